@@ -1,0 +1,49 @@
+"""The exceptions that cablekit raises. Each says what failed, where, and what would mend it.
+
+Reading never raises for what a document says: that is a diagnostic (`cablekit.records.Diagnostic`).
+"""
+
+from __future__ import annotations
+
+
+class CablekitError(Exception):
+    """Base of all exceptions of this package."""
+
+
+class SourceError(CablekitError):
+    """A path that cannot be read as documents: it is missing, empty, binary, or refused by the system.
+
+    `place` is the path as given, `reason` one plain sentence, `remedy` what the user can do.
+
+    >>> str(SourceError("cables/x.txt", "the file is empty", "remove it or fetch it again"))
+    'cables/x.txt: the file is empty; remove it or fetch it again'
+    """
+
+    def __init__(self, place: str, reason: str, remedy: str) -> None:
+        super().__init__(place, reason, remedy)
+        self.place, self.reason, self.remedy = place, reason, remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}; {self.remedy}"
+
+
+class RenderError(CablekitError):
+    """A record that no telegram can hold: its text, read again, would give another value of `field`."""
+
+    def __init__(self, field: str, wanted: object, got: object) -> None:
+        super().__init__(field, wanted, got)
+        self.field, self.wanted, self.got = field, wanted, got
+
+    def __str__(self) -> str:
+        return f"no telegram can hold {self.field} = {self.wanted!r}: it would be read as {self.got!r}"
+
+
+class ContractError(CablekitError):
+    """A JSON object that does not follow the record contract. `path` is the place in it, as `$.tags[0].code`."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.reason} @ {self.path}"
