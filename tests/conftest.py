@@ -1,0 +1,59 @@
+"""What the tests share: the real documents, the TEI schema, the Hypothesis profiles."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from lxml import etree
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL = ROOT.parent / "shared" / "real"
+TEI_ALL = ROOT / "build" / "tei" / "tei_all.rng"
+
+# dev explores anew on each run; ci gives the same verdict on the same code.
+settings.register_profile("dev", deadline=None)
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder of real documents; a test that asks for it is marked `real`."""
+    return REAL
+
+
+@pytest.fixture(scope="session")
+def tei_all() -> etree.RelaxNG:
+    """TEI's full schema. It takes seconds to compile: once for each worker."""
+    if not TEI_ALL.is_file():
+        pytest.fail(f"no TEI schema: `make {TEI_ALL.relative_to(ROOT)}` fetches it", pytrace=False)
+    return etree.RelaxNG(file=str(TEI_ALL))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "real" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.real)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("real") and not REAL.is_dir():
+        pytest.skip("no real documents at ../shared: skipped")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Where the real documents are required, a test that needs them fails when it is skipped for any reason."""
+    report = yield
+    required = os.environ.get("CABLEKIT_REQUIRE_REAL") and item.get_closest_marker("real")
+    if required and report.skipped and not hasattr(report, "wasxfail"):
+        _, _, reason = report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"CABLEKIT_REQUIRE_REAL is set, yet this test was skipped: {reason}"
+    return report
