@@ -32,6 +32,10 @@ class Claims:
         """Takes over leaves that were made elsewhere (by the reader of a portal)."""
         self._leaves.extend(leaves)
 
+    def of(self, path: str) -> list[Leaf]:
+        """The claims for a field so far, in the order in which they were made."""
+        return [leaf for leaf in self._leaves if leaf.path == path]
+
     def leaves(self) -> tuple[Leaf, ...]:
         """The leaves in order: disjoint, gapless, from the first character to the last.
 

@@ -1,0 +1,119 @@
+"""Who says it: inquits (`says Dr. Orme`, `he said`, `the minister, Ivo Tranter, told`) beside a quotation."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from cablekit.articles.sentences import sentence_end, sentence_start
+from cablekit.articles.words import NAME, any_of, words
+
+GAP = r"[ \xa0]{1,2}"
+VERB = rf"(?P<verb>\b{any_of(words('saying'))}\b)"
+PRONOUN = rf"(?P<pronoun>\b(?i:{any_of(words('pronoun'))})\b)"
+UNNAMED = rf"\b(?i:{any_of(words('unnamed'))})\b"
+DETERMINER = r"(?i:the|an?|another|his|her|their|its|one|some|many|several)"
+DESCRIBED = rf"\b{DETERMINER}(?:{GAP}[\w’'-]{{1,30}}){{1,6}}?"
+NAMED = rf"(?P<name>\b{NAME})"
+BETWEEN = rf"(?:{GAP}(?:{any_of(words('between'))}|\w{{2,20}}ly)\b){{0,3}}"
+APPOSITION = r"(?:,[ \xa0][^,.;:!?]{1,100},)?"
+LOWER = r"(?!(?:in|on|at|that|to|of|by|as|for|from|with)\b)[a-z][\w’'-]{0,30}"
+ROLE = rf"(?:{GAP}{LOWER}(?:{GAP}(?:of{GAP}the{GAP})?[\w’'-]{{1,30}}){{0,8}}?,?)?"
+
+SUBJECT_FIRST = re.compile(rf"(?:{PRONOUN}|{UNNAMED}|{NAMED}){APPOSITION}{BETWEEN}{GAP}{VERB}")
+DESCRIBED_FIRST = re.compile(rf"{DESCRIBED}{BETWEEN}{GAP}{VERB}")
+VERB_FIRST = re.compile(rf"{VERB}{ROLE}{GAP}(?:{PRONOUN}|{UNNAMED}|{NAMED})")
+VERB_DESCRIBED = re.compile(rf"{VERB}{GAP}{DESCRIBED}(?=[.,;:!?—–]|{GAP}(?:who|of|in|on|at|for|from)\b|$)")
+FORMS = (SUBJECT_FIRST, VERB_FIRST, DESCRIBED_FIRST, VERB_DESCRIBED)
+NAMING = re.compile(rf"\b(?:{any_of(words('naming'))})\W{{0,6}}$")
+LEADS_IN = re.compile(r"[\s,—–-]{0,4}")
+NO_NAME = frozenset(
+    word.capitalize()
+    for word in (
+        *words("english"),
+        *words("pronoun"),
+        *words("unnamed"),
+        *words("between"),
+        "yet",
+        "so",
+        "when",
+        "if",
+    )
+) | frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+
+
+@frozen
+class Inquit:
+    """The words that give a quotation to somebody; `name` is None for a pronoun or a mere description."""
+
+    phrase: str
+    name: str | None
+    is_pronoun: bool
+
+
+def inquit_of(match: re.Match[str]) -> Inquit:
+    """What a form of inquit says."""
+    groups = match.groupdict()
+    name = bare_name(groups["name"]) if groups.get("name") else None
+    return Inquit(match[0].strip(), name, bool(groups.get("pronoun")))
+
+
+def bare_name(printed: str) -> str | None:
+    """A run of capitalised words as a name: without the first word of the sentence and without a genitive.
+
+    >>> bare_name("But Ivo Tranter"), bare_name("Tranter’s"), bare_name("The")
+    ('Ivo Tranter', 'Tranter', None)
+    """
+    kept = printed.split()
+    while kept and kept[0] in NO_NAME:
+        del kept[0]
+    name = " ".join(kept).rstrip("’'-")
+    return name.removesuffix("’s").removesuffix("'s") or None
+
+
+def inquit_after(text: str, position: int) -> Inquit | None:
+    """The inquit that follows a quotation at once.
+
+    >>> inquit_after('"A lock is no bridge," Mr. Tranter told reporters.', 23)
+    Inquit(phrase='Mr. Tranter told', name='Mr. Tranter', is_pronoun=False)
+    >>> inquit_after('"It is tired," said the convener, Piet Sallow.', 14).name
+    'Piet Sallow'
+    """
+    end = sentence_end(text, position)
+    lead = LEADS_IN.match(text, position, end)
+    start = lead.end() if lead else position
+    return next((inquit_of(match) for form in FORMS if (match := form.match(text, start, end))), None)
+
+
+def inquit_at_end(text: str, position: int) -> Inquit | None:
+    """The inquit that closes the sentence in which a quotation stands, set off by a comma.
+
+    >>> inquit_at_end('"very pragmatic" and strong in the north, says Dr. Orme. So it is.', 16)
+    Inquit(phrase='says Dr. Orme', name='Dr. Orme', is_pronoun=False)
+    """
+    end = sentence_end(text, position)
+    comma = text.find(", ", position, end)
+    while comma >= 0:
+        for form in (SUBJECT_FIRST, VERB_FIRST):
+            match = form.match(text, comma + 2, end)
+            if match and text[match.end() : match.end() + 1] in ("", ".", ",", ";"):
+                return inquit_of(match)
+        comma = text.find(", ", comma + 2, end)
+    return None
+
+
+def inquit_before(text: str, position: int) -> Inquit | None:
+    """The verb of saying before a quotation in its sentence, with its subject; none if the words name a thing.
+
+    >>> inquit_before('He added: "No."', 10)
+    Inquit(phrase='He added', name=None, is_pronoun=True)
+    >>> inquit_before('The dockers said that the gate, known as "Old Moll", leaks.', 41)
+    """
+    start = sentence_start(text, position)
+    if NAMING.search(text, start, position):
+        return None
+    for form in FORMS:
+        if found := list(form.finditer(text, start, position)):
+            return inquit_of(found[-1])
+    return None

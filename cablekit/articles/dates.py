@@ -1,0 +1,152 @@
+"""Dates as articles print them, in words and in figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from cablekit.records import BoundedDate, Reading
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d%])")
+BEFORE_YEAR = re.compile(
+    rf"(?:\b(?P<day>{DAY})\s)?\b(?P<month>{MONTH})(?:\s(?P<day_after>{DAY}))?,?\s$"
+    r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Aa]fter|[Oo]f|[Ff]rom)\s(?:early\s|late\s|mid-)?$"
+)
+MONTH_DAY = re.compile(
+    rf"\b(?:(?P<month>{MONTH})\s(?P<day>{DAY})|(?P<day_before>{DAY})\s(?P<month_after>{MONTH}))\b"
+)
+YEAR_FOLLOWS = re.compile(r",?\s[12]\d{3}\b")
+IN_WORDS = re.compile(
+    rf"(?:(?P<day>{DAY})\s(?P<month>{MONTH}),?|(?P<month_first>{MONTH})\s(?P<day_after>{DAY}),?)\s(?P<year>[12]\d{{3}})\b"
+)
+IN_FIGURES = re.compile(r"\b(?P<first>\d{1,2})([-/.])(?P<second>\d{1,2})\2(?P<year>[12]\d{3})\b")
+ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?=\b|T)")
+
+
+@frozen
+class DatePhrase:
+    """A date within a text: its place there, and as much of year, month and day as is printed."""
+
+    start: int
+    end: int
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The first day that the phrase can mean: 1 December 2009 for `December 2009`."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+@frozen
+class MonthDay:
+    """A day without its year: `Jan. 3`."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        return f"{MONTHS[self.month - 1]} {self.day}"
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its name or the beginning of it.
+
+    >>> month_number("Sept."), month_number("March")
+    (9, 3)
+    """
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The date, or None if there is no such day.
+
+    >>> day_of(2009, 2, 29) is None
+    True
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def date_phrases(text: str) -> Iterator[DatePhrase]:
+    """The dates of a text that have a year, in order; a bare year only after a word such as `in`.
+
+    >>> text = "On 9 March 2008, in 1974, Sept. 11, 2001, and December 2009; 2000 sheep."
+    >>> [(found.year, found.month, found.day) for found in date_phrases(text)]
+    [(2008, 3, 9), (1974, None, None), (2001, 9, 11), (2009, 12, None)]
+    """
+    for match in YEAR.finditer(text):
+        before = BEFORE_YEAR.search(text, max(0, match.start() - 22), match.start())
+        if before is None:
+            continue
+        year = int(match[0])
+        if before["month"] is None:
+            yield DatePhrase(match.start(), match.end(), year)
+            continue
+        month, day = month_number(before["month"]), int(before["day"] or before["day_after"] or 0)
+        if not day or day_of(year, month, day):
+            yield DatePhrase(before.start(), match.end(), year, month, day or None)
+
+
+def month_days(text: str) -> Iterator[MonthDay]:
+    """The days of a text that are printed without a year.
+
+    >>> [str(found) for found in month_days("On Jan. 3, on 4 May and on May 5, 2009.")]
+    ['January 3', 'May 4']
+    """
+    for match in MONTH_DAY.finditer(text):
+        if not YEAR_FOLLOWS.match(text, match.end()):
+            name, day = match["month"] or match["month_after"], match["day"] or match["day_before"]
+            yield MonthDay(match.start(), match.end(), month_number(name), int(day))
+
+
+def read_date(text: str) -> tuple[BoundedDate, int, int] | None:
+    """The first full date of a line, with its place; figures that two habits read differently give no value.
+
+    >>> read_date("Published May 5, 2009")
+    (BoundedDate(value='2009-05-05', not_before=None, not_after=None, readings=(), reason=None), 10, 21)
+    >>> [reading.value for reading in read_date("Page last modified: 03-04-2009 10:11 ZULU")[0].readings]
+    ['2009-04-03', '2009-03-04']
+    """
+    if match := ISO.search(text) or IN_WORDS.search(text):
+        fields = match.groupdict()
+        name = fields["month"] or fields["month_first"]
+        month = int(name) if name.isdecimal() else month_number(name)
+        day = day_of(int(fields["year"]), month, int(fields["day"] or fields["day_after"]))
+        return (BoundedDate(value=day.isoformat()), *match.span()) if day else None
+    if match := IN_FIGURES.search(text):
+        readings = readings_of(int(match["first"]), int(match["second"]), int(match["year"]))
+        if len({reading.value for reading in readings}) == 1:
+            return BoundedDate(value=readings[0].value), *match.span()
+        reason = "day and month are both figures up to twelve, and nothing says which stands first"
+        return (BoundedDate(readings=readings, reason=reason), *match.span()) if readings else None
+    return None
+
+
+def readings_of(first: int, second: int, year: int) -> tuple[Reading, ...]:
+    """What two figures and a year can mean.
+
+    >>> [reading.value for reading in readings_of(31, 12, 2009)]
+    ['2009-12-31']
+    """
+    habits = ((second, first, "the day before the month"), (first, second, "the month before the day"))
+    days = [(day_of(year, month, day), habit) for month, day, habit in habits]
+    return tuple(Reading(day.isoformat(), habit) for day, habit in days if day)

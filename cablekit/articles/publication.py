@@ -1,0 +1,152 @@
+"""When an article was published: the date that it gives, or the bounds that its words set.
+
+An article that tells of a day as past was published on that day or later. A caption or dateline that gives a
+day without its year (`on Jan. 3`) means a recent one: a year that makes it older than half a year is too
+early. A page was published before it was last changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from cablekit.articles.dates import WEEKDAYS, DatePhrase, MonthDay, date_phrases, day_of, month_days
+from cablekit.articles.lines import Prose
+from cablekit.articles.sentences import sentence_end, sentence_start
+from cablekit.articles.words import any_of, words
+from cablekit.records import BoundedDate, Diagnostic, Reading, Span
+
+FUTURE = re.compile(rf"\b{any_of(words('future'))}\b")
+DEADLINE = re.compile(rf"\b{any_of(words('deadline'))}\s$", re.IGNORECASE)
+WEEKDAY = re.compile(rf"\b{any_of(WEEKDAYS)}\b")
+RECENT = timedelta(days=183)
+CALENDAR_CYCLE = 40  # years within which each day of a month falls on each day of the week
+
+
+@frozen
+class PrintedDate:
+    """A date that a line of the page gives, with the place of it."""
+
+    date: BoundedDate
+    printed: str
+    span: Span
+
+
+@frozen
+class PastDate:
+    """A date that the text tells of as past, and the prose that it stands in."""
+
+    phrase: DatePhrase
+    prose: Prose
+
+    @property
+    def printed(self) -> str:
+        return self.prose.text[self.phrase.start : self.phrase.end]
+
+    @property
+    def span(self) -> Span:
+        return self.prose.span(self.phrase.start, self.phrase.end)
+
+
+def latest_past(stretches: Iterable[Prose]) -> PastDate | None:
+    """The latest date that the text tells of as past.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> text = "The launch burned on 9 March 2008. The lock will open in May 2012, or by 2013."
+    >>> latest_past([Prose.of(lines_of(text))]).printed
+    '9 March 2008'
+    """
+    latest: PastDate | None = None
+    for prose in stretches:
+        for phrase in date_phrases(prose.text):
+            later = latest is None or phrase.first_day > latest.phrase.first_day
+            if later and is_past(prose.text, phrase):
+                latest = PastDate(phrase, prose)
+    return latest
+
+
+def is_past(text: str, phrase: DatePhrase) -> bool:
+    """Whether nothing in its sentence says that a date may not have come yet."""
+    start, end = sentence_start(text, phrase.start), sentence_end(text, phrase.end)
+    return not FUTURE.search(text, start, end) and not DEADLINE.search(text, start, phrase.start)
+
+
+def publication_bounds(
+    text: tuple[Prose, ...], beside: tuple[Prose, ...], changed: PrintedDate | None
+) -> tuple[BoundedDate, tuple[Diagnostic, ...]]:
+    """What the words of an article say of the day of its publication.
+
+    `beside` are the captions and the dateline, whose days without a year are recent ones.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> text = Prose.of(lines_of("The union struck in December 2009."))
+    >>> caption = Prose.of(lines_of("Linesmen at the lock on Jan. 3. The minister spoke on Monday."))
+    >>> found, diagnostics = publication_bounds((text,), (caption,), None)
+    >>> found.not_before, found.readings[0].value, [diagnostic.code for diagnostic in diagnostics]
+    ('2010-01-03', '2011-01-03', ['date-bounded'])
+    """
+    bound, diagnostics = BoundedDate(), []
+    past = latest_past((*beside, *text))
+    if past:
+        bound, diagnostic = earliest(past, beside)
+        diagnostics.append(diagnostic)
+    last_change = latest_reading(changed.date) if changed else None
+    if changed and last_change:
+        reason = f"the page was last changed on {changed.printed}"
+        bound = evolve(bound, not_after=last_change, reason="; ".join(filter(None, (bound.reason, reason))))
+        diagnostics.append(Diagnostic.of("date-bounded", f"not after {last_change}: {reason}", changed.span))
+    return bound, tuple(diagnostics)
+
+
+def earliest(past: PastDate, beside: tuple[Prose, ...]) -> tuple[BoundedDate, Diagnostic]:
+    """The lower bound that a past date sets, raised by days without year in captions and dateline."""
+    floor = past.phrase.first_day
+    bound = BoundedDate(not_before=floor.isoformat(), reason=f"the text tells of {past.printed} as past")
+    span = past.span
+    for prose in beside:
+        for day in month_days(prose.text):
+            first = next_day(day, floor - RECENT)
+            if first and first > date.fromisoformat(bound.not_before or ""):
+                reason = (
+                    f"the text tells of {past.printed} as past, and a caption or dateline of a later {day}"
+                )
+                readings = weekday_readings(day, floor - RECENT, prose.text)
+                bound = BoundedDate(not_before=first.isoformat(), readings=readings, reason=reason)
+                span = prose.span(day.start, day.end)
+    return bound, Diagnostic.of("date-bounded", f"not before {bound.not_before}: {bound.reason}", span)
+
+
+def next_day(day: MonthDay, floor: date, weekday: int | None = None) -> date | None:
+    """The first such day not before `floor`, on that weekday (Monday is 0) if one is asked for.
+
+    >>> next_day(MonthDay(0, 6, 1, 3), date(2009, 6, 1), weekday=0)
+    datetime.date(2011, 1, 3)
+    """
+    years = range(floor.year, floor.year + CALENDAR_CYCLE)
+    days = (day_of(year, day.month, day.day) for year in years)
+    wanted = (each for each in days if each and each >= floor)
+    return next((each for each in wanted if weekday is None or each.weekday() == weekday), None)
+
+
+def weekday_readings(day: MonthDay, floor: date, text: str) -> tuple[Reading, ...]:
+    """The year that a weekday beside a day without year speaks for."""
+    named = WEEKDAY.search(text)
+    if named is None:
+        return ()
+    found = next_day(day, floor, WEEKDAYS.index(named[0]))
+    if found is None:
+        return ()
+    return (
+        Reading(
+            found.isoformat(),
+            f"{day} is a {named[0]} in {found.year}, and the text beside it says {named[0]}",
+        ),
+    )
+
+
+def latest_reading(found: BoundedDate) -> str | None:
+    """The latest day that a date can mean."""
+    return found.value or max((reading.value for reading in found.readings), default=None)

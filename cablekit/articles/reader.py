@@ -1,0 +1,84 @@
+"""Plain text to `Article`: the parts of the page in order, then what the words of the text say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cablekit.articles.citations import citations_in
+from cablekit.articles.language import language_of
+from cablekit.articles.layout import parts_of
+from cablekit.articles.lines import lines_of
+from cablekit.articles.names import variant_names
+from cablekit.articles.page import Page
+from cablekit.articles.publication import PrintedDate, publication_bounds
+from cablekit.articles.quotations import quotations_in
+from cablekit.records import Article, BoundedDate, Diagnostic, Paragraph, Quotation, SourceText
+
+
+def parse_article(source: SourceText) -> Article:
+    """The article that a text holds. Any text gives one; what is missing or doubtful is a diagnostic.
+
+    >>> article = parse_article(
+    ...     SourceText("Who has the key?\\n\\nBy Hanne Oriel\\n\\nThe lock was shut in March 2008.")
+    ... )
+    >>> article.headline, article.byline, article.date_published.not_before
+    ('Who has the key?', 'Hanne Oriel', '2008-03-01')
+    >>> [diagnostic.code for diagnostic in article.diagnostics]
+    ['publisher-missing', 'date-bounded']
+    """
+    page = Page(source)
+    for part in parts_of(lines_of(source.text, source.leaves)):
+        page.take(part)
+    paragraphs = tuple(page.paragraphs)
+    quotations = quotations_in(paragraphs)
+    date_published, date_diagnostics = publication(page)
+    findings = (*missing(page), *date_diagnostics, *unknown_speakers(quotations))
+    return Article(
+        headline=page.headline,
+        alternative_headline=page.deck,
+        byline=page.byline,
+        dateline=page.dateline,
+        date_published=date_published,
+        date_modified=page.changed.date if page.changed else BoundedDate(),
+        figure_captions=tuple(page.captions),
+        paragraphs=tuple(Paragraph(prose.text) for prose in paragraphs),
+        quotations=quotations,
+        citations=tuple(citation for prose in paragraphs for citation in citations_in(prose)),
+        variant_names=variant_names(page.names, (prose.text for prose in paragraphs)),
+        chrome=tuple(page.chrome),
+        language=language_of("\n".join(prose.text for prose in paragraphs)),
+        url=page.url,
+        source=source,
+        diagnostics=tuple(sorted(findings, key=lambda found: found.span)),
+        leaves=page.claims.leaves(),
+    )
+
+
+def publication(page: Page) -> tuple[BoundedDate, tuple[Diagnostic, ...]]:
+    """When the article was published, with what is to be said of the dates that the page prints."""
+    printed = tuple(date for date in (page.published, page.changed) if date and date.date.readings)
+    doubts = tuple(ambiguous(date) for date in printed)
+    if page.published:
+        return page.published.date, doubts
+    bounds, diagnostics = publication_bounds(tuple(page.paragraphs), tuple(page.beside_text), page.changed)
+    return bounds, (*diagnostics, *doubts)
+
+
+def ambiguous(date: PrintedDate) -> Diagnostic:
+    readings = " or ".join(f"{reading.value} ({reading.reason})" for reading in date.date.readings)
+    return Diagnostic.of("date-ambiguous", f"{date.printed} can mean {readings}", date.span)
+
+
+def missing(page: Page) -> Iterator[Diagnostic]:
+    if page.headline is None:
+        yield Diagnostic.of("headline-missing", "no line above the text is a headline")
+    if page.byline is None:
+        yield Diagnostic.of("byline-missing", "no line above the text names an author")
+    yield Diagnostic.of("publisher-missing", "the text does not say who published it")
+
+
+def unknown_speakers(quotations: tuple[Quotation, ...]) -> Iterator[Diagnostic]:
+    for quotation in quotations:
+        if quotation.speaker is None:
+            message = "nobody is named beside the quotation"
+            yield Diagnostic.of("speaker-unknown", message, quotation.span)

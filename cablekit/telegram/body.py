@@ -1,0 +1,282 @@
+"""The text of a telegram: its paragraphs as meant, with headings, page lines and signature told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lark import Token, Tree
+
+from cablekit import vocabulary
+from cablekit.records import LeafKind, Paragraph, Repair, Span
+from cablekit.telegram import grammar
+from cablekit.telegram.draft import Draft, joined
+from cablekit.telegram.marks import read_marks, summary_of
+from cablekit.telegram.preamble import Block, end_of, start_of
+
+SENTENCE_ENDS = ".!?"
+CLOSING = "\"')]}”’»"
+
+
+class Building:
+    """A paragraph in the making: where its lines stand, and what its opening says."""
+
+    def __init__(self, number: int | None = None) -> None:
+        self.number = number
+        self.printed_number: str | None = None
+        self.marking: str | None = None
+        self.headings: list[str] = []
+        self.lines: list[tuple[int, int]] = []
+
+
+class Body:
+    """Reads the text from `start` on into a draft."""
+
+    def __init__(self, draft: Draft, start: int) -> None:
+        self.draft = draft
+        self.start = start
+        text = draft.text[start:]
+        self.text = text if text.endswith("\n") else text + "\n"
+        self.paragraphs: list[Building] = []
+        self.headings: list[tuple[int, int]] = []
+        self.pilcrow_was_one = False
+        self.cut = False
+        self.readers = {
+            "BLANK": self._blank,
+            "PAGE_LINE": self._page_line,
+            "END_OF_MESSAGE": self._end_of_message,
+            "UNDERLINED": self._underlined,
+            "PARAGRAPH": self._paragraph,
+        }
+
+    def read(self) -> None:
+        """Takes the blocks of the grammar in order, then makes the paragraphs' texts."""
+        tree: Tree[Token] = grammar.load("body").parse(self.text)
+        blocks = [[child for child in part.children if isinstance(child, Token)] for part in tree.children]
+        signed = self._signed(blocks)
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            kind = block[0].type
+            if block is signed:
+                self._signature(block[0])
+            elif kind == "RULE":
+                self._rule(block, heads=following is not None and following[0].type == "UNDERLINED")
+            elif kind in self.readers:
+                self.readers[kind](block)
+            else:
+                self._lines(block)
+        self._drop_pending_headings()
+        meant = read_marks(self.draft, self.start)
+        self.draft.fields["paragraphs"] = tuple(self._finished(i, meant) for i in range(len(self.paragraphs)))
+        self.draft.fields["summary"] = self._summary()
+
+    # ---- the kinds of blocks
+
+    def _blank(self, block: Block) -> None:
+        self.cut = True
+        self._lines(block[1:])
+
+    def _page_line(self, block: Block) -> None:
+        line = grammar.match("body", block[0])
+        printed = self.draft.group(line, self._offset(block[0]), "page_line", "page_breaks", LeafKind.PAGE_LINE)
+        self.draft.page_breaks.append(" ".join((printed or "").split()))
+        self.cut = True
+        self._lines(block[1:])
+
+    def _end_of_message(self, block: Block) -> None:
+        line = grammar.match("body", block[0])
+        self.draft.group(line, self._offset(block[0]), "end_of_message", "", LeafKind.END_OF_MESSAGE)
+        self._lines(block[1:])
+
+    def _signature(self, token: Token) -> None:
+        line = grammar.match("body", token)
+        self.draft.fields["signature"] = self.draft.group(
+            line, self._offset(token), "signature", kind=LeafKind.SIGNATURE
+        )
+
+    def _rule(self, block: Block, heads: bool) -> None:
+        """A rule; lines below it are a heading if the last of them stands above another rule."""
+        line = grammar.match("body", block[0])
+        self.draft.group(line, self._offset(block[0]), "rule", "", LeafKind.RULE)
+        self.cut = True
+        for token in block[1:] if heads else ():
+            self._heading(token)
+        self._lines(() if heads else block[1:])
+
+    def _underlined(self, block: Block) -> None:
+        if self.cut or not self.paragraphs or self._sentence_ended():
+            self._heading(block[0])
+        else:
+            self._lines(block)
+
+    def _paragraph(self, block: Block) -> None:
+        line = grammar.match("body", block[0])
+        number, marking = int(line["number"]), self._marking(line["marking"])
+        if not self._opens(number, marking is not None):
+            self._lines(block)
+            return
+        paragraph = self._open(self._meant_number(number))
+        base = self._offset(block[0])
+        path = f"paragraphs[{len(self.paragraphs) - 1}]"
+        paragraph.printed_number = line["number"]
+        self.draft.group(line, base, "number", f"{path}.printed_number", LeafKind.LABEL)
+        if self.pilcrow_was_one:
+            self._repaired_number(base + line.start("number"), line["number"])
+        elif paragraph.number != self._expected() and len(self.paragraphs) > 1:
+            self._out_of_sequence(base + line.start("number"), line["number"])
+        text_start = base + line.start("opening_line")
+        if marking:
+            paragraph.marking = self.draft.group(line, base, "marking", f"{path}.marking", LeafKind.MARKING)
+        elif line["bracket"]:
+            text_start = base + line.start("bracket")
+        paragraph.lines.append((text_start, base + len(block[0])))
+        self.cut = False
+        self._lines(block[1:])
+
+    # ---- paragraphs
+
+    def _marking(self, printed: str | None) -> str | None:
+        return printed if printed and vocabulary.level_mark(printed) else None
+
+    def _numbered(self) -> list[int]:
+        return [paragraph.number for paragraph in self.paragraphs if paragraph.number is not None]
+
+    def _expected(self) -> int:
+        """The number that would follow those before the paragraph that is open."""
+        numbers = self._numbered()[:-1]
+        return (numbers[-1] if numbers else 0) + 1
+
+    def _opens(self, number: int, marked: bool) -> bool:
+        """Whether an opening begins a paragraph: it bears a marking or continues the sequence (or begins it)."""
+        numbers = self._numbered()
+        if marked:
+            if not numbers:
+                self.pilcrow_was_one = number == 11
+            return True
+        if not numbers:
+            self.pilcrow_was_one = number == 11
+            return number in (1, 11)
+        return self._meant_number(number) == numbers[-1] + 1 and (self.cut or self._sentence_ended())
+
+    def _meant_number(self, number: int) -> int:
+        printed = str(number)
+        return int(printed[1:]) if self.pilcrow_was_one and printed[0] == "1" and len(printed) > 1 else number
+
+    def _open(self, number: int | None = None) -> Building:
+        paragraph = Building(number)
+        for start, end in self.headings:
+            paragraph.headings.append(joined(self.draft.text[start:end]))
+            self.draft.claim(start, end, LeafKind.HEADING, f"paragraphs[{len(self.paragraphs)}].headings")
+        self.headings.clear()
+        self.paragraphs.append(paragraph)
+        return paragraph
+
+    def _lines(self, lines: Iterable[Token]) -> None:
+        """Lines without an opening: of the open paragraph, or of a paragraph without number."""
+        for token in lines:
+            start = self._offset(token)
+            if not self.paragraphs or self.headings or (self.cut and self._sentence_ended()):
+                self._open()
+            elif self.cut:
+                stripped = token.strip()
+                at = start + token.index(stripped)
+                self.draft.note(
+                    "paragraph-rejoined", "the line goes on with the paragraph above", at, at + len(stripped)
+                )
+            self.paragraphs[-1].lines.append((start, start + len(token)))
+            self.cut = False
+
+    def _heading(self, token: Token) -> None:
+        start = self._offset(token)
+        self.headings.append((start, start + len(token)))
+
+    def _drop_pending_headings(self) -> None:
+        """Headings with nothing below them are text."""
+        for start, end in self.headings:
+            paragraph = Building()
+            paragraph.lines.append((start, end))
+            self.paragraphs.append(paragraph)
+        self.headings.clear()
+
+    def _sentence_ended(self) -> bool:
+        start, end = self.paragraphs[-1].lines[-1] if self.paragraphs[-1].lines else (0, 0)
+        last = self.draft.text[start:end].rstrip().rstrip(CLOSING)
+        return not last or last[-1] in SENTENCE_ENDS
+
+    # ---- what is said of numbers
+
+    def _repaired_number(self, start: int, printed: str) -> None:
+        self.draft.repairs.append(Repair(Span(start, start + 1), printed[0], "¶"))
+        meant = self.paragraphs[-1].number
+        self.draft.note(
+            "paragraph-number-repaired",
+            f"{printed} is {meant}: the first digit was a pilcrow",
+            start,
+            start + len(printed),
+        )
+
+    def _out_of_sequence(self, start: int, printed: str) -> None:
+        self.draft.note(
+            "paragraph-number-out-of-sequence",
+            f"paragraph {printed} stands where {self._expected()} would follow",
+            start,
+            start + len(printed),
+        )
+
+    # ---- the end
+
+    def _signed(self, blocks: list[Block]) -> Block | None:
+        """The last block of text, if it is a signature; the end of message may stand below it."""
+        for block in reversed(blocks):
+            if len(block) > 1 or block[0].type not in ("BLANK", "END_OF_MESSAGE"):
+                return block if block[0].type == "SIGNATURE" and len(block) == 1 else None
+        return None
+
+    def _summary(self) -> str | None:
+        """The summary: below a heading SUMMARY up to the next heading, else from its opening mark on."""
+        texts = [paragraph.text for paragraph in self.draft.fields["paragraphs"]]
+        for first, paragraph in enumerate(self.paragraphs):
+            if any(heading.rstrip(".:").upper() == "SUMMARY" for heading in paragraph.headings):
+                rest = self.paragraphs[first + 1 :]
+                length = next((i for i, later in enumerate(rest) if later.headings), len(rest))
+                return summary_of(texts[first : first + 1 + length], headed=True)
+        for first, text in enumerate(texts):
+            if (summary := summary_of(texts[first:])) is not None:
+                self._check_closed(first, text, summary)
+                return summary
+        return None
+
+    def _check_closed(self, first: int, text: str, summary: str) -> None:
+        if text.endswith(summary):
+            start, end = self.paragraphs[first].lines[0]
+            printed = self.draft.text[start:end].split()[0]
+            start = self.draft.text.index(printed, start)
+            self.draft.note("summary-unclosed", "the summary's end is not marked", start, start + len(printed))
+
+    def _finished(self, number: int, meant: str) -> Paragraph:
+        building = self.paragraphs[number]
+        for start, end in merged(building.lines):
+            self.draft.claim(start, end, LeafKind.TEXT, f"paragraphs[{number}].text")
+        return Paragraph(
+            joined("".join(meant[start:end] for start, end in building.lines)),
+            building.number,
+            building.marking,
+            tuple(building.headings),
+            printed_number=building.printed_number,
+        )
+
+    def _offset(self, token: Token) -> int:
+        return self.start + start_of(token)
+
+
+def merged(lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines that follow each other made one stretch.
+
+    >>> merged([(0, 5), (5, 9), (12, 14)])
+    [(0, 9), (12, 14)]
+    """
+    stretches: list[tuple[int, int]] = []
+    for start, end in lines:
+        if stretches and stretches[-1][1] == start:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches

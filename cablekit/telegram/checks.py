@@ -1,0 +1,145 @@
+"""What the parts of a telegram say of each other: its identifier by its witnesses, and where they disagree."""
+
+from __future__ import annotations
+
+from cablekit import vocabulary
+from cablekit.records import Classification, PortalMetadata, Section, Transmission
+from cablekit.telegram import grammar
+from cablekit.telegram.draft import Draft
+from cablekit.telegram.references import message_reference_number
+
+REQUIRED = {
+    "classification": ("classification-missing", "there is no classification line"),
+    "date_time_group": ("date-missing", "there is no date-time group"),
+    "originator": ("originator-missing", "there is no FM line"),
+    "action_addressees": ("addressees-missing", "there is no TO line"),
+    "executive_order": ("executive-order-missing", "there is no E.O. line"),
+    "tags": ("tags-missing", "there is no TAGS line"),
+    "subject": ("subject-missing", "there is no SUBJECT line"),
+}
+
+
+def check(draft: Draft) -> None:
+    """Settles the identifier and adds what is missing or disagrees."""
+    _settle_date(draft)
+    _settle_identifier(draft)
+    for field, (code, message) in REQUIRED.items():
+        if not draft.fields.get(field):
+            draft.note(code, message)
+    transmission = draft.fields.get("transmission") or Transmission()
+    _check_day(draft, transmission)
+    _check_serial(draft, transmission)
+    _check_security(draft, transmission)
+    _check_sections(draft)
+    if draft.source.portal:
+        _check_portal(draft, draft.source.portal)
+
+
+def _at(draft: Draft, path: str) -> tuple[int, int]:
+    """Where a field is printed first; an empty span at 0 if nowhere."""
+    return next(((leaf.start, leaf.end) for leaf in draft.claims.of(path)), (0, 0))
+
+
+def _settle_date(draft: Draft) -> None:
+    portal = draft.source.portal
+    if draft.fields.get("sent") or not (portal and portal.created):
+        return
+    draft.year = int(portal.created[:4]) if portal.created[:4].isdigit() else None
+    draft.note(
+        "date-from-portal", f"the portal says {portal.created}; only the year is used", *_at(draft, "source.portal.created")
+    )
+
+
+def _settle_identifier(draft: Draft) -> None:
+    """The reading that two of transmission block, classification line and portal agree on, else the text's."""
+    fields, year, portal = draft.fields, draft.year, draft.source.portal
+    on_line = sent_as = None
+    if year and fields.get("post"):
+        on_line = message_reference_number(year, fields["post"], fields["serial"])
+    transmission = fields.get("transmission")
+    if year and transmission and transmission.station_serial and fields.get("originator"):
+        sent_as = message_reference_number(year, _town(fields["originator"]), transmission.station_serial)
+    of_portal = portal.identifier if portal else None
+    if of_portal and of_portal == sent_as:
+        fields["identifier"] = of_portal
+    else:
+        fields["identifier"] = on_line or sent_as or of_portal
+    if fields["identifier"] is None:
+        draft.note("identifier-missing", "neither the text nor a portal gives a message reference number")
+    elif fields["identifier"] == of_portal and not (on_line or sent_as):
+        draft.note(
+            "identifier-from-portal", f"the text gives no identifier; the portal says {of_portal}",
+            *_at(draft, "source.portal.identifier"),
+        )  # fmt: skip
+
+
+def _town(originator: str) -> str:
+    designator, name = vocabulary.split_designator(originator)
+    return "STATE" if designator == "SECSTATE" else name
+
+
+def _check_day(draft: Draft, transmission: Transmission) -> None:
+    sent = draft.fields.get("sent")
+    if not (sent and transmission.filed):
+        return
+    filed, day = int(transmission.filed[:3]), sent.timetuple().tm_yday
+    if filed != day:
+        start, _ = _at(draft, "transmission.filed")
+        message = f"day {filed:03} of the year in the DE line, but the date-time group says day {day:03}"
+        draft.note("julian-day-disagrees", message, start, start + 3)
+
+
+def _check_serial(draft: Draft, transmission: Transmission) -> None:
+    serial = draft.fields.get("serial")
+    if serial and transmission.station_serial and int(serial) % 10000 != int(transmission.station_serial):
+        message = f"the DE line has {transmission.station_serial}, the classification line {serial}"
+        draft.note("serial-disagrees", message, *_at(draft, "transmission.station_serial"))
+
+
+def _check_security(draft: Draft, transmission: Transmission) -> None:
+    classification: Classification | None = draft.fields.get("classification")
+    if not (classification and transmission.security):
+        return
+    letter, printed = vocabulary.level_letter(classification.level), transmission.security.split()[1]
+    if set(printed) != {letter} and set(printed) != {"E"}:
+        message = f"{printed} in the security line, but the classification line says {classification.level}"
+        start, _ = _at(draft, "transmission.security")
+        start += draft.text[start:].index(printed)
+        draft.note("security-letter-disagrees", message, start, start + len(printed))
+
+
+def _check_sections(draft: Draft) -> None:
+    section: Section | None = draft.fields.get("section")
+    for leaf in draft.claims.of("page_breaks"):
+        page = grammar.pattern("body", "PAGE_LINE").match(draft.text[leaf.start : leaf.end] + "\n")
+        if page and section and int(page["pages"]) != section.of:
+            message = f"the page line counts {int(page['pages'])} sections, the classification line {section.of}"
+            draft.note("section-count-disagrees", message, leaf.start, leaf.end)
+
+
+def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
+    fields = draft.fields
+    subject = fields.get("subject") or ""
+    title = " ".join((portal.title or "").split())
+    if title and subject and title != subject:
+        place = _at(draft, "source.portal.title")
+        if subject.startswith(title.rstrip(" .")):
+            draft.note("portal-title-cut", "the portal's title holds only the beginning of the subject", *place)
+        else:
+            _disagree(draft, "title", title, subject)
+    if portal.identifier and portal.identifier != fields["identifier"]:
+        _disagree(draft, "identifier", portal.identifier, fields["identifier"])
+    sent, classification = fields.get("sent"), fields.get("classification")
+    if sent and portal.created and not portal.created.startswith(f"{sent:%Y-%m-%d %H:}"):
+        _disagree(draft, "created", portal.created, f"{sent:%Y-%m-%d %H:%M}")
+    if classification and portal.classification:
+        level = vocabulary.level_of(portal.classification.split("//")[0])
+        if level and level != classification.level.split("//")[0]:
+            _disagree(draft, "classification", portal.classification, classification.level)
+
+
+def _disagree(draft: Draft, field: str, portal: str, text: str) -> None:
+    place = _at(draft, f"source.portal.{field}")
+    draft.note("portal-disagrees", f"the portal's {field} is {portal}, the text has {text}", *place)
+
+

@@ -1,0 +1,60 @@
+"""Date-time groups (ACP 121) and dates for declassification."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+FIRST_YEAR_OF_19XX = 66
+"""Telegrams of the archives run from 1966 to 2010: two digits from 66 on are of the twentieth century."""
+
+
+def full_year(digits: str) -> int:
+    """The year that two or four digits stand for.
+
+    >>> full_year("07"), full_year("79"), full_year("2008")
+    (2007, 1979, 2008)
+    """
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (1900 if year >= FIRST_YEAR_OF_19XX else 2000)
+
+
+def parse_date_time_group(printed: str) -> datetime | None:
+    """When a telegram was sent (UTC), from its date-time group; None if there is no such day or time.
+
+    >>> parse_date_time_group("140626Z DEC 07")
+    datetime.datetime(2007, 12, 14, 6, 26, tzinfo=datetime.timezone.utc)
+    >>> parse_date_time_group("310626Z FEB 07")
+    """
+    time, month, year = printed.upper().split()
+    if month not in MONTHS:
+        return None
+    try:
+        return datetime(
+            full_year(year), MONTHS.index(month) + 1, int(time[:2]), int(time[2:4]), int(time[4:6]), tzinfo=UTC
+        )
+    except ValueError:
+        return None
+
+
+def format_date_time_group(sent: datetime) -> str:
+    """The date-time group of a moment.
+
+    >>> format_date_time_group(datetime(2007, 12, 14, 6, 26, tzinfo=UTC))
+    '140626Z DEC 07'
+    """
+    return f"{sent:%d%H%M}Z {MONTHS[sent.month - 1]} {sent:%y}"
+
+
+def calendar_date(year: str, month: str, day: str) -> date | None:
+    """A date of its printed parts, None if there is no such day.
+
+    >>> calendar_date("2017", "12", "14"), calendar_date("2017", "14", "12")
+    (datetime.date(2017, 12, 14), None)
+    """
+    try:
+        return date(full_year(year), int(month), int(day))
+    except ValueError:
+        return None

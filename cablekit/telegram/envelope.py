@@ -1,0 +1,120 @@
+"""The envelope: format lines 1 to 8 of ACP 127, from the transmission identifier to the addressees."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+from lark import Token
+
+from cablekit.records import Addressee, LeafKind, Transmission
+from cablekit.telegram import grammar
+from cablekit.telegram.dates import parse_date_time_group
+from cablekit.telegram.draft import Draft
+from cablekit.telegram.elements import parse_addressee
+
+LISTS = {"TO": "action_addressees", "INFO": "information_addressees", "XMT": "information_addressees"}
+
+
+class Envelope:
+    """Reads the blocks of the envelope, in order, into a draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.transmission = Transmission()
+        self.addressees: dict[str, list[Addressee]] = {"action_addressees": [], "information_addressees": []}
+        self.label = ""
+
+    def read(self, blocks: list[list[Token]]) -> None:
+        """Takes the blocks: each a labelled line and the lines under it."""
+        for first, *others in blocks:
+            reader = getattr(self, f"_{first.type.lower()}", None)
+            if reader:
+                reader(grammar.match("header", first), first.start_pos)
+            for line in others:
+                self._continuation(line, first.type)
+        if self.transmission != Transmission():
+            self.draft.fields["transmission"] = self.transmission
+        self.draft.fields |= {name: tuple(found) for name, found in self.addressees.items()}
+
+    def _part(self, line: re.Match[str], base: int, group: str, field: str | None = None) -> str | None:
+        return self.draft.group(line, base, group, f"transmission.{field or group}")
+
+    def _channel(self, line: re.Match[str], base: int) -> None:
+        self.transmission = evolve(self.transmission, channel=self._part(line, base, "channel"))
+
+    def _routing(self, line: re.Match[str], base: int) -> None:
+        letters = self._part(line, base, "routing_precedence", "precedence")
+        if letters:
+            self.transmission = evolve(self.transmission, precedence=tuple(dict.fromkeys(letters)))
+        known = self.transmission.routing_indicators
+        start = line.start("routing_indicators")
+        for number, indicator in enumerate(line["routing_indicators"].split(), len(known)):
+            start = line.string.index(indicator, start)
+            path = f"transmission.routing_indicators[{number}]"
+            self.draft.claim(base + start, base + start + len(indicator), LeafKind.VALUE, path)
+            known += (indicator,)
+            start += len(indicator)
+        self.transmission = evolve(self.transmission, routing_indicators=known)
+
+    def _filing(self, line: re.Match[str], base: int) -> None:
+        self.draft.claim(base, base + line.start("station"), LeafKind.LABEL)
+        self.transmission = evolve(
+            self.transmission,
+            station=self._part(line, base, "station"),
+            station_serial=self._part(line, base, "station_serial"),
+            section=self._part(line, base, "station_section", "section"),
+            filed=self._part(line, base, "filed"),
+        )
+
+    def _security(self, line: re.Match[str], base: int) -> None:
+        security = self._part(line, base, "security")
+        self.transmission = evolve(self.transmission, security=" ".join((security or "").split()))
+        self.draft.group(line, base, "security_tail", "", LeafKind.ARTEFACT)
+
+    def _date_time(self, line: re.Match[str], base: int) -> None:
+        draft = self.draft
+        draft.group(line, base, "precedence")
+        draft.fields["precedence"] = tuple(dict.fromkeys(line["precedence"].upper().split()))
+        printed = draft.group(line, base, "date_time_group") or ""
+        draft.group(line, base, "date_time_tail", "", LeafKind.ARTEFACT)
+        group = " ".join(printed.upper().split())
+        draft.fields["date_time_group"] = group
+        sent = parse_date_time_group(group)
+        draft.fields["sent"] = sent
+        if sent:
+            draft.year = sent.year
+        else:
+            start, end = line.span("date_time_group")
+            draft.note("date-invalid", f"there is no such day or time as {printed}", base + start, base + end)
+
+    def _originator(self, line: re.Match[str], base: int) -> None:
+        self.draft.group(line, base, "originator_label", "", LeafKind.LABEL)
+        self.draft.fields["originator"] = self.draft.group(line, base, "originator")
+
+    def _addressees(self, line: re.Match[str], base: int) -> None:
+        label = line["addressees_label"].strip().upper()
+        self.draft.group(line, base, "addressees_label", "", LeafKind.LABEL)
+        self.label = label or self.label
+        self._addressee(line["addressee_line"], base + line.start("addressee_line"))
+
+    def _addressee(self, line: str, base: int) -> None:
+        parsed = parse_addressee(line)
+        if parsed is None or not self.label:
+            self.draft.claim(base, base + len(line), LeafKind.UNPARSED)
+            return
+        addressee, parts = parsed
+        field = LISTS[self.label]
+        found = self.addressees[field]
+        for name, (start, end) in parts.items():
+            self.draft.claim(base + start, base + end, LeafKind.VALUE, f"{field}[{len(found)}].{name}")
+        found.append(evolve(addressee, exempt=self.label == "XMT"))
+
+    def _continuation(self, line: Token, opening: str) -> None:
+        """A line without a label: a plain addressee in a list of addressees, elsewhere nothing that we know."""
+        base = line.start_pos or 0
+        if opening == "ADDRESSEES":
+            indent = len(line) - len(line.lstrip())
+            self._addressee(line.strip(), base + indent)
+        else:
+            self.draft.claim(base, base + len(line), LeafKind.UNPARSED)

@@ -1,0 +1,69 @@
+"""The header of a telegram: its blocks as the grammar gives them, which copy of them counts, and their fields."""
+
+from __future__ import annotations
+
+from lark import Token, Tree
+
+from cablekit.records import LeafKind
+from cablekit.telegram import grammar
+from cablekit.telegram.draft import Draft
+from cablekit.telegram.envelope import Envelope
+from cablekit.telegram.preamble import Block, Preamble, end_of, start_of
+
+
+def read_header(draft: Draft, end: int) -> int:
+    """Reads the header out of the text before `end` into the draft; gives the offset where it ends."""
+    text = draft.text[:end]
+    tree = grammar.load("header").parse(text if text.endswith("\n") else text + "\n")
+    lead, envelope, preamble = regions(tree)
+    Envelope(draft).read(envelope)
+    earlier, last = copies(preamble)
+    if earlier:
+        _repeated(draft, earlier)
+    header_end = max((end_of(block[-1]) for block in envelope if block[0].type != "BLANK"), default=0)
+    if last:
+        reader = Preamble(draft, header_end)
+        reader.read(last)
+        header_end = reader.end
+    if lead and header_end:
+        for line in lead:
+            draft.claim(start_of(line), end_of(line), LeafKind.UNPARSED)
+    return min(header_end, end)
+
+
+def regions(tree: Tree[Token]) -> tuple[Block, list[Block], list[Block]]:
+    """The lines above the header, the blocks of its envelope and of its preamble."""
+    parts: dict[str, list[Tree[Token]]] = {
+        str(part.data): [child for child in part.children if isinstance(child, Tree)]
+        for part in tree.children
+        if isinstance(part, Tree)
+    }
+    lead = [token for part in tree.find_data("lead") for token in part.children if isinstance(token, Token)]
+    return lead, [_block(part) for part in parts.get("envelope", [])], [_block(part) for part in parts.get("preamble", [])]
+
+
+def _block(part: Tree[Token]) -> Block:
+    return [child for child in part.children if isinstance(child, Token)]
+
+
+def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Parts the earlier copies of a preamble that is printed several times from the last full one.
+
+    A copy begins with a classification line; a full one has a subject.
+    """
+    starts = [i for i, block in enumerate(preamble) if block[0].type == "CLASSIFICATION"]
+    full = [
+        start
+        for start, stop in zip(starts, [*starts[1:], len(preamble)], strict=True)
+        if any(block[0].type == "SUBJECT" for block in preamble[start:stop])
+    ]
+    last = full[-1] if full else 0
+    return preamble[:last], preamble[last:]
+
+
+def _repeated(draft: Draft, blocks: list[Block]) -> None:
+    start = start_of(blocks[0][0])
+    end = max(end_of(block[-1]) for block in blocks if block[0].type != "BLANK" or len(block) > 1)
+    draft.claim(start, end, LeafKind.REPEATED_HEADER)
+    end = start + len(draft.text[start:end].rstrip())
+    draft.note("header-repeated", "the header is printed again below; the last full copy is read", start, end)

@@ -1,0 +1,91 @@
+"""Marks within the running text: redactions, pleas to protect a source, damaged quotation marks, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import Match
+
+from cablekit.records import Passage, Repair, Span
+from cablekit.telegram import grammar
+from cablekit.telegram.draft import Draft, joined
+
+LONGEST_NAME = 4
+"""How many capitalised words before a bracketed PROTECT are taken for a name."""
+
+
+def read_marks(draft: Draft, start: int) -> str:
+    """Finds the marks below `start`; gives the whole text as meant, with repairs in place (its length is kept)."""
+    text = draft.text
+    redactions = [(found.start(), found.end()) for found in _find("REDACTION", text, start, "XXXXX", "xxxxx")]
+    draft.fields["redactions"] = tuple(Passage(text[first:last], Span(first, last)) for first, last in redactions)
+    for first, last in redactions:
+        draft.note("redaction", f"the publisher took out words here ({last - first} X)", first, last)
+    passages = [_protected(text, found, start) for found in _find("PROTECT", text, start, "PROTECT", "rotect")]
+    draft.fields["protected"] = tuple(Passage(joined(span.of(text)), span) for span in passages)
+    for span in passages:
+        draft.note("source-protected", "the telegram asks to protect this source", span.start, span.end)
+    repaired = list(text)
+    for found in _find("APOSTROPHE", text, start, ",s", ",t", ",re", ",ve", ",ll"):
+        _repair(draft, repaired, found, {"comma": "'"})
+    for found in _find("QUOTED", text, start, "&"):
+        if found.start() == start or not text[found.start() - 1].isalnum():
+            _repair(draft, repaired, found, {"ampersand": '"', "eight": '"'})
+    return "".join(repaired)
+
+
+def _find(mark: str, text: str, start: int, *needles: str) -> Iterator[Match[str]]:
+    """All places of a mark; `needles` are a cheap test: without one of them there is no such mark."""
+    if any(text.find(needle, start) >= 0 for needle in needles):
+        yield from grammar.pattern("marks", mark).finditer(text, start)
+
+
+def _repair(draft: Draft, text: list[str], found: Match[str], meant: dict[str, str]) -> None:
+    for group, character in meant.items():
+        position = found.start(group)
+        draft.repairs.append(Repair(Span(position, position + 1), text[position], character))
+        text[position] = character
+    start, end = found.span()
+    read = joined("".join(text[start:end]))
+    draft.note("quotation-damaged", f"{joined(found[0])} is read as {read}", start, end)
+
+
+def _protected(text: str, found: Match[str], floor: int) -> Span:
+    """The passage that a plea is about: the name before a bracketed one, else the sentence around it."""
+    start = found.start()
+    if not found["protect_bracketed"]:
+        return _sentence(text, found, floor)
+    for word in reversed(text[max(floor, start - 120) : start].split()[-LONGEST_NAME:]):
+        if not word[0].isupper() or word[-1] in ".,;:":
+            break
+        start = text.rindex(word, floor, start)
+    return Span(start, found.end())
+
+
+def _sentence(text: str, found: Match[str], floor: int) -> Span:
+    start = max(text.rfind(end, floor, found.start()) for end in (". ", ".\n", ") ", "\n\n"))
+    stop = min(
+        (at for end in (". ", ".\n", "\n\n") if (at := text.find(end, found.end())) >= 0), default=len(text) - 1
+    )
+    start = start + 2 if start >= 0 else floor
+    while start < found.start() and text[start].isspace():
+        start += 1
+    return Span(start, stop + 1 if text[stop] == "." else stop)
+
+
+def summary_of(texts: list[str], headed: bool = False) -> str | None:
+    """The summary that begins with the first of these paragraphs; None if none begins there.
+
+    It ends at its closing mark, without one with its paragraph (below a heading: with the last paragraph).
+
+    >>> summary_of(["SUMMARY: The tender is late.", "Nobody knows why. END SUMMARY.", "The union met."])
+    'The tender is late. Nobody knows why.'
+    """
+    opened = grammar.pattern("marks", "OPENING_MARK").match(texts[0]) if texts else None
+    if not headed and (opened is None or opened["opened"].upper() != "SUMMARY"):
+        return None
+    whole = " ".join(texts)
+    start = opened.end() if opened else 0
+    for closed in grammar.pattern("marks", "CLOSING_MARK").finditer(whole, start):
+        if closed["closed"].upper() == "SUMMARY":
+            return whole[start : closed.start()].strip()
+    return whole[start:].strip() if headed else texts[0][start:].strip()

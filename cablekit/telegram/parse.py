@@ -1,0 +1,57 @@
+"""A source text to a `Cable`: header, body, checks. Total: any text gives a record."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from cablekit.records import Cable, Diagnostic, Leaf, LeafKind, SourceText, Span
+from cablekit.telegram import grammar
+from cablekit.telegram.body import Body
+from cablekit.telegram.checks import check
+from cablekit.telegram.draft import Draft
+from cablekit.telegram.header import read_header
+from cablekit import vocabulary
+
+
+def parse_telegram(source: SourceText) -> Cable:
+    """The record of a telegram, with a leaf for each character of its source. Never raises.
+
+    >>> cable = parse_telegram(SourceText("UNCLAS TARN HEAD 000044\\nSUBJECT: TIDES\\n\\n1. (U) They come late."))
+    >>> cable.subject, cable.serial, [paragraph.text for paragraph in cable.paragraphs]
+    ('TIDES', '000044', ['They come late.'])
+    """
+    draft = Draft(source)
+    start = read_header(draft, first_paragraph(draft.text))
+    Body(draft, start).read()
+    check(draft)
+    draft.fields["page_breaks"] = tuple(draft.page_breaks)
+    leaves = draft.claims.leaves()
+    diagnostics = [*draft.diagnostics, *unparsed(draft.source.text, leaves)]
+    return Cable(
+        **draft.fields,
+        source=source,
+        repairs=tuple(sorted(draft.repairs, key=lambda repair: repair.span)),
+        diagnostics=tuple(sorted(diagnostics, key=lambda found: found.span)),
+        leaves=leaves,
+    )
+
+
+def first_paragraph(text: str) -> int:
+    """The offset of the first line that opens a paragraph: number 1 (or 11, a pilcrow turned into 1) or a marking."""
+    for line in grammar.line_search("body", "PARAGRAPH").finditer(text):
+        if line["number"] in ("1", "11") or (line["marking"] and vocabulary.level_mark(line["marking"])):
+            return line.start()
+    return len(text)
+
+
+def unparsed(text: str, leaves: tuple[Leaf, ...]) -> list[Diagnostic]:
+    """A diagnostic for each line that holds characters no rule claims."""
+    found: list[Span] = []
+    for leaf in leaves:
+        if leaf.kind != LeafKind.UNPARSED:
+            continue
+        if found and "\n" not in text[found[-1].end : leaf.start]:
+            found[-1] = evolve(found[-1], end=leaf.end)
+        else:
+            found.append(leaf.span)
+    return [Diagnostic.of("unparsed", f"no rule claims {span.of(text)!r}", span) for span in found]

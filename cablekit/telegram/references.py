@@ -1,0 +1,93 @@
+"""REF entries: what they cite, and the message reference numbers of the telegrams among them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from lark import Token
+
+from cablekit import vocabulary
+from cablekit.records import Reference
+from cablekit.telegram import grammar
+from cablekit.telegram.dates import full_year
+from cablekit.telegram.draft import joined
+from cablekit.telegram.elements import REMEMBERED, tokens
+
+
+class PlacedReference(NamedTuple):
+    """A reference with the offsets of its label and of its text; `dated` says whether it printed its year."""
+
+    reference: Reference
+    label: tuple[int, int] | None
+    place: tuple[int, int]
+    dated: bool
+
+
+def canonical_post(printed: str) -> str:
+    """A post as identifiers have it: without designator, blanks and punctuation.
+
+    >>> canonical_post("KESTREL PORT"), canonical_post("SECSTATE"), canonical_post("AMEMBASSY LOWMERE")
+    ('KESTRELPORT', 'STATE', 'LOWMERE')
+    """
+    designator, name = vocabulary.split_designator(printed.upper())
+    if name == "SECSTATE" or designator == "SECSTATE":
+        return "STATE"
+    return "".join(filter(str.isalpha, name))
+
+
+def message_reference_number(year: int, post: str, serial: str) -> str:
+    """The canonical form of a message reference number.
+
+    >>> message_reference_number(2007, "KESTREL PORT", "000861")
+    '07KESTRELPORT861'
+    """
+    return f"{year % 100:02}{canonical_post(post)}{int(serial)}"
+
+
+@lru_cache(REMEMBERED)
+def parse_references(text: str, year: int | None) -> tuple[PlacedReference, ...]:
+    """The entries of a REF field in order. A telegram cited without year is taken to be of `year`.
+
+    >>> [placed.reference.mrn for placed in parse_references("A. STATE 11870\\n  B. 07 KESTREL PORT 2214", 2008)]
+    ['08STATE11870', '07KESTRELPORT2214']
+    """
+    entries: list[PlacedReference] = []
+    label: Token | None = None
+    words: list[Token] = []
+    for token in tokens("references", text):
+        cites_again = token.type == "MRN" and any(word.type == "MRN" for word in words)
+        if token.type in ("LABEL", "SEMICOLON") or cites_again:
+            entries.extend(_entry(text, label, words, year))
+            words = []
+        if token.type == "LABEL":
+            label = token
+        elif token.type != "SEMICOLON" and (words or token.type != "BLANKS"):
+            words.append(token)
+    entries.extend(_entry(text, label, words, year))
+    return tuple(entries)
+
+
+def _entry(text: str, label: Token | None, words: list[Token], year: int | None) -> list[PlacedReference]:
+    while words and words[-1].type == "BLANKS":
+        words = words[:-1]
+    if not words:
+        return []
+    place = (words[0].start_pos or 0, words[-1].end_pos or 0)
+    number = next((word for word in words if word.type == "MRN"), None)
+    mrn, dated = _number(number, year) if number else (None, True)
+    kinds = {word.type for word in words}
+    kind = "cable" if number else "email" if "EMAIL" in kinds else "document"
+    letter = label.strip("().: ") if label else None
+    label_place = (label.start_pos or 0, label.end_pos or 0) if label else None
+    reference = Reference(kind, mrn, letter, raw=joined(text[slice(*place)]))
+    return [PlacedReference(reference, label_place, place, dated)]
+
+
+def _number(token: Token, year: int | None) -> tuple[str | None, bool]:
+    line = grammar.match("references", token)
+    printed_year = line["mrn_year"]
+    cited = full_year(printed_year) if printed_year else year
+    if cited is None:
+        return None, False
+    return message_reference_number(cited, line["mrn_post"], line["mrn_serial"]), bool(printed_year)
