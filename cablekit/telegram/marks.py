@@ -11,6 +11,8 @@ from cablekit.telegram.draft import Draft, joined
 
 LONGEST_NAME = 4
 """How many capitalised words before a bracketed PROTECT are taken for a name."""
+LONGEST_WORD = 40
+"""How far back the beginning of a word is looked for."""
 
 
 def read_marks(draft: Draft, start: int) -> str:
@@ -44,9 +46,17 @@ def _repair(draft: Draft, text: list[str], found: Match[str], meant: dict[str, s
         position = found.start(group)
         draft.repairs.append(Repair(Span(position, position + 1), text[position], character))
         text[position] = character
-    start, end = found.span()
+    start, end = word_start(draft.text, found.start()), found.end()
     read = joined("".join(text[start:end]))
-    draft.note("quotation-damaged", f"{joined(found[0])} is read as {read}", start, end)
+    draft.note("quotation-damaged", f"{joined(draft.text[start:end])} is read as {read}", start, end)
+
+
+def word_start(text: str, position: int) -> int:
+    """Where the word begins whose letters end at `position`."""
+    floor = max(0, position - LONGEST_WORD)
+    while position > floor and text[position - 1].isalpha():
+        position -= 1
+    return position
 
 
 def _protected(text: str, found: Match[str], floor: int) -> Span:

@@ -74,10 +74,9 @@ def _entry(text: str, label: Token | None, words: list[Token], year: int | None)
     if not words:
         return []
     place = (words[0].start_pos or 0, words[-1].end_pos or 0)
-    number = next((word for word in words if word.type == "MRN"), None)
-    mrn, dated = _number(number, year) if number else (None, True)
-    kinds = {word.type for word in words}
-    kind = "cable" if number else "email" if "EMAIL" in kinds else "document"
+    cited = next((word for word in words if word.type in ("MRN", "EMAIL")), None)
+    kind = {"MRN": "cable", "EMAIL": "email"}[cited.type] if cited else "document"
+    mrn, dated = _number(cited, year) if cited and kind == "cable" else (None, True)
     letter = label.strip("().: ") if label else None
     label_place = (label.start_pos or 0, label.end_pos or 0) if label else None
     reference = Reference(kind, mrn, letter, raw=joined(text[slice(*place)]))

@@ -65,6 +65,16 @@ def level_letter(level: str) -> str:
     return _index("levels", "level")[level]["letter"]
 
 
+def printed_level(level: str) -> str | None:
+    """How a classification line prints a level, None for what is no level.
+
+    >>> printed_level("SECRET"), printed_level("UNCLASSIFIED")
+    ('S E C R E T', 'UNCLAS')
+    """
+    row = _index("levels", "level").get(level)
+    return row["printed"] if row else None
+
+
 @cache
 def level_mark(marking: str) -> str | None:
     """The plain mark (`U`, `SBU`, `C`, `S`, `TS`, ...) at the head of a portion marking; None if it is no marking.

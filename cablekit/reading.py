@@ -1,0 +1,49 @@
+"""The verbs that read: any text, file or folder to records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cablekit import portals
+from cablekit.articles import parse_article
+from cablekit.portals import OnError
+from cablekit.records import Diagnostic, Leaf, LeafKind, Record, SourceText, Span, Unknown
+from cablekit.telegram import parse_telegram
+
+
+def parse(text: str | SourceText, *, layout: str | None = None) -> Record:
+    """The record of one document: a `Cable`, an `Article` or an `Unknown`, with its diagnostics.
+
+    The layout is found by looking at the text; `layout` names it instead. Never raises for what a text says;
+    KeyError for a layout that does not exist.
+
+    >>> parse("UNCLAS TARN HEAD 000044\\nSUBJECT: TIDES\\n\\n1. (U) They come late.").subject
+    'TIDES'
+    """
+    source = portals.recognise(text, layout) if isinstance(text, str) or text.layout == "unknown" else text
+    if source.kind == "cable":
+        return parse_telegram(source)
+    if source.kind == "article":
+        return parse_article(source)
+    end = len(source.text)
+    found = Diagnostic.of("not-recognised", "this is neither a telegram nor an article", Span(0, end))
+    leaves = (Leaf(0, end, LeafKind.UNPARSED, "text"),) if end else ()
+    return Unknown(text=source.text, source=source, diagnostics=(*source.diagnostics, found), leaves=leaves)
+
+
+def sources(
+    path: str | Path, *, layout: str | None = None, on_error: OnError | None = None
+) -> Iterator[SourceText]:
+    """The documents below a path (a file, a folder, `-` for standard input), unparsed, with their layouts.
+
+    Raises SourceError for what cannot be read; with `on_error` that is called instead and the rest goes on.
+    """
+    for source in portals.sources(path, on_error=on_error):
+        yield portals.recognise(source, layout)
+
+
+def read(path: str | Path, *, layout: str | None = None, on_error: OnError | None = None) -> Iterator[Record]:
+    """The records of the documents below a path, one at a time. Raises as `sources`."""
+    for source in sources(path, layout=layout, on_error=on_error):
+        yield parse(source, layout=layout)

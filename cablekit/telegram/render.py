@@ -1,0 +1,158 @@
+"""A record to the canonical text of a telegram, such that reading the text gives the record again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import fields
+
+from cablekit import vocabulary
+from cablekit.errors import RenderError
+from cablekit.records import Cable, ClassifiedBy, ExecutiveOrder, Reference, SourceText, Tag, Transmission
+from cablekit.telegram.elements import parse_authority, parse_classified_by
+from cablekit.telegram.parse import parse_telegram
+from cablekit.telegram.recognise import looks_like_telegram
+from cablekit.telegram.references import parse_references
+
+
+def render(cable: Cable) -> str:
+    """The canonical text of a telegram: `parse(render(cable)) == cable`.
+
+    Raises RenderError for a record that no telegram can hold, with the field that would be read otherwise.
+
+    >>> from cablekit.records import Classification
+    >>> print(render(Cable(classification=Classification("SECRET"), post="LOWMERE", serial="000118", subject="TIDES")))
+    S E C R E T LOWMERE 000118
+    <BLANKLINE>
+    SUBJECT: TIDES
+    <BLANKLINE>
+    """
+    text = "".join(f"{line}\n" for part in (_envelope, _preamble, _body) for line in part(cable))
+    if not looks_like_telegram(text):
+        raise RenderError("kind", "cable", "unknown")
+    again = parse_telegram(SourceText(text))
+    if again != cable:
+        for field in fields(Cable):
+            wanted, got = getattr(cable, field.name), getattr(again, field.name)
+            if field.eq and wanted != got:
+                raise RenderError(field.name, wanted, got)
+    return text
+
+
+def _envelope(cable: Cable) -> Iterator[str]:
+    yield from _transmission(cable.transmission or Transmission())
+    if cable.date_time_group:
+        yield f"{' '.join(cable.precedence)} {cable.date_time_group}"
+    if cable.originator:
+        yield f"FM {cable.originator}"
+    label = ""
+    lists = (("TO", cable.action_addressees), ("INFO", cable.information_addressees))
+    for name, addressees in lists:
+        for addressee in addressees:
+            own = "XMT" if addressee.exempt else name
+            address = f"{addressee.routing_indicator}/" if addressee.routing_indicator else ""
+            words = (address + addressee.name, addressee.precedence, addressee.serial)
+            yield ("" if own == label else f"{own} ") + " ".join(filter(None, words))
+            label = own
+
+
+def _transmission(transmission: Transmission) -> Iterator[str]:
+    if transmission.channel:
+        yield transmission.channel
+    if transmission.routing_indicators:
+        letters = "".join(transmission.precedence)
+        digraph = letters * 2 if len(letters) == 1 else letters
+        yield " ".join(filter(None, [digraph, *transmission.routing_indicators]))
+    if transmission.station:
+        section = f"/{transmission.section}" if transmission.section else ""
+        yield f"DE {transmission.station} #{transmission.station_serial}{section} {transmission.filed}"
+    if transmission.security:
+        yield transmission.security
+
+
+def _preamble(cable: Cable) -> Iterator[str]:
+    classification = cable.classification
+    if classification:
+        level = vocabulary.printed_level(classification.level) or classification.level
+        words = [level + "".join(f"//{control}" for control in classification.controls)]
+        if cable.section:
+            words.append(f"SECTION {cable.section.number:02} OF {cable.section.of:02}")
+        yield " ".join(filter(None, [*words, cable.post, cable.serial]))
+        yield ""
+    for group in (cable.captions, cable.passing_instructions):
+        yield from group
+        if group:
+            yield ""
+    if cable.executive_order:
+        yield f"E.O. {cable.executive_order.number}: {_declassify(cable.executive_order)}".rstrip()
+    if cable.tags:
+        yield "TAGS: " + _tags(cable.tags)
+    if cable.subject:
+        marking = f"({cable.subject_marking}) " if cable.subject_marking else ""
+        yield f"SUBJECT: {marking}{cable.subject}"
+    if cable.references:
+        yield ""
+        yield "REF: " + _references(cable.references, cable.sent.year if cable.sent else None)
+    if cable.classified_by:
+        yield ""
+        yield f"Classified By: {_classified_by(cable.classified_by)}"
+    yield ""
+
+
+def _declassify(order: ExecutiveOrder) -> str:
+    printed = order.declassify or ""
+    authority = parse_authority(" " + printed)
+    if (authority.declassify_on, authority.reasons) == (order.declassify_on, order.reasons):
+        return printed
+    reasons = f"REASON {_reasons(order.reasons)} " if order.reasons else ""
+    return reasons + (f"DECL: {order.declassify_on:%m/%d/%Y}" if order.declassify_on else "")
+
+
+def _reasons(reasons: tuple[str, ...]) -> str:
+    """`1.4(b), 1.4(d)`: a section of the order before each letter."""
+    return ", ".join(reasons)
+
+
+def _tags(tags: tuple[Tag, ...]) -> str:
+    """Terms with commas between; a person in brackets behind the term that it belongs to."""
+    return "".join(f" ({tag.code})" if tag.kind == "person" else f", {tag.code}" for tag in tags).lstrip(", ")
+
+
+def _references(references: tuple[Reference, ...], year: int | None) -> str:
+    entries = []
+    label = None
+    for reference in references:
+        printed = reference.raw or ""
+        if [placed.reference for placed in parse_references(printed, year)] != [Reference(reference.kind, reference.mrn)]:
+            printed = f"{reference.mrn[:2]} {reference.mrn[2:].rstrip('0123456789')} {_serial(reference.mrn)}" if reference.mrn else printed
+        opening = f"{reference.label}. " if reference.label and reference.label != label else ""
+        separator = "\n" if opening else "; "
+        entries.append((separator if entries else "") + opening + printed)
+        label = reference.label
+    return "".join(entries)
+
+
+def _serial(mrn: str) -> str:
+    return mrn[len(mrn.rstrip("0123456789")) :]
+
+
+def _classified_by(authority: ClassifiedBy) -> str:
+    if authority.raw and parse_classified_by(authority.raw) == authority:
+        return authority.raw
+    words = ", ".join(filter(None, [authority.name, authority.title]))
+    return f"{words}, reasons {_reasons(authority.reasons)}" if authority.reasons else words
+
+
+def _body(cable: Cable) -> Iterator[str]:
+    for paragraph in cable.paragraphs:
+        for heading in paragraph.headings:
+            yield heading
+            yield "-" * len(heading)
+        if paragraph.headings:
+            yield ""
+        number = f"{paragraph.number}. " if paragraph.number is not None else ""
+        marking = f"({paragraph.marking}) " if paragraph.marking else ""
+        yield f"{number}{marking}{paragraph.text}"
+        yield ""
+    if cable.signature:
+        yield cable.signature
