@@ -60,10 +60,13 @@ class Addressee:
 
 @frozen
 class ExecutiveOrder:
-    """The executive order that governs the classification, and when the telegram is to be declassified."""
+    """The executive order that governs the classification, and when the telegram is to be declassified.
+
+    `declassify` is what the line says of it, as printed.
+    """
 
     number: str | None
-    declassify: str | None = None
+    declassify: str | None = evidence(default=None)
     declassify_on: date | None = None
     reasons: tuple[str, ...] = ()
 

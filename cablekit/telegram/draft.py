@@ -32,8 +32,9 @@ class Draft:
         self.diagnostics.append(Diagnostic.of(code, message, Span(start, end)))
 
     def claim(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
-        """Claims a stretch, without the blanks at its ends."""
+        """Claims a stretch, without the blanks at its ends (the last line may lack its end)."""
         text = self.text
+        end = min(end, len(text))
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lark import Token, Tree
 
 from cablekit.records import LeafKind
@@ -54,7 +56,7 @@ def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:
     starts = [i for i, block in enumerate(preamble) if block[0].type == "CLASSIFICATION"]
     full = [
         start
-        for start, stop in zip(starts, [*starts[1:], len(preamble)], strict=True)
+        for start, stop in pairwise([*starts, len(preamble)])
         if any(block[0].type == "SUBJECT" for block in preamble[start:stop])
     ]
     last = full[-1] if full else 0

@@ -92,7 +92,7 @@ class Preamble:
         raw = draft.group(line, base, "level", "classification.level") or ""
         controls = draft.group(line, base, "controls", "classification.controls") or ""
         draft.fields["classification"] = Classification(
-            vocabulary.level_of(raw) or raw, tuple(filter(None, controls.split("//"))), raw=raw
+            vocabulary.level_of(raw) or raw, tuple(filter(None, controls.replace("//", "/").split("/"))), raw=raw
         )
         if line["section"]:
             number = draft.group(line, base, "section", "section.number") or "0"

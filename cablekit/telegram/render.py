@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from attrs import fields
 
@@ -32,11 +33,20 @@ def render(cable: Cable) -> str:
         raise RenderError("kind", "cable", "unknown")
     again = parse_telegram(SourceText(text))
     if again != cable:
-        for field in fields(Cable):
-            wanted, got = getattr(cable, field.name), getattr(again, field.name)
-            if field.eq and wanted != got:
-                raise RenderError(field.name, wanted, got)
+        raise RenderError(*first_difference(cable, again))
     return text
+
+
+def first_difference(wanted: Cable, got: Cable) -> tuple[str, object, object]:
+    """The first field in which two cables differ, with both values; in a list, the first item."""
+    name = next(
+        field.name for field in fields(Cable) if field.eq and getattr(wanted, field.name) != getattr(got, field.name)
+    )
+    a, b = getattr(wanted, name), getattr(got, name)
+    if not (isinstance(a, tuple) and isinstance(b, tuple)):
+        return name, a, b
+    pairs = zip_longest(a, b)
+    return next((f"{name}[{i}]", one, other) for i, (one, other) in enumerate(pairs) if one != other)
 
 
 def _envelope(cable: Cable) -> Iterator[str]:

@@ -1,0 +1,122 @@
+"""`cablekit convert`: documents to TEI, JSON Lines, JSON or text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from cablekit import errors, portals, reading
+from cablekit.cli.output import Folder, Target, standard_output
+from cablekit.cli.progress import progress
+from cablekit.cli.summary import Summary
+from cablekit.records import Article, Cable, Record
+
+STANDARD = "-"
+ALL_READ, SOME_FAILED = 0, 1
+
+LAYOUTS = [layout.name for layout in portals.LAYOUTS]
+
+
+def as_tei(record: Record) -> bytes:
+    from cablekit.tei import serialise, to_tei
+
+    return serialise(to_tei(record))
+
+
+def as_json(record: Record) -> bytes:
+    from cablekit.contract import to_json
+
+    return json.dumps(to_json(record), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def as_json_line(record: Record) -> bytes:
+    from cablekit.contract import to_json
+
+    return json.dumps(to_json(record), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def as_text(record: Record) -> bytes:
+    """The canonical text: a telegram rendered, an article's headlines and paragraphs, an unknown text as it is."""
+    if isinstance(record, Cable):
+        from cablekit.telegram import render
+
+        text = render(record)
+    elif isinstance(record, Article):
+        parts = [record.headline, record.alternative_headline, record.byline]
+        parts += [paragraph.text for paragraph in record.paragraphs]
+        text = "\n\n".join(filter(None, parts)) + "\n"
+    else:
+        text = record.text
+    return text.encode("utf-8", "surrogateescape")
+
+
+FORMATS: dict[str, tuple[str, Callable[[Record], bytes]]] = {
+    "tei": (".xml", as_tei),
+    "jsonl": (".jsonl", as_json_line),
+    "json": (".json", as_json),
+    "text": (".txt", as_text),
+}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    help="The folder to write to; it is made if need be. '-' is standard output (the default when PATH is '-').",
+)
+@click.option("--layout", type=click.Choice(LAYOUTS), help="The layout, instead of finding it by the content.")
+@click.option("--json", "as_json_summary", is_flag=True, help="Print the summary as JSON.")
+def convert(paths: tuple[str, ...], form: str, out: str | None, layout: str | None, as_json_summary: bool) -> None:
+    """Converts documents: files, folders, or '-' for standard input.
+
+    TEI, JSON and text give one file a document, jsonl one file 'records.jsonl' of one record a line.
+    Exit code: 0 all read, 1 some failed (each with a line that says why), 2 wrong usage.
+
+    \b
+    Examples:
+      cablekit convert corpus/ --to tei --out build/tei
+      cablekit convert - --to json < telegram.txt
+    """
+    out = STANDARD if out is None and paths == (STANDARD,) else out
+    if out is None:
+        raise click.UsageError("say with --out DIR where to write ('-' is standard output)")
+    summary = Summary()
+    suffix, write = FORMATS[form]
+    try:
+        with standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=form == "jsonl") as target:
+            for place, record in _records(paths, layout, summary):
+                _write(target, place, record, write, summary)
+    except OSError as error:
+        raise click.ClickException(f"{out}: cannot be written ({error.strerror or error})") from error
+    summary.show(out, as_json=as_json_summary, to_error=out == STANDARD)
+    sys.exit(SOME_FAILED if summary.failures else ALL_READ)
+
+
+def _records(paths: tuple[str, ...], layout: str | None, summary: Summary) -> Iterator[tuple[Path, Record]]:
+    """The records below the paths, each with the path relative to the folder that was named."""
+    for path in progress(list(_files(paths, summary))):
+        file, root = path
+        for record in reading.read(file, layout=layout, on_error=summary.failed):
+            yield file.relative_to(root) if root else Path(file.name), record
+
+
+def _files(paths: tuple[str, ...], summary: Summary) -> Iterator[tuple[Path, Path | None]]:
+    for path in map(Path, paths):
+        for file in portals.files(path, summary.failed):
+            yield file, path if path.is_dir() else None
+
+
+def _write(target: Target, place: Path, record: Record, write: Callable[[Record], bytes], summary: Summary) -> None:
+    try:
+        content = write(record)
+    except errors.RenderError as error:
+        summary.failed(errors.SourceError(str(place), str(error), "convert it to tei or json instead"))
+        return
+    target.write(place, content)
+    summary.add(record)

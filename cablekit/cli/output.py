@@ -1,0 +1,92 @@
+"""Where converted documents go. A file appears by rename: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Protocol
+
+JOINED_NAME = "records"
+ONLY_OWNER_REMOVED = 0o666
+
+
+class Target(Protocol):
+    """Takes the converted documents one at a time."""
+
+    def write(self, place: Path, content: bytes) -> None:
+        """Takes one document; `place` is its path below the folder that the user named."""
+
+
+class _Stream:
+    def write(self, place: Path, content: bytes) -> None:
+        sys.stdout.buffer.write(content)
+
+
+@contextmanager
+def standard_output() -> Iterator[Target]:
+    """Documents one after the other on standard output."""
+    yield _Stream()
+    sys.stdout.buffer.flush()
+
+
+class Folder:
+    """A folder: a file for each document, in the tree that it came from, or one file for all of them (`joined`)."""
+
+    def __init__(self, folder: Path, suffix: str, *, joined: bool) -> None:
+        self.folder, self.suffix = folder, suffix
+        self.taken: set[Path] = set()
+        self.joined = joined
+        self.stream: IO[bytes] | None = None
+
+    def __enter__(self) -> Folder:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if self.joined:
+            self.stream = _temporary(self.folder)
+        return self
+
+    def write(self, place: Path, content: bytes) -> None:
+        """Writes a document under its own name with the suffix of the format."""
+        if self.stream:
+            self.stream.write(content)
+            return
+        file = self._free(self.folder / place.with_suffix(self.suffix))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with _temporary(file.parent) as stream:
+            stream.write(content)
+        _appear(Path(stream.name), file)
+
+    def _free(self, file: Path) -> Path:
+        """The name, with a number if another document of this run has it."""
+        stem, number = file.stem, 1
+        while file in self.taken:
+            number += 1
+            file = file.with_name(f"{stem}-{number}{self.suffix}")
+        self.taken.add(file)
+        return file
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self.stream:
+            return
+        self.stream.close()
+        if error is None:
+            _appear(Path(self.stream.name), self.folder / (JOINED_NAME + self.suffix))
+        else:
+            os.unlink(self.stream.name)
+
+
+def _temporary(folder: Path) -> IO[bytes]:
+    return tempfile.NamedTemporaryFile(dir=folder, prefix=".cablekit-", delete=False)
+
+
+def _appear(temporary: Path, file: Path) -> None:
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(ONLY_OWNER_REMOVED & ~mask)
+    temporary.replace(file)
