@@ -10,6 +10,7 @@ from cablekit import vocabulary
 from cablekit.records import LeafKind, Paragraph, Repair, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft, joined
+from cablekit.telegram.header import tokens_of
 from cablekit.telegram.marks import read_marks, summary_of
 from cablekit.telegram.preamble import Block, end_of, start_of
 
@@ -51,7 +52,8 @@ class Body:
     def read(self) -> None:
         """Takes the blocks of the grammar in order, then makes the paragraphs' texts."""
         tree: Tree[Token] = grammar.load("body").parse(self.text)
-        blocks = [[child for child in part.children if isinstance(child, Token)] for part in tree.children]
+        blocks = [tokens_of(part) for part in tree.children if isinstance(part, Tree)]
+        self._lines(tokens_of(tree))
         signed = self._signed(blocks)
         for block, following in zip(blocks, [*blocks[1:], None], strict=True):
             kind = block[0].type

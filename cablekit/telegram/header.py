@@ -40,12 +40,13 @@ def regions(tree: Tree[Token]) -> tuple[Block, list[Block], list[Block]]:
         for part in tree.children
         if isinstance(part, Tree)
     }
-    lead = [token for part in tree.find_data("lead") for token in part.children if isinstance(token, Token)]
-    return lead, [_block(part) for part in parts.get("envelope", [])], [_block(part) for part in parts.get("preamble", [])]
+    blocks = {name: [tokens_of(block) for block in found] for name, found in parts.items()}
+    return tokens_of(tree), blocks.get("envelope", []), blocks.get("preamble", [])
 
 
-def _block(part: Tree[Token]) -> Block:
-    return [child for child in part.children if isinstance(child, Token)]
+def tokens_of(tree: Tree[Token]) -> Block:
+    """The tokens that stand directly below a node."""
+    return [child for child in tree.children if isinstance(child, Token)]
 
 
 def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:

@@ -1,0 +1,98 @@
+"""The grammars: no two terminals claim the same line, every one of them is met in the sample archive."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lark import Lark, Token, Tree
+
+import cablekit
+from cablekit.records import Cable
+from cablekit.telegram import grammar
+
+ROOT = Path(__file__).resolve().parent.parent
+GRAMMARS = sorted(path.stem for path in (ROOT / "grammars").glob("*.lark"))
+SHARED_LINES = "lines"
+
+# The only terminals with a priority; each says its reason in the grammar, beside it.
+PRIORITIES = {
+    "PAGE_LINE": 1,
+    "UNDERLINED": -1,
+    "SIGNATURE": -2,
+    "TEXT": -3,
+    "WORD": -1,
+    "PROSE": -1,
+}
+
+
+@pytest.mark.parametrize("name", [name for name in GRAMMARS if name != SHARED_LINES])
+def test_no_two_terminals_of_a_grammar_collide(name: str) -> None:
+    grammar.build(name, strict=True)
+
+
+def test_only_the_listed_terminals_have_a_priority() -> None:
+    found = {
+        (terminal.name, terminal.priority)
+        for name in GRAMMARS
+        if name != SHARED_LINES
+        for terminal in grammar.load(name).terminals
+        if terminal.priority
+    }
+    assert found == set(PRIORITIES.items())
+
+
+class Reached:
+    """Which terminals and rules of which grammars a run meets."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, set[str]] = {name: set() for name in GRAMMARS}
+
+    def watch(self, name: str, parse: Callable[[str], Tree[Token]]) -> Callable[[str], Tree[Token]]:
+        def watched(text: str) -> Tree[Token]:
+            tree = parse(text)
+            self.names[name] |= {str(part.data) for part in tree.iter_subtrees()}
+            self.names[name] |= {leaf.type for leaf in tree.scan_values(lambda value: isinstance(value, Token))}
+            return tree
+
+        return watched
+
+
+@pytest.fixture
+def reached(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reached]:
+    watching = Reached()
+    parsers: dict[str, Lark] = {}
+
+    def load(name: str) -> Lark:
+        if name not in parsers:
+            parsers[name] = grammar.build(name)
+            monkeypatch.setattr(parsers[name], "parse", watching.watch(name, parsers[name].parse))
+        return parsers[name]
+
+    monkeypatch.setattr(grammar, "load", load)
+    grammar.pattern.cache_clear()
+    yield watching
+    grammar.pattern.cache_clear()
+
+
+def test_every_terminal_and_rule_is_met_in_the_sample_archive(reached: Reached) -> None:
+    for record in cablekit.read(ROOT / "corpus"):
+        if not isinstance(record, Cable):
+            continue
+        for paragraph in record.paragraphs:
+            for span in record.place(f"paragraphs[{record.paragraphs.index(paragraph)}].text"):
+                grammar.load("marks").parse(span.of(record.source.text))  # type: ignore[union-attr]
+        for field in ("action_addressees", "information_addressees"):
+            for addressee in getattr(record, field):
+                words = (addressee.routing_indicator, addressee.name, addressee.precedence, addressee.serial)
+                grammar.load("addressee").parse(" ".join(filter(None, words)).replace(" ", "/", 1) + "\n")
+    missed = {
+        name: sorted(wanted - reached.names[name])
+        for name in GRAMMARS
+        if name != SHARED_LINES
+        for wanted in [
+            {terminal.name for terminal in grammar.load(name).terminals}
+            | {str(rule.origin.name) for rule in grammar.load(name).rules if not rule.origin.name.startswith("_")}
+        ]
+        if wanted - reached.names[name]
+    }
+    assert missed == {}
