@@ -26,7 +26,9 @@ DESCRIBED_FIRST = re.compile(rf"{DESCRIBED}{BETWEEN}{GAP}{VERB}")
 VERB_FIRST = re.compile(rf"{VERB}{ROLE}{GAP}(?:{PRONOUN}|{UNNAMED}|{NAMED})")
 VERB_DESCRIBED = re.compile(rf"{VERB}{GAP}{DESCRIBED}(?=[.,;:!?—–]|{GAP}(?:who|of|in|on|at|for|from)\b|$)")
 FORMS = (SUBJECT_FIRST, VERB_FIRST, DESCRIBED_FIRST, VERB_DESCRIBED)
+VERB_OF_SAYING = re.compile(rf"{any_of(words('saying'))}\b")
 NAMING = re.compile(rf"\b(?:{any_of(words('naming'))})\W{{0,6}}$")
+LONGEST_NAMING = 30
 LEADS_IN = re.compile(r"[\s,—–-]{0,4}")
 NO_NAME = frozenset(
     word.capitalize()
@@ -111,7 +113,7 @@ def inquit_before(text: str, position: int) -> Inquit | None:
     >>> inquit_before('The dockers said that the gate, known as "Old Moll", leaks.', 41)
     """
     start = sentence_start(text, position)
-    if NAMING.search(text, start, position):
+    if NAMING.search(text, max(start, position - LONGEST_NAMING), position):
         return None
     for form in FORMS:
         if found := list(form.finditer(text, start, position)):

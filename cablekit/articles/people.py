@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cablekit.articles.attribution import APPOSITION, BETWEEN, GAP, NAMED, VERB, bare_name
+from cablekit.articles.attribution import APPOSITION, BETWEEN, GAP, NAMED, VERB, VERB_OF_SAYING, bare_name
 from cablekit.articles.sentences import sentence_start
 from cablekit.articles.words import NAME, any_of, words
 
 TITLE = re.compile(rf"{any_of(words('title'))}\.?\s")
 NAME_BEFORE_VERB = re.compile(rf"{NAMED}{APPOSITION}{BETWEEN}{GAP}$")
-VERB_OF_SAYING = re.compile(VERB)
 NAME_AFTER_VERB = re.compile(rf"{GAP}{NAMED}")
 NAME_AFTER_ROLE = re.compile(rf"\b(?i:{any_of(words('role'))}),?{GAP}{NAMED}")
 TITLED = re.compile(rf"\b(?P<name>{any_of(words('title'))}\.?{GAP}{NAME})")

@@ -6,14 +6,15 @@ A name or a word held at a distance (`known as "Old Moll"`, `the "real" union`) 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from cablekit.articles.attribution import Inquit, inquit_after, inquit_at_end, inquit_before
+from cablekit.articles.attribution import VERB_OF_SAYING, Inquit, inquit_after, inquit_at_end, inquit_before
 from cablekit.articles.lines import Prose
 from cablekit.articles.people import People
-from cablekit.articles.sentences import sentence_start
+from cablekit.articles.sentences import REACH, sentence_start
 from cablekit.records import Quotation
 
 LONGEST = 5000
@@ -55,11 +56,41 @@ class Told:
     prose: Prose
     text: str
     marked: tuple[Marked, ...]
+    verbs: tuple[int, ...]
 
     @classmethod
     def of(cls, prose: Prose) -> Told:
         marked = tuple(marked_in(prose.text))
-        return cls(prose, hide(prose.text, marked), marked)
+        text = hide(prose.text, marked) if marked else prose.text
+        verbs = tuple(verb.start() for verb in VERB_OF_SAYING.finditer(text)) if marked else ()
+        return cls(prose, text, marked, verbs)
+
+    def inquit(self, words: Marked) -> Inquit | None:
+        """The inquit of a quotation: at once after it, or before it or at the end in its sentence."""
+        if not self._has_verb_near(words):
+            return None
+        if words.text.endswith(FULL_STOP[0]) and not self._goes_on_after(words):
+            return inquit_before(self.text, words.before)
+        set_off = words.text.endswith(SET_OFF) or self.text.startswith(SET_OFF, words.after)
+        return (
+            (inquit_after(self.text, words.after) if set_off else None)
+            or inquit_before(self.text, words.before)
+            or inquit_at_end(self.text, words.after)
+        )
+
+    def stands_alone(self, words: Marked) -> bool:
+        """Whether full sentences stand in the marks, with nothing but a colon before them in their sentence."""
+        if not words.is_sentence:
+            return False
+        lead = self.text[sentence_start(self.text, words.before) : words.before].strip()
+        return not lead or lead.endswith(":")
+
+    def _has_verb_near(self, words: Marked) -> bool:
+        nearest = bisect_left(self.verbs, words.before - REACH)
+        return nearest < len(self.verbs) and self.verbs[nearest] < words.after + REACH
+
+    def _goes_on_after(self, words: Marked) -> bool:
+        return self.text[words.after : words.after + 2].strip().islower()
 
 
 @frozen
@@ -99,12 +130,12 @@ def attributed(paragraph: Told, people: People, above: Above) -> Iterator[Quotat
     """The quotations of a paragraph: by the name in the inquit, whom its pronoun means, or who spoke before."""
     speaker: str | None = None
     for words in paragraph.marked:
-        inquit = inquit_beside(paragraph.text, words)
+        inquit = paragraph.inquit(words)
         if inquit and not inquit.is_pronoun:
             speaker = inquit.name
         elif inquit:
             speaker = people.meant(paragraph.text, words.before) or above.meant(people)
-        elif stands_alone(paragraph.text, words):
+        elif paragraph.stands_alone(words):
             speaker = speaker or people.meant(paragraph.text, words.before)
         else:
             continue
@@ -134,22 +165,3 @@ def hide(text: str, marked: Sequence[Marked]) -> str:
         pieces += [text[position : words.start], HIDDEN * (words.end - words.start - 1)]
         position = words.end - 1
     return "".join([*pieces, text[position:]])
-
-
-def inquit_beside(text: str, words: Marked) -> Inquit | None:
-    """The inquit of a quotation: at once after it, or before it or at the end in its sentence."""
-    if words.text.endswith(FULL_STOP[0]) and not text[words.after : words.after + 2].strip().islower():
-        return inquit_before(text, words.before)
-    set_off = words.text.endswith(SET_OFF) or text.startswith(SET_OFF, words.after)
-    return (
-        (inquit_after(text, words.after) if set_off else None)
-        or inquit_before(text, words.before)
-        or inquit_at_end(text, words.after)
-    )
-
-
-def stands_alone(text: str, words: Marked) -> bool:
-    """Whether full sentences stand in the marks, with nothing but a colon before them in their sentence."""
-    start = sentence_start(text, words.before)
-    lead = text[start : words.before].strip()
-    return words.is_sentence and (not lead or lead.endswith(":"))

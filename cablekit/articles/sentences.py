@@ -6,7 +6,7 @@ import re
 
 from cablekit.articles.words import CAPITAL, any_of, words
 
-REACH = 600
+REACH = 400
 LONGEST_ABBREVIATION = 12
 BOUNDARY = re.compile(r"[.!?…][\"'”’»)\]]{0,4}\s{1,9}(?=[^\sa-z])")
 NO_END = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from lark import Token, Tree
 
@@ -55,7 +56,7 @@ class Body:
         blocks = [tokens_of(part) for part in tree.children if isinstance(part, Tree)]
         self._lines(tokens_of(tree))
         signed = self._signed(blocks)
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             kind = block[0].type
             if block is signed:
                 self._signature(block[0])
