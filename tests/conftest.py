@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from lxml import etree
 
+from cablekit.records import Record
+
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "real"
 TEI_ALL = ROOT / "build" / "tei" / "tei_all.rng"
@@ -57,3 +59,23 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         report.outcome = "failed"
         report.longrepr = f"CABLEKIT_REQUIRE_REAL is set, yet this test was skipped: {reason}"
     return report
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _every_json_form_is_of_the_contract() -> Iterator[None]:
+    """Whatever a test turns into JSON is validated against the schema that ships with the package."""
+    import jsonschema
+
+    from cablekit import contract
+
+    validator = jsonschema.Draft202012Validator(contract.schema())
+    to_json = contract.to_json
+
+    def validated(record: Record) -> dict[str, object]:
+        form = to_json(record)
+        validator.validate(form)
+        return form
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(contract, "to_json", validated)
+        yield

@@ -9,6 +9,8 @@ from lark import Lark, Token, Tree
 import cablekit
 from cablekit.records import Cable
 from cablekit.telegram import grammar
+from cablekit.telegram.elements import parse_authority, parse_classified_by, parse_tags
+from cablekit.telegram.references import parse_references
 
 ROOT = Path(__file__).resolve().parent.parent
 GRAMMARS = sorted(path.stem for path in (ROOT / "grammars").glob("*.lark"))
@@ -69,7 +71,9 @@ def reached(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reached]:
         return parsers[name]
 
     monkeypatch.setattr(grammar, "load", load)
-    grammar.pattern.cache_clear()
+    remembered = (grammar.pattern, parse_tags, parse_authority, parse_classified_by, parse_references)
+    for function in remembered:
+        function.cache_clear()
     yield watching
     grammar.pattern.cache_clear()
 

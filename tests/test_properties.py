@@ -56,7 +56,8 @@ pieces = st.sampled_from(FRAGMENTS) | st.text(max_size=30)
 texts = st.lists(pieces, max_size=40).map("\n".join) | st.text()
 
 
-def check_partition(record: Record) -> None:
+def check(record: Record) -> None:
+    """Leaves partition the text, diagnostics stand within it, the JSON form is of the contract and comes back."""
     assert record.source is not None
     text = record.source.text
     position = 0
@@ -67,6 +68,7 @@ def check_partition(record: Record) -> None:
     assert position == len(text)
     for found in record.diagnostics:
         assert 0 <= found.span.start <= found.span.end <= len(text)
+    assert cablekit.from_json(cablekit.to_json(record)) == record
 
 
 @given(texts)
@@ -75,12 +77,12 @@ def check_partition(record: Record) -> None:
 @example("UNCLAS LOWMERE 000118\nSUBJECT: \n\nTIDES")
 @example("1. (C)\n2.\n3. x")
 def test_parse_is_total_and_leaves_partition_the_text(text: str) -> None:
-    check_partition(cablekit.parse(text))
+    check(cablekit.parse(text))
 
 
 @given(texts, st.sampled_from(["telegram", "portal-table", "markdown", "article", "unknown"]))
 def test_parse_is_total_in_a_layout_that_the_text_does_not_have(text: str, layout: str) -> None:
-    check_partition(cablekit.parse(text, layout=layout))
+    check(cablekit.parse(text, layout=layout))
 
 
 @given(cables())

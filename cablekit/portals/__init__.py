@@ -6,7 +6,7 @@ from attrs import evolve
 
 from cablekit.portals import plain, table
 from cablekit.portals.decode import oddities
-from cablekit.portals.files import OnError, sources
+from cablekit.portals.files import OnError, files, sources
 from cablekit.portals.layouts import Layout
 from cablekit.records import SourceText
 
@@ -47,4 +47,4 @@ def choose(text: str, name: str | None) -> tuple[Layout, str]:
     return UNKNOWN, "no layout recognised"
 
 
-__all__ = ["LAYOUTS", "OnError", "recognise", "sources"]
+__all__ = ["LAYOUTS", "OnError", "files", "recognise", "sources"]

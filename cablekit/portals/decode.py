@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 from cablekit.records import Diagnostic, Span
 
-PLAIN_CONTROLS = "\t\n\r\f\v"
-SHARE_OF_CONTROLS_IN_BINARY = 0.02
+ODD = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\udc80-\\udcff]")
+"""Controls that no text has, and the characters that stand for bytes which are no text."""
+SHARE_OF_ODD_IN_BINARY = 0.02
 
 
 class Decoded(NamedTuple):
@@ -42,11 +44,6 @@ def is_escaped(character: str) -> bool:
     return "\udc80" <= character <= "\udcff"
 
 
-def is_control(character: str) -> bool:
-    """Whether a character is a control that no text has."""
-    return (character < " " and character not in PLAIN_CONTROLS) or "\x7f" <= character < "\xa0"
-
-
 def oddities(text: str) -> tuple[Diagnostic, ...]:
     """A diagnostic for each kind of character that has no place in a text, at its first occurrence.
 
@@ -54,9 +51,7 @@ def oddities(text: str) -> tuple[Diagnostic, ...]:
     ['U+0000 is a control character (2 in this text)']
     """
     found = []
-    for character in sorted(set(text)):
-        if not (is_control(character) or is_escaped(character)):
-            continue
+    for character in sorted(set(ODD.findall(text))):
         place = Span(text.index(character), text.index(character) + 1)
         count = f"({text.count(character)} in this text)"
         if is_escaped(character):
@@ -71,5 +66,5 @@ def oddities(text: str) -> tuple[Diagnostic, ...]:
 
 def is_binary(text: str) -> bool:
     """Whether so much of a text is control characters that it is no text at all."""
-    controls = sum(text.count(character) for character in set(text) if is_control(character) or is_escaped(character))
-    return controls > SHARE_OF_CONTROLS_IN_BINARY * len(text) and controls > 8
+    odd = len(ODD.findall(text))
+    return odd > SHARE_OF_ODD_IN_BINARY * len(text) and odd > 8

@@ -179,11 +179,9 @@ class Body:
             if not self.paragraphs or self.headings or (self.cut and self._sentence_ended()):
                 self._open()
             elif self.cut:
-                stripped = token.strip()
-                at = start + token.index(stripped)
-                self.draft.note(
-                    "paragraph-rejoined", "the line goes on with the paragraph above", at, at + len(stripped)
-                )
+                line = token.partition("\n")[0].strip()
+                at = start + token.index(line)
+                self.draft.note("paragraph-rejoined", "the line goes on with the paragraph above", at, at + len(line))
             self.paragraphs[-1].lines.append((start, start + len(token)))
             self.cut = False
 

@@ -6,7 +6,7 @@ from cablekit import vocabulary
 from cablekit.records import Classification, PortalMetadata, Section, Transmission
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft
-from cablekit.telegram.references import message_reference_number
+from cablekit.telegram.references import is_canonical, message_reference_number
 
 REQUIRED = {
     "classification": ("classification-missing", "there is no classification line"),
@@ -53,13 +53,10 @@ def _settle_date(draft: Draft) -> None:
 def _settle_identifier(draft: Draft) -> None:
     """The reading that two of transmission block, classification line and portal agree on, else the text's."""
     fields, year, portal = draft.fields, draft.year, draft.source.portal
-    on_line = sent_as = None
-    if year and fields.get("post"):
-        on_line = message_reference_number(year, fields["post"], fields["serial"])
-    transmission = fields.get("transmission")
-    if year and transmission and transmission.station_serial and fields.get("originator"):
-        sent_as = message_reference_number(year, _town(fields["originator"]), transmission.station_serial)
-    of_portal = portal.identifier if portal else None
+    transmission = fields.get("transmission") or Transmission()
+    on_line = message_reference_number(year, fields.get("post"), fields.get("serial"))
+    sent_as = message_reference_number(year, fields.get("originator"), transmission.station_serial)
+    of_portal = portal.identifier if portal and portal.identifier and is_canonical(portal.identifier) else None
     if of_portal and of_portal == sent_as:
         fields["identifier"] = of_portal
     else:
@@ -71,11 +68,6 @@ def _settle_identifier(draft: Draft) -> None:
             "identifier-from-portal", f"the text gives no identifier; the portal says {of_portal}",
             *_at(draft, "source.portal.identifier"),
         )  # fmt: skip
-
-
-def _town(originator: str) -> str:
-    designator, name = vocabulary.split_designator(originator)
-    return "STATE" if designator == "SECSTATE" else name
 
 
 def _check_day(draft: Draft, transmission: Transmission) -> None:

@@ -11,6 +11,7 @@ from cablekit.telegram.draft import Draft, joined
 
 LONGEST_NAME = 4
 """How many capitalised words before a bracketed PROTECT are taken for a name."""
+PLEAS = ("PROTECT", "(protect", "(Protect", "trictly protect", "lease protect")
 LONGEST_WORD = 40
 """How far back the beginning of a word is looked for."""
 
@@ -22,7 +23,7 @@ def read_marks(draft: Draft, start: int) -> str:
     draft.fields["redactions"] = tuple(Passage(text[first:last], Span(first, last)) for first, last in redactions)
     for first, last in redactions:
         draft.note("redaction", f"the publisher took out words here ({last - first} X)", first, last)
-    passages = [_protected(text, found, start) for found in _find("PROTECT", text, start, "PROTECT", "rotect")]
+    passages = [_protected(text, found, start) for found in _find("PROTECT", text, start, *PLEAS)]
     draft.fields["protected"] = tuple(Passage(joined(span.of(text)), span) for span in passages)
     for span in passages:
         draft.note("source-protected", "the telegram asks to protect this source", span.start, span.end)

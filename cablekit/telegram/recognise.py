@@ -10,6 +10,10 @@ LIKELY = ("EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY")
 """Lines that a letter or an article may have too: two kinds of them make a telegram."""
 
 
+HEAD = 6000
+"""How many characters of a text are looked at: the header of a telegram begins within them."""
+
+
 def telegram_lines(text: str) -> list[str]:
     """The kinds of header lines that a text has.
 
@@ -26,7 +30,7 @@ def looks_like_telegram(text: str) -> str | None:
     'lines of a telegram: classification, tags'
     >>> looks_like_telegram("Subject: lunch\\n")
     """
-    kinds = telegram_lines(text if text.endswith("\n") else text + "\n")
+    kinds = telegram_lines(text[:HEAD] + "\n")
     if not set(kinds) & set(CERTAIN) and len(kinds) < 2:
         return None
     return "lines of a telegram: " + ", ".join(kind.lower().replace("_", " ") for kind in kinds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from string import ascii_uppercase, digits
 from typing import NamedTuple
 
 from lark import Token
@@ -33,16 +34,31 @@ def canonical_post(printed: str) -> str:
     designator, name = vocabulary.split_designator(printed.upper())
     if name == "SECSTATE" or designator == "SECSTATE":
         return "STATE"
-    return "".join(filter(str.isalpha, name))
+    return "".join(letter for letter in name if letter in ascii_uppercase)
 
 
-def message_reference_number(year: int, post: str, serial: str) -> str:
-    """The canonical form of a message reference number.
+def message_reference_number(year: int | None, post: str | None, serial: str | None) -> str | None:
+    """The canonical form of a message reference number; None if a part of it is not known.
 
     >>> message_reference_number(2007, "KESTREL PORT", "000861")
     '07KESTRELPORT861'
+    >>> message_reference_number(2007, "--", "000861")
     """
-    return f"{year % 100:02}{canonical_post(post)}{int(serial)}"
+    letters = canonical_post(post or "")
+    if not (year and letters and serial):
+        return None
+    return f"{year % 100:02}{letters}{int(serial)}"
+
+
+def is_canonical(identifier: str) -> bool:
+    """Whether an identifier has the canonical form.
+
+    >>> is_canonical("07KARACHI861"), is_canonical("SECTION01OF03SANJOSE525")
+    (True, False)
+    """
+    year, rest = identifier[:2], identifier[2:]
+    post = rest.rstrip(digits)
+    return year.isdecimal() and post != rest and set(post) <= set(ascii_uppercase) and post != ""
 
 
 @lru_cache(REMEMBERED)
