@@ -32,9 +32,7 @@ def parse(text: str | SourceText, *, layout: str | None = None) -> Record:
     return Unknown(text=source.text, source=source, diagnostics=(*source.diagnostics, found), leaves=leaves)
 
 
-def sources(
-    path: str | Path, *, layout: str | None = None, on_error: OnError | None = None
-) -> Iterator[SourceText]:
+def sources(path: str | Path, *, layout: str | None = None, on_error: OnError | None = None) -> Iterator[SourceText]:
     """The documents below a path (a file, a folder, `-` for standard input), unparsed, with their layouts.
 
     Raises SourceError for what cannot be read; with `on_error` that is called instead and the rest goes on.

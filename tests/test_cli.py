@@ -122,7 +122,10 @@ def test_an_output_folder_that_cannot_be_made(folder: Path) -> None:
     [
         (TELEGRAM.encode() + b"2. (U) A NUL \x00 here.\n", {"control-character"}),
         ("UNCLAS TARN HEAD 000044\nSUBJECT: CAFÉ\n\n¶1. (U) x.\n".encode("latin-1"), set()),
-        ("UNCLAS TARN HEAD 000044\nSUBJECT: CAFÉ \n\n1. (U) x.".encode() + b"\xff\xfe\n", {"undecodable-bytes"}),
+        (
+            "UNCLAS TARN HEAD 000044\nSUBJECT: CAFÉ \n\n1. (U) x.".encode() + b"\xff\xfe\n",
+            {"undecodable-bytes"},
+        ),
         (b"<html><body><pre>UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (U) x.\n", set()),
         (b"\xef\xbb\xbf" + TELEGRAM.replace("\n", "\r\n").encode(), set()),
     ],

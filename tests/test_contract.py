@@ -391,11 +391,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
         return st.one_of([values(each) for each in get_args(kind)])
     if get_origin(kind) is tuple:
         item, rest = get_args(kind)
-        return (
-            st.lists(values(item), max_size=2).map(tuple)
-            if rest is ...
-            else st.tuples(values(item), values(rest))
-        )
+        return st.lists(values(item), max_size=2).map(tuple) if rest is ... else st.tuples(values(item), values(rest))
     return records(kind)
 
 

@@ -35,7 +35,7 @@ def test_a_document_gives_what_a_reader_sees_in_it(name: str) -> None:
     assert {key: seen.get(key) for key in expected} == expected
 
 
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS])
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_telegram_of_the_archive_survives_rendering(name: str) -> None:
     (record,) = cablekit.read(CORPUS / f"{name}.txt")
     if isinstance(record, cablekit.Cable):

@@ -40,9 +40,7 @@ from cablekit.records import (
     VariantName,
 )
 
-KINDS: MappingProxyType[str, type[Record]] = MappingProxyType(
-    {"cable": Cable, "article": Article, "unknown": Unknown}
-)
+KINDS: MappingProxyType[str, type[Record]] = MappingProxyType({"cable": Cable, "article": Article, "unknown": Unknown})
 
 KEYS: MappingProxyType[type, tuple[str, ...]] = MappingProxyType(
     {

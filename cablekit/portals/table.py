@@ -120,5 +120,9 @@ def _take_navigation(reader: _Reader) -> None:
 
 
 LAYOUT = Layout(
-    "portal-table", "cable", "a table of Identifier, Created, Classification, Origin above the telegram", recognise, read
+    "portal-table",
+    "cable",
+    "a table of Identifier, Created, Classification, Origin above the telegram",
+    recognise,
+    read,
 )

@@ -106,7 +106,10 @@ def cables(draw: st.DrawFn) -> Cable:
         sent=sent,
         originator=f"AMEMBASSY {post}",
         action_addressees=tuple(draw(st.lists(addressees(), min_size=1, max_size=3))),
-        information_addressees=(*draw(st.lists(addressees(), max_size=4)), *draw(st.lists(addressees(True), max_size=1))),
+        information_addressees=(
+            *draw(st.lists(addressees(), max_size=4)),
+            *draw(st.lists(addressees(True), max_size=1)),
+        ),
         executive_order=ExecutiveOrder(
             "12958", None if declassify_on else "N/A", declassify_on, draw(reasons) if declassify_on else ()
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import zip_longest
 
 from lark import Token, Tree
 
@@ -13,7 +12,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft, joined
 from cablekit.telegram.header import tokens_of
 from cablekit.telegram.marks import read_marks, summary_of
-from cablekit.telegram.preamble import Block, end_of, start_of
+from cablekit.telegram.preamble import Block, start_of
 
 SENTENCE_ENDS = ".!?"
 CLOSING = "\"')]}”’»"
@@ -56,12 +55,12 @@ class Body:
         blocks = [tokens_of(part) for part in tree.children if isinstance(part, Tree)]
         self._lines(tokens_of(tree))
         signed = self._signed(blocks)
-        for block, following in zip_longest(blocks, blocks[1:]):
-            kind = block[0].type
+        kinds = [block[0].type for block in blocks]
+        for position, (kind, block) in enumerate(zip(kinds, blocks, strict=True)):
             if block is signed:
                 self._signature(block[0])
             elif kind == "RULE":
-                self._rule(block, heads=following is not None and following[0].type == "UNDERLINED")
+                self._rule(block, heads=kinds[position + 1 : position + 2] == ["UNDERLINED"])
             elif kind in self.readers:
                 self.readers[kind](block)
             else:

@@ -46,7 +46,9 @@ def _settle_date(draft: Draft) -> None:
         return
     draft.year = int(portal.created[:4]) if portal.created[:4].isdigit() else None
     draft.note(
-        "date-from-portal", f"the portal says {portal.created}; only the year is used", *_at(draft, "source.portal.created")
+        "date-from-portal",
+        f"the portal says {portal.created}; only the year is used",
+        *_at(draft, "source.portal.created"),
     )
 
 
@@ -133,5 +135,3 @@ def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
 def _disagree(draft: Draft, field: str, portal: str, text: str) -> None:
     place = _at(draft, f"source.portal.{field}")
     draft.note("portal-disagrees", f"the portal's {field} is {portal}, the text has {text}", *place)
-
-

@@ -33,7 +33,12 @@ def parse_date_time_group(printed: str) -> datetime | None:
         return None
     try:
         return datetime(
-            full_year(year), MONTHS.index(month) + 1, int(time[:2]), int(time[2:4]), int(time[4:6]), tzinfo=UTC
+            full_year(year),
+            MONTHS.index(month) + 1,
+            int(time[:2]),
+            int(time[2:4]),
+            int(time[4:6]),
+            tzinfo=UTC,
         )
     except ValueError:
         return None

@@ -42,7 +42,12 @@ class Draft:
         self.claims.add(start, end, kind, path)
 
     def group(
-        self, line: re.Match[str], base: int, name: str, path: str | None = None, kind: LeafKind = LeafKind.VALUE
+        self,
+        line: re.Match[str],
+        base: int,
+        name: str,
+        path: str | None = None,
+        kind: LeafKind = LeafKind.VALUE,
     ) -> str | None:
         """The text of a named group of a line that begins at `base`, claimed as the field `path` (its own name)."""
         start, end = line.span(name)

@@ -21,6 +21,14 @@ REMEMBERED = 4096
 LONGEST_CODE = 5
 """Terms of TAGS have two to five characters (5 FAH-3); longer words are names or phrases."""
 
+ADDRESSEE_PARTS = {
+    "routing_indicator": "routing_indicator",
+    "name": "name",
+    "precedence": "addressee_precedence",
+    "serial": "addressee_serial",
+}
+"""The parts of an addressee in the contract, and the groups of its terminal."""
+
 
 class PlacedTag(NamedTuple):
     """A tag with its offsets, and those of the link of a Markdown copy around it (else the same)."""
@@ -79,7 +87,11 @@ def _placed(token: Token, code: str, start: int, end: int, kind: str | None = No
     code = code if kind else code.upper()
     around = (0, len(token)) if token.type == "LINK" else (start, end)
     return PlacedTag(
-        Tag(code, kind or vocabulary.tag_kind(code)), offset + start, offset + end, offset + around[0], offset + around[1]
+        Tag(code, kind or vocabulary.tag_kind(code)),
+        offset + start,
+        offset + end,
+        offset + around[0],
+        offset + around[1],
     )
 
 
@@ -127,7 +139,9 @@ def parse_authority(text: str) -> Authority:
             date_span = (token.start_pos or 0, token.end_pos or 0)
             part = grammar.match("authority", token)
             found = calendar_date(
-                part["year"] or part["iso_year"], part["month"] or part["iso_month"], part["day"] or part["iso_day"]
+                part["year"] or part["iso_year"],
+                part["month"] or part["iso_month"],
+                part["day"] or part["iso_day"],
             )
     return Authority(tuple(dict.fromkeys(reasons)), found, date_span, joined(text[:head_end]))
 
@@ -146,7 +160,7 @@ def parse_classified_by(text: str) -> ClassifiedBy:
     `Name, Title, reasons ...` and `Title Name for reasons ...` are told apart by the words of titles.
 
     >>> parse_classified_by("Kay Anske, Consul General, reasons 1.4 (c),(d)")
-    ClassifiedBy(name='Kay Anske', title='Consul General', reasons=('1.4(c)', '1.4(d)'), raw='Kay Anske, Consul General, reasons 1.4 (c),(d)')
+    ClassifiedBy(name='Kay Anske', title='Consul General', reasons=('1.4(c)', '1.4(d)'), raw='Kay ...')
     >>> found = parse_classified_by("ECON COUNSELOR IVO MARSH FOR REASONS 1.4 (B) AND (D)")
     >>> found.name, found.title
     ('IVO MARSH', 'ECON COUNSELOR')
@@ -181,7 +195,7 @@ def parse_addressee(line: str) -> tuple[Addressee, dict[str, tuple[int, int]]] |
     found = grammar.pattern("addressee", "ADDRESSEE").match(line.rstrip() + "\n")
     if found is None:
         return None
-    groups = {"routing_indicator": "routing_indicator", "name": "name"}
-    groups |= {"precedence": "addressee_precedence", "serial": "addressee_serial"}
-    parts = {part: found.span(group) for part, group in groups.items() if found[group]}
-    return Addressee(**{part: line[start:end] for part, (start, end) in parts.items()}), parts
+    addressee = Addressee(
+        found["name"], found["routing_indicator"], found["addressee_precedence"], found["addressee_serial"]
+    )
+    return addressee, {part: found.span(group) for part, group in ADDRESSEE_PARTS.items() if found[group]}

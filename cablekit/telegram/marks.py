@@ -75,7 +75,8 @@ def _protected(text: str, found: Match[str], floor: int) -> Span:
 def _sentence(text: str, found: Match[str], floor: int) -> Span:
     start = max(text.rfind(end, floor, found.start()) for end in (". ", ".\n", ") ", "\n\n"))
     stop = min(
-        (at for end in (". ", ".\n", "\n\n") if (at := text.find(end, found.end())) >= 0), default=len(text) - 1
+        (at for end in (". ", ".\n", "\n\n") if (at := text.find(end, found.end())) >= 0),
+        default=len(text) - 1,
     )
     start = start + 2 if start >= 0 else floor
     while start < found.start() and text[start].isspace():

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from cablekit import vocabulary
 from cablekit.records import Cable, Diagnostic, Leaf, LeafKind, SourceText, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.body import Body
 from cablekit.telegram.checks import check
 from cablekit.telegram.draft import Draft
 from cablekit.telegram.header import read_header
-from cablekit import vocabulary
 
 
 def parse_telegram(source: SourceText) -> Cable:

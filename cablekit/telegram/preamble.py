@@ -34,7 +34,8 @@ class Preamble:
     def read(self, blocks: list[Block]) -> None:
         """Takes the blocks in order; what stands below the last field is left to the body."""
         last = max(
-            (i for i, block in enumerate(blocks) if block[0].type in (*FIELDS, "CLASSIFICATION", "CAPTION")), default=-1
+            (i for i, block in enumerate(blocks) if block[0].type in (*FIELDS, "CLASSIFICATION", "CAPTION")),
+            default=-1,
         )
         in_captions = True
         position = 0
@@ -92,7 +93,9 @@ class Preamble:
         raw = draft.group(line, base, "level", "classification.level") or ""
         controls = draft.group(line, base, "controls", "classification.controls") or ""
         draft.fields["classification"] = Classification(
-            vocabulary.level_of(raw) or raw, tuple(filter(None, controls.replace("//", "/").split("/"))), raw=raw
+            vocabulary.level_of(raw) or raw,
+            tuple(filter(None, controls.replace("//", "/").split("/"))),
+            raw=raw,
         )
         if line["section"]:
             number = draft.group(line, base, "section", "section.number") or "0"
@@ -152,9 +155,7 @@ class Preamble:
                 self.draft.note("tag-unknown", f"{tag.code} is in no table of TAGS", start + first, start + last)
 
     def _subject(self, line: re.Match[str], base: int, start: int, value: str) -> None:
-        self.draft.fields["subject_marking"] = self.draft.group(
-            line, base, "subject_marking", kind=LeafKind.MARKING
-        )
+        self.draft.fields["subject_marking"] = self.draft.group(line, base, "subject_marking", kind=LeafKind.MARKING)
         self._claim_lines(start, value, "subject")
         self.draft.fields["subject"] = joined(value) or None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
+from string import digits
 
-from attrs import fields
+from attrs import evolve, fields
 
 from cablekit import vocabulary
 from cablekit.errors import RenderError
@@ -129,21 +130,25 @@ def _tags(tags: tuple[Tag, ...]) -> str:
 
 
 def _references(references: tuple[Reference, ...], year: int | None) -> str:
-    entries = []
+    """Entries with their labels, one a line; those without (or with the label above) parted by semicolons."""
+    entries: list[str] = []
     label = None
     for reference in references:
-        printed = reference.raw or ""
-        if [placed.reference for placed in parse_references(printed, year)] != [Reference(reference.kind, reference.mrn)]:
-            printed = f"{reference.mrn[:2]} {reference.mrn[2:].rstrip('0123456789')} {_serial(reference.mrn)}" if reference.mrn else printed
         opening = f"{reference.label}. " if reference.label and reference.label != label else ""
         separator = "\n" if opening else "; "
-        entries.append((separator if entries else "") + opening + printed)
+        entries.append((separator if entries else "") + opening + _cited(reference, year))
         label = reference.label
     return "".join(entries)
 
 
-def _serial(mrn: str) -> str:
-    return mrn[len(mrn.rstrip("0123456789")) :]
+def _cited(reference: Reference, year: int | None) -> str:
+    """The entry as printed if that is read as what is meant, else the reference number written out."""
+    printed = reference.raw or ""
+    read = [placed.reference for placed in parse_references(printed, year)]
+    if read == [evolve(reference, label=None)] or not reference.mrn:
+        return printed
+    post = reference.mrn[2:].rstrip(digits)
+    return f"{reference.mrn[:2]} {post} {reference.mrn[2 + len(post) :]}"
 
 
 def _classified_by(authority: ClassifiedBy) -> str:
