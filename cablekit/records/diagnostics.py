@@ -10,6 +10,10 @@ from cablekit.records.codes import CODES
 from cablekit.records.spans import Span
 
 
+NOT_PRINTABLE = "·"
+"""What is shown in the place of a character that a terminal cannot show."""
+
+
 class Severity(StrEnum):
     """How much a diagnostic matters to the value that it speaks of."""
 
@@ -57,6 +61,6 @@ class Diagnostic:
         column = self.span.start - line_start
         width = max(1, min(self.span.end, line_start + len(line)) - self.span.start)
         window = max(0, column - 60)
-        shown = line[window : window + 120].replace("\t", " ")
+        shown = "".join(letter if letter.isprintable() else NOT_PRINTABLE for letter in line[window : window + 120])
         caret = " " * (column - window) + "^" * min(width, max(1, len(shown) - (column - window)))
         return f"{path}:{number}: {self.severity}: {self.code}\n  {shown}\n  {caret} {self.message}"

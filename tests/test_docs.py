@@ -1,0 +1,36 @@
+"""The documentation speaks of all that there is: diagnostics, terminals, commands."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cablekit.cli import main
+from cablekit.records import CODES
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def test_each_diagnostic_has_its_section_and_example() -> None:
+    sections = re.split(r"^## ", page("diagnostics"), flags=re.MULTILINE)[1:]
+    assert sorted(section.split("\n", 1)[0] for section in sections) == sorted(CODES)
+    assert [section.split("\n", 1)[0] for section in sections if ">>> show(" not in section] == []
+
+
+def test_each_terminal_is_explained() -> None:
+    text = page("grammar")
+    terminals = {
+        name
+        for path in (ROOT / "grammars").glob("*.lark")
+        for name in re.findall(r"^([A-Z][A-Z_]+)(?:\.-?\d+)?:", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert {name for name in terminals if f"`{name}`" not in text} == set()
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_each_command_is_in_the_readme(command: str) -> None:
+    assert f"cablekit {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
