@@ -10,7 +10,7 @@ from cablekit import vocabulary
 from cablekit.records import LeafKind, Paragraph, Repair, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft, joined
-from cablekit.telegram.header import tokens_of
+from cablekit.telegram.header import blocks_of
 from cablekit.telegram.marks import read_marks, summary_of
 from cablekit.telegram.preamble import Block, start_of
 
@@ -52,8 +52,7 @@ class Body:
     def read(self) -> None:
         """Takes the blocks of the grammar in order, then makes the paragraphs' texts."""
         tree: Tree[Token] = grammar.load("body").parse(self.text)
-        blocks = [tokens_of(part) for part in tree.children if isinstance(part, Tree)]
-        self._lines(tokens_of(tree))
+        blocks = blocks_of(tree)
         signed = self._signed(blocks)
         kinds = [block[0].type for block in blocks]
         for position, (kind, block) in enumerate(zip(kinds, blocks, strict=True)):
@@ -110,7 +109,7 @@ class Body:
             self._lines(block)
 
     def _paragraph(self, block: Block) -> None:
-        line = grammar.match("body", block[0])
+        line = grammar.match_first_line("body", block[0])
         number, marking = int(line["number"]), self._marking(line["marking"])
         if not self._opens(number, marking is not None):
             self._lines(block)

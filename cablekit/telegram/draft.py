@@ -77,7 +77,7 @@ def joined(text: str) -> str:
 def line_runs(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of lines that no empty line parts, as offsets.
 
-    >>> list(line_runs("one\ntwo\n\n  \nthree"))
+    >>> list(line_runs("one\\ntwo\\n\\n  \\nthree"))
     [(0, 8), (12, 17)]
     """
     start = end = offset = 0

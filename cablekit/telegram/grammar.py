@@ -74,6 +74,11 @@ def match(name: str, token: Token) -> re.Match[str]:
     return found
 
 
+def match_first_line(name: str, token: Token) -> re.Match[str]:
+    """The fields of the first line of a token that holds several."""
+    return match(name, Token(token.type, token[: token.index("\n") + 1]))
+
+
 @cache
 def line_search(name: str, terminal: str) -> re.Pattern[str]:
     """The regular expression of a terminal, to be looked for at the beginnings of lines."""

@@ -17,36 +17,30 @@ def read_header(draft: Draft, end: int) -> int:
     """Reads the header out of the text before `end` into the draft; gives the offset where it ends."""
     text = draft.text[:end]
     tree = grammar.load("header").parse(text if text.endswith("\n") else text + "\n")
-    lead, envelope, preamble = regions(tree)
+    regions = {str(part.data): blocks_of(part) for part in tree.children if isinstance(part, Tree)}
+    envelope, preamble = regions.get("envelope", []), regions.get("preamble", [])
     Envelope(draft).read(envelope)
     earlier, last = copies(preamble)
     if earlier:
         _repeated(draft, earlier)
-    header_end = max((end_of(block[-1]) for block in envelope if block[0].type != "BLANK"), default=0)
+    header_end = max((end_of(block[-1]) for block in envelope if block[0].type not in ("BLANK", "TEXT")), default=0)
     if last:
         reader = Preamble(draft, header_end)
         reader.read(last)
         header_end = reader.end
-    if lead and header_end:
-        for line in lead:
-            draft.claim(start_of(line), end_of(line), LeafKind.UNPARSED)
     return min(header_end, end)
 
 
-def regions(tree: Tree[Token]) -> tuple[Block, list[Block], list[Block]]:
-    """The lines above the header, the blocks of its envelope and of its preamble."""
-    parts: dict[str, list[Tree[Token]]] = {
-        str(part.data): [child for child in part.children if isinstance(child, Tree)]
-        for part in tree.children
-        if isinstance(part, Tree)
-    }
-    blocks = {name: [tokens_of(block) for block in found] for name, found in parts.items()}
-    return tokens_of(tree), blocks.get("envelope", []), blocks.get("preamble", [])
-
-
-def tokens_of(tree: Tree[Token]) -> Block:
-    """The tokens that stand directly below a node."""
-    return [child for child in tree.children if isinstance(child, Token)]
+def blocks_of(tree: Tree[Token]) -> list[Block]:
+    """The lines of a region in blocks: a line of a known kind, and the TEXT lines that stand under it."""
+    blocks: list[Block] = []
+    for token in tree.children:
+        if isinstance(token, Token):
+            if token.type == "TEXT" and blocks:
+                blocks[-1].append(token)
+            else:
+                blocks.append([token])
+    return blocks
 
 
 def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:

@@ -12,6 +12,7 @@ from cablekit.telegram.draft import Draft, joined
 LONGEST_NAME = 4
 """How many capitalised words before a bracketed PROTECT are taken for a name."""
 PLEAS = ("PROTECT", "(protect", "(Protect", "trictly protect", "lease protect")
+COMMAS = (",s", ",t", ",re", ",ve", ",ll")
 LONGEST_WORD = 40
 """How far back the beginning of a word is looked for."""
 
@@ -27,12 +28,15 @@ def read_marks(draft: Draft, start: int) -> str:
     draft.fields["protected"] = tuple(Passage(joined(span.of(text)), span) for span in passages)
     for span in passages:
         draft.note("source-protected", "the telegram asks to protect this source", span.start, span.end)
-    repaired = list(text)
-    for found in _find("APOSTROPHE", text, start, ",s", ",t", ",re", ",ve", ",ll"):
-        _repair(draft, repaired, found, {"comma": "'"})
+    damaged = [(found, {"comma": "'"}) for found in _find("APOSTROPHE", text, start, *COMMAS)]
     for found in _find("QUOTED", text, start, "&"):
         if found.start() == start or not text[found.start() - 1].isalnum():
-            _repair(draft, repaired, found, {"ampersand": '"', "eight": '"'})
+            damaged.append((found, {"ampersand": '"', "eight": '"'}))
+    if not damaged:
+        return text
+    repaired = list(text)
+    for found, meant in damaged:
+        _repair(draft, repaired, found, meant)
     return "".join(repaired)
 
 
