@@ -267,7 +267,10 @@ def test_a_quotation_and_its_inquit(sentence: str, speaker: str | None, phrase: 
         ("It freezes, says Tranter. It also “leaks,” he says.", ["Tranter"]),
         ("The Harbour Authority said it leaked.\n“Nobody mends it,” he said.", [None]),
         ("Ivo Tranter said it leaked.\nNo more.\nNo word.\n“Nobody mends it,” he said.", [None]),
-        ("“It leaks,” Ivo Tranter said. “It leaks\n“and it freezes.”", ["Ivo Tranter"] * 2 + [None]),
+        (
+            "“It leaks,” Ivo Tranter said. “It leaks in May.\n“It leaks in June.”\n“It always leaks.”",
+            ["Ivo Tranter"] * 3 + [None],
+        ),
         ("“It leaks,” said a docker. Ivo Tranter nodded. “It always did so.”", [None, None]),
     ],
 )

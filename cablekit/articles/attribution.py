@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from attrs import frozen
 
+from cablekit.articles.dates import WEEKDAYS
 from cablekit.articles.sentences import sentence_end, sentence_start
 from cablekit.articles.words import NAME, any_of, words
 
+NOT_NAMES = ("english", "pronoun", "unnamed", "between", "opening", "rank", "role")
 GAP = r"[ \xa0]{1,2}"
 VERB = rf"(?P<verb>\b{any_of(words('saying'))}\b)"
 PRONOUN = rf"(?P<pronoun>\b(?i:{any_of(words('pronoun'))})\b)"
@@ -30,19 +33,7 @@ VERB_OF_SAYING = re.compile(rf"{any_of(words('saying'))}\b")
 NAMING = re.compile(rf"\b(?:{any_of(words('naming'))})\W{{0,6}}$")
 LONGEST_NAMING = 30
 LEADS_IN = re.compile(r"[\s,—–-]{0,4}")
-NO_NAME = frozenset(
-    word.capitalize()
-    for word in (
-        *words("english"),
-        *words("pronoun"),
-        *words("unnamed"),
-        *words("between"),
-        "yet",
-        "so",
-        "when",
-        "if",
-    )
-) | frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+NO_NAME = re.compile(rf"^(?:(?i:{any_of(chain.from_iterable(map(words, NOT_NAMES)))}|{any_of(WEEKDAYS)})(?:\s+|$))+")
 
 
 @frozen
@@ -57,20 +48,21 @@ class Inquit:
 def inquit_of(match: re.Match[str]) -> Inquit:
     """What a form of inquit says."""
     groups = match.groupdict()
-    name = bare_name(groups["name"]) if groups.get("name") else None
-    return Inquit(match[0].strip(), name, bool(groups.get("pronoun")))
+    printed = groups.get("name")
+    name = bare_name(printed) if printed else None
+    phrase = match[0].strip()
+    if name and printed and phrase.startswith(printed):
+        phrase = phrase[printed.rindex(name) :]
+    return Inquit(phrase, name, bool(groups.get("pronoun")))
 
 
 def bare_name(printed: str) -> str | None:
-    """A run of capitalised words as a name: without the first word of the sentence and without a genitive.
+    """A run of capitalised words as a name: without the first word of the sentence, an office, a genitive.
 
-    >>> bare_name("But Ivo Tranter"), bare_name("Tranter’s"), bare_name("The")
-    ('Ivo Tranter', 'Tranter', None)
+    >>> bare_name("But Mayor Ivo Tranter"), bare_name("Dr. Orme’s"), bare_name("The")
+    ('Ivo Tranter', 'Dr. Orme', None)
     """
-    kept = printed.split()
-    while kept and kept[0] in NO_NAME:
-        del kept[0]
-    name = " ".join(kept).rstrip("’'-")
+    name = NO_NAME.sub("", printed).rstrip("’'-")
     return name.removesuffix("’s").removesuffix("'s") or None
 
 
@@ -106,7 +98,7 @@ def inquit_at_end(text: str, position: int) -> Inquit | None:
 
 
 def inquit_before(text: str, position: int) -> Inquit | None:
-    """The verb of saying before a quotation in its sentence, with its subject; none if the words name a thing.
+    """The verb of saying before a quotation in its sentence and its subject; none if a thing is named.
 
     >>> inquit_before('He added: "No."', 10)
     Inquit(phrase='He added', name=None, is_pronoun=True)

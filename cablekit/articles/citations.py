@@ -20,9 +20,7 @@ def citations_in(prose: Prose) -> Iterator[Citation]:
     """The groups of sources in a paragraph, in order.
 
     >>> from cablekit.articles.lines import lines_of
-    >>> found = list(
-    ...     citations_in(Prose.of(lines_of("It leaks (see Port Monitor Jan 2006; EEDU) and (so) on.")))
-    ... )
+    >>> found = list(citations_in(Prose.of(lines_of("It leaks (see Port Monitor Jan 2006; EEDU) and (so) on."))))
     >>> [(citation.text, citation.parts) for citation in found]  # doctest: +NORMALIZE_WHITESPACE
     [('see Port Monitor Jan 2006; EEDU',
       (CitedSource(source='Port Monitor', date='Jan 2006'), CitedSource(source='EEDU', date=None)))]

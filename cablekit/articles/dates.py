@@ -25,9 +25,7 @@ BEFORE_YEAR = re.compile(
     rf"(?:\b(?P<day>{DAY})\s)?\b(?P<month>{MONTH})(?:\s(?P<day_after>{DAY}))?,?\s$"
     r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Aa]fter|[Oo]f|[Ff]rom)\s(?:early\s|late\s|mid-)?$"
 )
-MONTH_DAY = re.compile(
-    rf"\b(?:(?P<month>{MONTH})\s(?P<day>{DAY})|(?P<day_before>{DAY})\s(?P<month_after>{MONTH}))\b"
-)
+MONTH_DAY = re.compile(rf"\b(?:(?P<month>{MONTH})\s(?P<day>{DAY})|(?P<day_before>{DAY})\s(?P<month_after>{MONTH}))\b")
 YEAR_FOLLOWS = re.compile(r",?\s[12]\d{3}\b")
 IN_WORDS = re.compile(
     rf"(?:(?P<day>{DAY})\s(?P<month>{MONTH}),?|(?P<month_first>{MONTH})\s(?P<day_after>{DAY}),?)\s(?P<year>[12]\d{{3}})\b"

@@ -18,7 +18,7 @@ FULL_DATE = (
 )
 DATE_LINE = re.compile(
     rf"(?:(?P<label>(?i:{any_of((*words('published'), *words('modified')))}))(?:\son)?:?\s{{1,3}}"
-    rf"|(?P<dateline>{PLACE}(?:,\s{PLACE})?),?\s)?"
+    rf"|(?P<dateline>{PLACE}(?:,\s(?!{any_of(WEEKDAYS)}){PLACE})?),?\s)?"
     rf"(?:{any_of(WEEKDAYS)},?\s)?(?P<date>{FULL_DATE})(?:T|,?\sat\s|[,|]?\s|$)(?P<time>\d\d?[:.]\d\d.{{0,30}})?"
 )
 UPPER = rf"[{CAPITAL}][{CAPITAL}.’'-]{{2,30}}"

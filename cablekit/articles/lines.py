@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -39,10 +40,11 @@ class Line:
 
 @frozen
 class Prose:
-    """Lines that belong together: their text as meant, joined by one space."""
+    """Lines that belong together: their text as meant, joined by one space; where in it each line begins."""
 
     text: str
     lines: tuple[Line, ...]
+    beginnings: tuple[int, ...]
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Prose:
@@ -52,7 +54,8 @@ class Prose:
         'The lock was shut.'
         """
         kept = tuple(lines)
-        return cls(" ".join(line.text for line in kept), kept)
+        beginnings = tuple(accumulate((len(line.text) + 1 for line in kept[:-1]), initial=0))
+        return cls(" ".join(line.text for line in kept), kept, beginnings)
 
     def span(self, start: int, end: int) -> Span:
         """Where the characters from `start` to `end` of the text stand in the source.
@@ -63,13 +66,8 @@ class Prose:
         return Span(self._offset(start), self._offset(end - 1) + 1 if end > start else self._offset(start))
 
     def _offset(self, position: int) -> int:
-        if len(self.lines) == 1:
-            return self.lines[0].start + position
-        beginnings = [0]
-        for line in self.lines[:-1]:
-            beginnings.append(beginnings[-1] + len(line.text) + 1)
-        index = bisect_right(beginnings, position) - 1
-        return self.lines[index].start + position - beginnings[index]
+        index = bisect_right(self.beginnings, position) - 1
+        return self.lines[index].start + position - self.beginnings[index]
 
 
 def ends_sentence(text: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
 from cablekit.articles.lines import Line
+from cablekit.articles.sentences import sentence_start
 from cablekit.articles.words import CAPITAL, any_of, words
 from cablekit.records import Span, VariantName
 
@@ -16,9 +17,9 @@ NAMED = re.compile(
     rf"(?P<name>[{CAPITAL}][^()\[\].;:]{{2,100}}?)\s{{1,3}}"
     rf"(?:\((?P<round>[{CAPITAL}][\w/&-]{{1,15}})\)|\[(?P<square>[{CAPITAL}][\w/&-]{{1,15}})\])"
 )
-FORMER = re.compile(rf"\b{any_of(words('former'))}\s+(?:as\s+)?(?:the\s+)?$")
-AFFILIATED = re.compile(rf"[^.!?]{{0,200}}?\b{any_of(words('affiliated'))}\b")
-BEFORE = 60
+FORMER = re.compile(rf"\b{any_of(words('former'))}\s(?:the\s)?")
+AFFILIATED = re.compile(rf"\b{any_of(words('affiliated'))}\b")
+LONGEST = 100
 
 
 @frozen
@@ -59,26 +60,29 @@ def is_list_of_names(block: list[Line]) -> bool:
     return len(block) >= FEWEST and all(printed_name(line) for line in block)
 
 
-def variant_names(names: Iterable[PrintedName], paragraphs: Iterable[str]) -> tuple[VariantName, ...]:
-    """The names of a list, each with what the text says of it: `former`, `affiliated`, or else `variant`."""
-    texts = tuple(paragraphs)
-    return tuple(VariantName(name.name, name.abbreviation, relation_of(name.name, texts)) for name in names)
+def variant_names(names: Sequence[PrintedName], paragraphs: Iterable[str]) -> tuple[VariantName, ...]:
+    """The names of a list, each with what the text says of it: `former`, `affiliated`, or else `variant`.
 
-
-def relation_of(name: str, paragraphs: Iterable[str]) -> str:
-    """What the text says of a name: that it was a former one, or that it is of an affiliated body.
-
-    >>> relation_of("Lantern Relief", ["Lantern Relief (LRF) is a charity affiliated with the movement."])
-    'affiliated'
-    >>> relation_of("Homesteaders", ["The movement, formerly known as the Homesteaders, is old."])
-    'former'
+    >>> names = [
+    ...     printed_name(Line(0, 15, line)) for line in ("Salt Marsh (SM)", "Old League (OL)", "Lantern Fund (LF)")
+    ... ]
+    >>> text = "Salt Marsh, formerly known as the Old League, grazes. The Lantern Fund is a charity affiliated with it."
+    >>> [name.relation for name in variant_names(names, [text])]
+    ['variant', 'former', 'affiliated']
     """
-    for text in paragraphs:
-        place = text.find(name)
-        while place >= 0:
-            if FORMER.search(text, max(0, place - BEFORE), place):
-                return "former"
-            if AFFILIATED.match(text, place + len(name)):
-                return "affiliated"
-            place = text.find(name, place + len(name))
-    return "variant"
+    if not names:
+        return ()
+    texts = tuple(paragraphs)
+    after_former = [text[match.end() : match.end() + LONGEST] for text in texts for match in FORMER.finditer(text)]
+    before_affiliated = [
+        text[sentence_start(text, match.start()) : match.start()]
+        for text in texts
+        for match in AFFILIATED.finditer(text)
+    ]
+
+    def relation(name: str) -> str:
+        if any(words.startswith(name) for words in after_former):
+            return "former"
+        return "affiliated" if any(name in words for words in before_affiliated) else "variant"
+
+    return tuple(VariantName(name.name, name.abbreviation, relation(name.name)) for name in names)

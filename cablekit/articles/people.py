@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from cablekit.articles.attribution import APPOSITION, BETWEEN, GAP, NAMED, VERB, VERB_OF_SAYING, bare_name
@@ -17,7 +18,7 @@ TITLED = re.compile(rf"\b(?P<name>{any_of(words('title'))}\.?{GAP}{NAME})")
 MENTION = re.compile(NAMED)
 INQUIT_BEFORE = re.compile(rf"{VERB}{GAP}$")
 BEFORE = 240
-LOOK_BACK = 3000
+LONGEST_VERB = 20
 
 
 class People:
@@ -29,44 +30,60 @@ class People:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._by_surname: dict[str, list[str]] = {}
+        forms: dict[str, set[str]] = {}
         for text in texts:
             for name in people_named(text):
-                known = self._by_surname.setdefault(surname(name), [])
-                if name not in known:
-                    known.append(name)
+                forms.setdefault(surname(name), set()).add(name)
+        self._fullest = {last: one_person(names) for last, names in forms.items()}
 
     def fullest(self, name: str) -> str | None:
         """The longest form of a name that the text has; the name itself if two persons share the surname.
 
         None if nobody of that surname is known to be a person.
         """
-        known = self._by_surname.get(surname(name))
-        if not known:
+        last = surname(name)
+        if last not in self._fullest:
             return None
-        longest = max(known, key=lambda each: len(each.split()))
-        same_person = all(set(each.split()) <= set(longest.split()) for each in (*known, without_title(name)))
-        return longest if same_person else name
+        longest = self._fullest[last]
+        return longest if longest and set(without_title(name).split()) <= set(longest.split()) else name
 
-    def meant(self, text: str, position: int) -> str | None:
-        """The person that a pronoun at `position` means: the first in the nearest sentence that names one.
 
-        A name within an inquit is taken as it stands there (`says Orme`), any other in its fullest form.
+class Mentions:
+    """Where a paragraph names persons: as printed within an inquit (`says Orme`), else by the full name.
 
-        >>> People(["“No,” Ivo Tranter said."]).meant("Tranter met the union. The gate is old, he says.", 40)
-        'Ivo Tranter'
-        """
-        end, floor = position, max(0, position - LOOK_BACK)
-        while end > floor:
-            start = sentence_start(text, end - 1)
-            for mention in MENTION.finditer(text, start, end):
-                name = bare_name(mention["name"])
-                full = self.fullest(name) if name else None
-                if full:
-                    in_inquit = INQUIT_BEFORE.search(text, max(start, mention.start() - 20), mention.start())
-                    return name if in_inquit else full
-            end = start
-        return None
+    >>> text = "Tranter met the union. The gate is old, he says."
+    >>> Mentions(text, People(["“No,” Ivo Tranter said."])).meant(40)
+    'Ivo Tranter'
+    """
+
+    def __init__(self, text: str, people: People) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._names: list[str] = []
+        for mention in MENTION.finditer(text):
+            name = bare_name(mention["name"])
+            full = people.fullest(name) if name else None
+            if name and full:
+                self._starts.append(mention.start())
+                self._names.append(name if in_inquit(text, mention.start()) else full)
+
+    def meant(self, position: int) -> str | None:
+        """The person that a pronoun at `position` means: the first in the nearest sentence that names one."""
+        nearest = bisect_left(self._starts, position) - 1
+        if nearest < 0:
+            return None
+        sentence = sentence_start(self._text, self._starts[nearest])
+        return self._names[bisect_left(self._starts, sentence)]
+
+    @property
+    def last(self) -> str | None:
+        """The person that a pronoun in the next paragraph means."""
+        return self.meant(len(self._text))
+
+
+def in_inquit(text: str, start: int) -> bool:
+    """Whether the name that begins at `start` follows a verb of saying."""
+    return INQUIT_BEFORE.search(text, max(0, start - LONGEST_VERB), start) is not None
 
 
 def people_named(text: str) -> Iterable[str]:
@@ -81,8 +98,22 @@ def people_named(text: str) -> Iterable[str]:
 
 
 def is_body(text: str, start: int) -> bool:
-    """Whether the name that begins at `start` has an article, as bodies have and persons have not."""
-    return text[max(0, start - 4) : start].casefold() == "the "
+    """Whether the name that begins at `start` has an article, as bodies have and persons have not.
+
+    >>> is_body("when the Harbour Authority said", 9), is_body("when Ivo Tranter said", 5)
+    (True, False)
+    """
+    return text.startswith("The ", start) or text.startswith("the ", max(0, start - 4))
+
+
+def one_person(names: Iterable[str]) -> str | None:
+    """The longest of several forms with one surname, if all the others are shorter forms of it.
+
+    >>> one_person({"Ivo Marsh Tranter", "Ivo Tranter", "Tranter"}), one_person({"Ivo Tranter", "Ada Tranter"})
+    ('Ivo Marsh Tranter', None)
+    """
+    longest = max(sorted(names), key=lambda name: len(name.split()))
+    return longest if all(set(name.split()) <= set(longest.split()) for name in names) else None
 
 
 def surname(name: str) -> str:

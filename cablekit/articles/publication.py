@@ -2,7 +2,8 @@
 
 An article that tells of a day as past was published on that day or later. A caption or dateline that gives a
 day without its year (`on Jan. 3`) means a recent one: a year that makes it older than half a year is too
-early. A page was published before it was last changed.
+early. A page was published before it was last changed; what it tells may have been added then, so it sets no
+earliest day for its publication.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def publication_bounds(
     """
     bound, diagnostics = BoundedDate(), []
     past = latest_past((*beside, *text))
-    if past:
+    if past and not changed:
         bound, diagnostic = earliest(past, beside)
         diagnostics.append(diagnostic)
     last_change = latest_reading(changed.date) if changed else None
@@ -110,9 +111,7 @@ def earliest(past: PastDate, beside: tuple[Prose, ...]) -> tuple[BoundedDate, Di
         for day in month_days(prose.text):
             first = next_day(day, floor - RECENT)
             if first and first > date.fromisoformat(bound.not_before or ""):
-                reason = (
-                    f"the text tells of {past.printed} as past, and a caption or dateline of a later {day}"
-                )
+                reason = f"the text tells of {past.printed} as past, and a caption or dateline of a later {day}"
                 readings = weekday_readings(day, floor - RECENT, prose.text)
                 bound = BoundedDate(not_before=first.isoformat(), readings=readings, reason=reason)
                 span = prose.span(day.start, day.end)

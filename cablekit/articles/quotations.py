@@ -5,48 +5,31 @@ A name or a word held at a distance (`known as "Old Moll"`, `the "real" union`) 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from cablekit.articles.attribution import VERB_OF_SAYING, Inquit, inquit_after, inquit_at_end, inquit_before
 from cablekit.articles.lines import Prose
-from cablekit.articles.people import People
+from cablekit.articles.marks import FULL_STOP, Marked, hide, marked_in
+from cablekit.articles.people import Mentions, People
 from cablekit.articles.sentences import REACH, sentence_start
 from cablekit.records import Quotation
 
-LONGEST = 5000
-MARKED = re.compile(
-    rf"“(?P<curved>[^“”]{{1,{LONGEST}}})”|«(?P<angled>[^«»]{{1,{LONGEST}}})»"
-    rf"|\"(?<![\w\"]\")(?=[^\s\"])(?P<straight>[^\"]{{1,{LONGEST}}})(?<=\S)\"(?!\w)"
-)
-FULL_STOP = (".", "!", "?", "…")
 SET_OFF = (*FULL_STOP, ",", "—", "–", "--")
-FEWEST_WORDS = 3
-HIDDEN = "\x00"
 
 
 @frozen
-class Marked:
-    """Words in quotation marks: their place in the paragraph, and where the marks begin and end."""
+class Spoken:
+    """Words that somebody says, and the inquit that gives them to somebody."""
 
-    text: str
-    start: int
-    end: int
-
-    @property
-    def before(self) -> int:
-        return self.start - 1
+    words: Marked
+    inquit: Inquit | None
 
     @property
-    def after(self) -> int:
-        return self.end + 1
-
-    @property
-    def is_sentence(self) -> bool:
-        return self.text.endswith(FULL_STOP) and len(self.text.split(None, FEWEST_WORDS)) >= FEWEST_WORDS
+    def phrase(self) -> str | None:
+        return self.inquit.phrase if self.inquit else None
 
 
 @frozen
@@ -65,6 +48,11 @@ class Told:
         verbs = tuple(verb.start() for verb in VERB_OF_SAYING.finditer(text)) if marked else ()
         return cls(prose, text, marked, verbs)
 
+    def spoken(self) -> list[Spoken]:
+        """The words in marks that are quotations, each with its inquit; without one only what stands alone."""
+        found = ((words, self.inquit(words)) for words in self.marked)
+        return [Spoken(words, inquit) for words, inquit in found if inquit or self.stands_alone(words)]
+
     def inquit(self, words: Marked) -> Inquit | None:
         """The inquit of a quotation: at once after it, or before it or at the end in its sentence."""
         if not self._has_verb_near(words):
@@ -79,7 +67,7 @@ class Told:
         )
 
     def stands_alone(self, words: Marked) -> bool:
-        """Whether full sentences stand in the marks, with nothing but a colon before them in their sentence."""
+        """Whether the words are full sentences, with nothing before them in theirs but what ends in a colon."""
         if not words.is_sentence:
             return False
         lead = self.text[sentence_start(self.text, words.before) : words.before].strip()
@@ -93,18 +81,6 @@ class Told:
         return self.text[words.after : words.after + 2].strip().islower()
 
 
-@frozen
-class Above:
-    """The paragraph above, as it bears on a pronoun: what is told there, and who speaks there last."""
-
-    text: str = ""
-    speaker: str | None = None
-
-    def meant(self, people: People) -> str | None:
-        """Whom a pronoun in the paragraph below can mean."""
-        return people.meant(self.text, len(self.text)) or self.speaker
-
-
 def quotations_in(paragraphs: Iterable[Prose]) -> tuple[Quotation, ...]:
     """The quotations of an article, in order, each with the speaker that its inquit names.
 
@@ -114,54 +90,40 @@ def quotations_in(paragraphs: Iterable[Prose]) -> tuple[Quotation, ...]:
     [('The gate is tired,', 'Dagny Orme', 'says Dagny Orme'), ('So are we.', 'Dagny Orme', None)]
     """
     told = [Told.of(prose) for prose in paragraphs]
-    if not any(paragraph.marked for paragraph in told):
+    spoken = [paragraph.spoken() for paragraph in told]
+    if not any(spoken):
         return ()
     people = People(paragraph.text for paragraph in told)
     quotations: list[Quotation] = []
-    above = Above()
-    for paragraph in told:
-        found = list(attributed(paragraph, people, above))
-        quotations += found
-        above = Above(paragraph.text, found[-1].speaker if found else None)
+    person_above = speaking = None
+    for paragraph, words in zip(told, spoken, strict=True):
+        mentions = Mentions(paragraph.text, people)
+        found = list(attributed(words, mentions, person_above, speaking))
+        quotations += (
+            Quotation(each.words.text, speaker, each.phrase, paragraph.prose.span(each.words.before, each.words.after))
+            for each, speaker in found
+        )
+        last_speaker = found[-1][1] if found else None
+        person_above = mentions.last or last_speaker
+        speaking = last_speaker if paragraph.marked and paragraph.marked[-1].is_open else None
     return tuple(quotations)
 
 
-def attributed(paragraph: Told, people: People, above: Above) -> Iterator[Quotation]:
-    """The quotations of a paragraph: by the name in the inquit, whom its pronoun means, or who spoke before."""
-    speaker: str | None = None
-    for words in paragraph.marked:
-        inquit = paragraph.inquit(words)
-        if inquit and not inquit.is_pronoun:
-            speaker = inquit.name
-        elif inquit:
-            speaker = people.meant(paragraph.text, words.before) or above.meant(people)
-        elif paragraph.stands_alone(words):
-            speaker = speaker or people.meant(paragraph.text, words.before)
-        else:
-            continue
-        phrase = inquit.phrase if inquit else None
-        yield Quotation(words.text, speaker, phrase, paragraph.prose.span(words.before, words.after))
+def attributed(
+    spoken: Iterable[Spoken], mentions: Mentions, person_above: str | None, speaking: str | None
+) -> Iterator[tuple[Spoken, str | None]]:
+    """What is said in a paragraph, with its speakers: the inquit's name, whom its pronoun means, who spoke before.
 
-
-def marked_in(text: str) -> list[Marked]:
-    """What stands in double quotation marks of any kind.
-
-    >>> [found.text for found in marked_in('He said “no” and "not now" and 6" more.')]
-    ['no', 'not now']
+    `person_above` is whom a pronoun means if the paragraph has named nobody yet; `speaking` is who speaks on
+    from the paragraph above.
     """
-    return [
-        Marked(match[match.lastgroup or 0], *match.span(match.lastgroup or 0))
-        for match in MARKED.finditer(text)
-    ]
-
-
-def hide(text: str, marked: Sequence[Marked]) -> str:
-    """The text with the quoted words hidden: no name and no verb in them is the narrator's.
-
-    The last character stays: it may end the sentence.
-    """
-    pieces, position = [], 0
-    for words in marked:
-        pieces += [text[position : words.start], HIDDEN * (words.end - words.start - 1)]
-        position = words.end - 1
-    return "".join([*pieces, text[position:]])
+    speaker, has_spoken = speaking, speaking is not None
+    for each in spoken:
+        if each.inquit and not each.inquit.is_pronoun:
+            speaker = each.inquit.name
+        elif each.inquit:
+            speaker = mentions.meant(each.words.before) or person_above
+        elif not has_spoken:
+            speaker = mentions.meant(each.words.before)
+        has_spoken = True
+        yield each, speaker

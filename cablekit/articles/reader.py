@@ -32,7 +32,7 @@ def parse_article(source: SourceText) -> Article:
     paragraphs = tuple(page.paragraphs)
     quotations = quotations_in(paragraphs)
     date_published, date_diagnostics = publication(page)
-    findings = (*missing(page), *date_diagnostics, *unknown_speakers(quotations))
+    findings = (*source.diagnostics, *missing(page), *date_diagnostics, *unknown_speakers(quotations))
     return Article(
         headline=page.headline,
         alternative_headline=page.deck,

@@ -7,9 +7,7 @@ import unicodedata
 
 from cablekit.articles.lines import blocks_of, lines_of, unwrap
 
-PROSE_WORD = re.compile(
-    r"[\"'“‘«(\[]{0,2}[^\W\d_][^\W\d_’'.-]{0,40}(?:[’'.-][^\W_]{1,40}){0,4}[\"'”’»)\].,;:!?…]{0,4}"
-)
+PROSE_WORD = re.compile(r"[\"'“‘«(\[]{0,2}[^\W\d_][^\W\d_’'.-]{0,40}(?:[’'.-][^\W_]{1,40}){0,4}[\"'”’»)\].,;:!?…]{0,4}")
 FEWEST_WORDS = 8
 SHARE_OF_WORDS = 0.7
 SHARE_OF_DEBRIS = 0.02
@@ -38,8 +36,4 @@ def is_prose(paragraph: str) -> bool:
     tokens = sample.split()
     found = sum(PROSE_WORD.fullmatch(token) is not None for token in tokens)
     debris = sum(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "So") for character in sample)
-    return (
-        found >= FEWEST_WORDS
-        and found >= SHARE_OF_WORDS * len(tokens)
-        and debris <= SHARE_OF_DEBRIS * len(sample)
-    )
+    return found >= FEWEST_WORDS and found >= SHARE_OF_WORDS * len(tokens) and debris <= SHARE_OF_DEBRIS * len(sample)
