@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from cablekit.records import Article, Cable, Diagnostic, Record, SourceText, Span, Unknown
     from cablekit.records.comparison import same
     from cablekit.tei import to_tei
-    from cablekit.telegram import render
+    from cablekit.telegram.render import render
 
 _HOMES = {
     "cablekit.reading": ("parse", "read", "sources"),
-    "cablekit.telegram": ("render",),
+    "cablekit.telegram.render": ("render",),
     "cablekit.contract": ("from_json", "to_json"),
     "cablekit.tei": ("to_tei",),
     "cablekit.records.comparison": ("same",),

@@ -9,7 +9,6 @@ from attrs import frozen
 from cablekit.records.codes import CODES
 from cablekit.records.spans import Span
 
-
 NOT_PRINTABLE = "·"
 """What is shown in the place of a character that a terminal cannot show."""
 
