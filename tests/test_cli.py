@@ -126,7 +126,7 @@ def test_an_output_folder_that_cannot_be_made(folder: Path) -> None:
             "UNCLAS TARN HEAD 000044\nSUBJECT: CAFÉ \n\n1. (U) x.".encode() + b"\xff\xfe\n",
             {"undecodable-bytes"},
         ),
-        (b"<html><body><pre>UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (U) x.\n", set()),
+        (b"<html><body><pre>\nUNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (U) x.\n", set()),
         (b"\xef\xbb\xbf" + TELEGRAM.replace("\n", "\r\n").encode(), set()),
     ],
 )

@@ -12,6 +12,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft, joined
 from cablekit.telegram.header import blocks_of
 from cablekit.telegram.marks import read_marks, summary_of
+from cablekit.telegram.numbering import Numbering
 from cablekit.telegram.preamble import Block, start_of
 
 SENTENCE_ENDS = ".!?"
@@ -35,9 +36,9 @@ class Body:
     def __init__(self, draft: Draft, start: int) -> None:
         self.draft = draft
         self.start = start
-        text = draft.text[start:]
-        self.text = text if text.endswith("\n") else text + "\n"
+        self.text = draft.text[start:]
         self.paragraphs: list[Building] = []
+        self.numbering = Numbering()
         self.headings: list[tuple[int, int]] = []
         self.pilcrow_was_one = False
         self.cut = False
@@ -110,19 +111,17 @@ class Body:
 
     def _paragraph(self, block: Block) -> None:
         line = grammar.match_first_line("body", block[0])
-        number, marking = int(line["number"]), self._marking(line["marking"])
-        if not self._opens(number, marking is not None):
+        printed, marking = line["number"], self._marking(line["marking"])
+        at_break = self.cut or not self.paragraphs or self._sentence_ended()
+        if not self.numbering.opens(printed, marking is not None, at_break):
             self._lines(block)
             return
-        paragraph = self._open(self._meant_number(number))
         base = self._offset(block[0])
+        expected = self.numbering.expected
+        paragraph = self._open(self.numbering.take(printed))
         path = f"paragraphs[{len(self.paragraphs) - 1}]"
-        paragraph.printed_number = line["number"]
-        self.draft.group(line, base, "number", f"{path}.printed_number", LeafKind.LABEL)
-        if self.pilcrow_was_one:
-            self._repaired_number(base + line.start("number"), line["number"])
-        elif paragraph.number != self._expected() and len(self.paragraphs) > 1:
-            self._out_of_sequence(base + line.start("number"), line["number"])
+        paragraph.printed_number = self.draft.group(line, base, "number", f"{path}.printed_number", LeafKind.LABEL)
+        self._check_number(int(printed), self.numbering.meant(printed), expected, base + line.start("number"))
         text_start = base + line.start("opening_line")
         if marking:
             paragraph.marking = self.draft.group(line, base, "marking", f"{path}.marking", LeafKind.MARKING)
@@ -132,34 +131,21 @@ class Body:
         self.cut = False
         self._lines(block[1:])
 
+    def _check_number(self, printed: int, meant: int, expected: int, start: int) -> None:
+        """Says what is odd about the number of a paragraph, which is printed at `start`."""
+        end = start + len(str(printed))
+        if meant != printed:
+            self.draft.repairs.append(Repair(Span(start, start + 1), self.draft.text[start], "¶"))
+            message = f"{printed} is {meant}: the first digit was a pilcrow"
+            self.draft.note("paragraph-number-repaired", message, start, end)
+        if meant != expected:
+            message = f"paragraph {printed} stands where {expected} would follow"
+            self.draft.note("paragraph-number-out-of-sequence", message, start, end)
+
     # ---- paragraphs
 
     def _marking(self, printed: str | None) -> str | None:
         return printed if printed and vocabulary.level_mark(printed) else None
-
-    def _numbered(self) -> list[int]:
-        return [paragraph.number for paragraph in self.paragraphs if paragraph.number is not None]
-
-    def _expected(self) -> int:
-        """The number that would follow those before the paragraph that is open."""
-        numbers = self._numbered()[:-1]
-        return (numbers[-1] if numbers else 0) + 1
-
-    def _opens(self, number: int, marked: bool) -> bool:
-        """Whether an opening begins a paragraph: it bears a marking or continues the sequence (or begins it)."""
-        numbers = self._numbered()
-        if marked:
-            if not numbers:
-                self.pilcrow_was_one = number == 11
-            return True
-        if not numbers:
-            self.pilcrow_was_one = number == 11
-            return number in (1, 11)
-        return self._meant_number(number) == numbers[-1] + 1 and (self.cut or self._sentence_ended())
-
-    def _meant_number(self, number: int) -> int:
-        printed = str(number)
-        return int(printed[1:]) if self.pilcrow_was_one and printed[0] == "1" and len(printed) > 1 else number
 
     def _open(self, number: int | None = None) -> Building:
         paragraph = Building(number)
@@ -199,26 +185,6 @@ class Body:
         start, end = self.paragraphs[-1].lines[-1] if self.paragraphs[-1].lines else (0, 0)
         last = self.draft.text[start:end].rstrip().rstrip(CLOSING)
         return not last or last[-1] in SENTENCE_ENDS
-
-    # ---- what is said of numbers
-
-    def _repaired_number(self, start: int, printed: str) -> None:
-        self.draft.repairs.append(Repair(Span(start, start + 1), printed[0], "¶"))
-        meant = self.paragraphs[-1].number
-        self.draft.note(
-            "paragraph-number-repaired",
-            f"{printed} is {meant}: the first digit was a pilcrow",
-            start,
-            start + len(printed),
-        )
-
-    def _out_of_sequence(self, start: int, printed: str) -> None:
-        self.draft.note(
-            "paragraph-number-out-of-sequence",
-            f"paragraph {printed} stands where {self._expected()} would follow",
-            start,
-            start + len(printed),
-        )
 
     # ---- the end
 

@@ -13,12 +13,14 @@ from cablekit.records.claims import Claims
 class Draft:
     """Fields of a `Cable` with their claims on the source.
 
-    `text` is the source with what belongs to the portal blanked out, so that offsets stay those of the source.
+    `text` is the source with what belongs to the portal blanked out, so that offsets stay those of the source; its
+    last line always ends, as the grammars expect.
     """
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.text = blanked(source.text, [leaf.span for leaf in source.leaves])
+        self.text += "" if self.text.endswith("\n") else "\n"
         self.claims = Claims(source.text)
         self.claims.extend(source.leaves)
         self.fields: dict[str, Any] = {}
@@ -32,9 +34,8 @@ class Draft:
         self.diagnostics.append(Diagnostic.of(code, message, Span(start, end)))
 
     def claim(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
-        """Claims a stretch, without the blanks at its ends (the last line may lack its end)."""
+        """Claims a stretch, without the blanks at its ends."""
         text = self.text
-        end = min(end, len(text))
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():

@@ -15,8 +15,7 @@ from cablekit.telegram.preamble import Block, Preamble, end_of, start_of
 
 def read_header(draft: Draft, end: int) -> int:
     """Reads the header out of the text before `end` into the draft; gives the offset where it ends."""
-    text = draft.text[:end]
-    tree = grammar.load("header").parse(text if text.endswith("\n") else text + "\n")
+    tree = grammar.load("header").parse(draft.text[:end])
     regions = {str(part.data): blocks_of(part) for part in tree.children if isinstance(part, Tree)}
     envelope, preamble = regions.get("envelope", []), regions.get("preamble", [])
     Envelope(draft).read(envelope)
@@ -28,7 +27,7 @@ def read_header(draft: Draft, end: int) -> int:
         reader = Preamble(draft, header_end)
         reader.read(last)
         header_end = reader.end
-    return min(header_end, end)
+    return header_end
 
 
 def blocks_of(tree: Tree[Token]) -> list[Block]:
