@@ -11,7 +11,7 @@ from cablekit.records import LeafKind, Paragraph, Repair, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft, joined
 from cablekit.telegram.header import blocks_of
-from cablekit.telegram.marks import read_marks, summary_of
+from cablekit.telegram.marks import opens_summary, read_marks, summary_of
 from cablekit.telegram.numbering import Numbering
 from cablekit.telegram.preamble import Block, start_of
 
@@ -202,12 +202,13 @@ class Body:
             if any(heading.rstrip(".:").upper() == "SUMMARY" for heading in paragraph.headings):
                 rest = self.paragraphs[first + 1 :]
                 length = next((i for i, later in enumerate(rest) if later.headings), len(rest))
-                return summary_of(texts[first : first + 1 + length], headed=True)
-        for first, text in enumerate(texts):
-            if (summary := summary_of(texts[first:])) is not None:
-                self._check_closed(first, text, summary)
-                return summary
-        return None
+                return summary_of(texts[first : first + 1 + length])
+        first = next((i for i, text in enumerate(texts) if opens_summary(text)), None)
+        if first is None:
+            return None
+        summary = summary_of(texts[first:])
+        self._check_closed(first, texts[first], summary)
+        return summary
 
     def _check_closed(self, first: int, text: str, summary: str) -> None:
         if text.endswith(summary):

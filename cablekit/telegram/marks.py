@@ -88,20 +88,29 @@ def _sentence(text: str, found: Match[str], floor: int) -> Span:
     return Span(start, stop + 1 if text[stop] == "." else stop)
 
 
-def summary_of(texts: list[str], headed: bool = False) -> str | None:
-    """The summary that begins with the first of these paragraphs; None if none begins there.
+def opens_summary(text: str) -> bool:
+    """Whether a paragraph begins with the mark of a summary.
 
-    It ends at its closing mark, without one with its paragraph (below a heading: with the last paragraph).
+    >>> opens_summary("BEGIN SUMMARY: The tender is late."), opens_summary("Summary executions went on.")
+    (True, False)
+    """
+    opened = grammar.pattern("marks", "OPENING_MARK").match(text)
+    return opened is not None and opened["opened"].upper() == "SUMMARY"
+
+
+def summary_of(texts: list[str]) -> str:
+    """The summary that begins with the first of these paragraphs, without its marks.
+
+    It ends at its closing mark. Without one it ends with its paragraph if it has an opening mark, else (below a
+    heading) with the last of the paragraphs.
 
     >>> summary_of(["SUMMARY: The tender is late.", "Nobody knows why. END SUMMARY.", "The union met."])
     'The tender is late. Nobody knows why.'
     """
-    opened = grammar.pattern("marks", "OPENING_MARK").match(texts[0]) if texts else None
-    if not headed and (opened is None or opened["opened"].upper() != "SUMMARY"):
-        return None
-    whole = " ".join(texts)
+    opened = grammar.pattern("marks", "OPENING_MARK").match(texts[0])
     start = opened.end() if opened else 0
+    whole = " ".join(texts)
     for closed in grammar.pattern("marks", "CLOSING_MARK").finditer(whole, start):
         if closed["closed"].upper() == "SUMMARY":
             return whole[start : closed.start()].strip()
-    return whole[start:].strip() if headed else texts[0][start:].strip()
+    return texts[0][start:].strip() if opened else whole.strip()

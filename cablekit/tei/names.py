@@ -1,0 +1,148 @@
+"""The names within one TEI document: its namespace, its xml:ids, the categories and characters it refers to."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cablekit import vocabulary
+from cablekit.records import Record
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+TEI = f"{{{NAMESPACE}}}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+UNFIT = re.compile(r"[^A-Za-z0-9._]+")
+HASH_LENGTH = 12
+
+
+def name_part(printed: str) -> str:
+    """What of a printed form can stand in an xml:id.
+
+    >>> name_part("S//NF"), name_part("07KARACHI861")
+    ('S-NF', '07KARACHI861')
+    """
+    return UNFIT.sub("-", printed).strip("-") or "-".join(f"u{ord(character):04X}" for character in printed)
+
+
+def prefix_of(record: Record) -> str:
+    """What all xml:ids of a document begin with: its kind, with its identifier or else the beginning of its hash."""
+    identifier = getattr(record, "identifier", None)
+    return f"{record.kind}-{name_part(identifier) if identifier else hash_of(record)}"
+
+
+def hash_of(record: Record) -> str:
+    """The first digits of the SHA-256 of the source file; of the text, where no file is known."""
+    source = record.source
+    if source and source.sha256:
+        return name_part(source.sha256[:HASH_LENGTH])
+    text = source.text if source else repr(record)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
+
+
+class Category(NamedTuple):
+    """A category of one of the taxonomies of a document."""
+
+    taxonomy: str
+    code: str
+    description: str
+
+
+TAXONOMIES = {
+    "classification": "cls",
+    "handling": "hnd",
+    "precedence": "prec",
+    "authority": "eo",
+}
+"""The taxonomies in the order in which a header declares them, with what the ids of their categories begin with."""
+
+
+class Names:
+    """The ids of one document; what is referred to is remembered, so that the header can declare it."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.application = f"#{prefix}-app"
+        self.categories: dict[str, Category] = {}
+        self.characters: dict[str, str] = {}
+
+    def pointer(self, category: Category) -> str:
+        """A pointer to a category.
+
+        >>> Names("cable-1").pointer(precedence("O"))
+        '#cable-1-prec-O'
+        """
+        name = f"{self.prefix}-{TAXONOMIES[category.taxonomy]}-{category.code}"
+        self.categories.setdefault(name, category)
+        return "#" + name
+
+    def character(self, character: str) -> str:
+        """A pointer to the declaration of a character that XML cannot hold."""
+        name = f"{self.prefix}-u{ord(character):04X}"
+        self.characters.setdefault(name, character)
+        return "#" + name
+
+
+@cache
+def _level_marks() -> dict[str, str]:
+    return {row["level"]: row["mark"] for row in vocabulary.table("levels")}
+
+
+@cache
+def level(name: str) -> Category:
+    """The category of a classification level.
+
+    >>> level("CONFIDENTIAL")
+    Category(taxonomy='classification', code='C', description='CONFIDENTIAL')
+    """
+    return Category("classification", _level_marks().get(name) or name_part(name), name)
+
+
+@cache
+def _portion_meanings() -> dict[str, str]:
+    return {row["mark"]: row["meaning"] for row in vocabulary.table("portion_marks")}
+
+
+@cache
+def portion(marking: str) -> Category:
+    """The category of a portion marking; the variants of its spelling share one.
+
+    >>> portion("S//NF")
+    Category(taxonomy='classification', code='S-NF', description='secret, no foreign nationals')
+    """
+    meaning = _portion_meanings().get(marking.upper(), marking)
+    _, is_variant, plain = meaning.partition("spelling variant of ")
+    if is_variant:
+        return portion(plain)
+    code = name_part(marking.upper())
+    levels = {mark: name for name, mark in _level_marks().items()}
+    return Category("classification", code, levels.get(code, meaning))
+
+
+@cache
+def caption(words: str) -> Category:
+    """The category of a caption.
+
+    >>> caption("NOFORN").description
+    'not releasable to foreign nationals'
+    """
+    meanings = {row["caption"]: row["meaning"] for row in vocabulary.table("captions")}
+    return Category("handling", name_part(words), meanings.get(words, words))
+
+
+@cache
+def precedence(letter: str) -> Category:
+    """The category of a precedence, by its letter."""
+    words = {row["letter"]: row["word"] for row in reversed(vocabulary.table("precedences"))}
+    return Category("precedence", name_part(letter), words.get(letter, letter))
+
+
+@cache
+def authority(number: str) -> Category:
+    """The category of the executive order that governs a classification."""
+    signed = {row["number"]: row["signed"] for row in vocabulary.table("executive_orders")}
+    dated = f" of {signed[number]}" if number in signed else ""
+    return Category("authority", name_part(number), f"Executive Order {number}{dated}")
