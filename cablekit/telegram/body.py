@@ -203,11 +203,11 @@ class Body:
                 rest = self.paragraphs[first + 1 :]
                 length = next((i for i, later in enumerate(rest) if later.headings), len(rest))
                 return summary_of(texts[first : first + 1 + length])
-        first = next((i for i, text in enumerate(texts) if opens_summary(text)), None)
-        if first is None:
+        opening = next((i for i, text in enumerate(texts) if opens_summary(text)), None)
+        if opening is None:
             return None
-        summary = summary_of(texts[first:])
-        self._check_closed(first, texts[first], summary)
+        summary = summary_of(texts[opening:])
+        self._check_closed(opening, texts[opening], summary)
         return summary
 
     def _check_closed(self, first: int, text: str, summary: str) -> None:
