@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cablekit.contract import from_json, to_json
-    from cablekit.errors import CablekitError, ContractError, RenderError, SourceError
+    from cablekit.errors import CablekitError, ContractError, DiagnosticError, RenderError, SourceError
     from cablekit.reading import parse, read, sources
-    from cablekit.records import Article, Cable, Diagnostic, Record, SourceText, Span, Unknown
+    from cablekit.records import Article, Cable, Diagnostic, ErrorLevel, Record, SourceText, Span, Unknown
     from cablekit.records.comparison import same
     from cablekit.tei import to_tei
     from cablekit.telegram.render import render
@@ -26,8 +26,8 @@ _HOMES = {
     "cablekit.contract": ("from_json", "to_json"),
     "cablekit.tei": ("to_tei",),
     "cablekit.records.comparison": ("same",),
-    "cablekit.records": ("Article", "Cable", "Diagnostic", "Record", "SourceText", "Span", "Unknown"),
-    "cablekit.errors": ("CablekitError", "ContractError", "RenderError", "SourceError"),
+    "cablekit.records": ("Article", "Cable", "Diagnostic", "ErrorLevel", "Record", "SourceText", "Span", "Unknown"),
+    "cablekit.errors": ("CablekitError", "ContractError", "DiagnosticError", "RenderError", "SourceError"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -39,6 +39,8 @@ __all__ = [
     "CablekitError",
     "ContractError",
     "Diagnostic",
+    "DiagnosticError",
+    "ErrorLevel",
     "Record",
     "RenderError",
     "SourceError",

@@ -27,6 +27,17 @@ class SourceError(CablekitError):
         return f"{self.place}: {self.reason}; {self.remedy}"
 
 
+class DiagnosticError(CablekitError):
+    """What `parse` raises when it was asked to (`ErrorLevel.RAISE`): the diagnostics that are no mere information."""
+
+    def __init__(self, findings: tuple[str, ...]) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+    def __str__(self) -> str:
+        return "\n".join(self.findings)
+
+
 class RenderError(CablekitError):
     """A record that no telegram can hold: its text, read again, would give another value of `field`."""
 

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 from cablekit import portals
 from cablekit.articles import parse_article
+from cablekit.errors import DiagnosticError
 from cablekit.portals import OnError
-from cablekit.records import Diagnostic, Leaf, LeafKind, Record, SourceText, Span, Unknown
+from cablekit.records import Diagnostic, ErrorLevel, Leaf, LeafKind, Record, Severity, SourceText, Span, Unknown
 from cablekit.telegram import parse_telegram
 
 
-def parse(text: str | SourceText, *, layout: str | None = None) -> Record:
+def parse(text: str | SourceText, *, layout: str | None = None, error_level: ErrorLevel = ErrorLevel.IGNORE) -> Record:
     """The record of one document: a `Cable`, an `Article` or an `Unknown`, with its diagnostics.
 
-    The layout is found by looking at the text; `layout` names it instead. Never raises for what a text says;
-    KeyError for a layout that does not exist.
+    The layout is found by looking at the text; `layout` names it instead. Never raises for what a text says, unless
+    `error_level` asks for that (DiagnosticError); KeyError for a layout that does not exist.
 
     >>> parse("UNCLAS TARN HEAD 000044\\nSUBJECT: TIDES\\n\\n1. (U) They come late.").subject
     'TIDES'
     """
     source = portals.recognise(text, layout) if isinstance(text, str) or text.layout == "unknown" else text
+    record = _record(source)
+    if error_level != ErrorLevel.IGNORE:
+        _speak_up(record, source, error_level)
+    return record
+
+
+def _speak_up(record: Record, source: SourceText, error_level: ErrorLevel) -> None:
+    """Logs or raises the diagnostics of a record that are more than information."""
+    findings = tuple(
+        found.render(source.text, source.path or "<text>")
+        for found in record.diagnostics
+        if found.severity != Severity.INFO
+    )
+    if findings and error_level == ErrorLevel.RAISE:
+        raise DiagnosticError(findings)
+    for finding in findings:
+        logging.getLogger("cablekit").warning("%s", finding)
+
+
+def _record(source: SourceText) -> Record:
     if source.kind == "cable":
         return parse_telegram(source)
     if source.kind == "article":

@@ -1,5 +1,6 @@
 """What holds for every text and every record, not only for those that we thought of."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -106,3 +107,14 @@ def test_reading_what_was_rendered_changes_nothing_more(text: str) -> None:
     except cablekit.RenderError:
         return
     assert cablekit.render(cablekit.parse(rendered)) == rendered
+
+
+def test_error_levels(caplog: pytest.LogCaptureFixture) -> None:
+    text = "UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (U) The moon,s work."
+    cablekit.parse(text, error_level=cablekit.ErrorLevel.WARN)
+    assert "moon,s is read as moon's" in caplog.text
+    with pytest.raises(cablekit.DiagnosticError, match="moon,s is read as moon's"):
+        cablekit.parse(text, error_level=cablekit.ErrorLevel.RAISE)
+    cablekit.parse(
+        "x. " * 3 + "The lock was shut in the night and nobody was hurt by it.", error_level=cablekit.ErrorLevel.RAISE
+    )

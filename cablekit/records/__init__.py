@@ -29,7 +29,7 @@ from cablekit.records.cable import (
     Transmission,
 )
 from cablekit.records.codes import CODES, Code
-from cablekit.records.diagnostics import Diagnostic, Severity
+from cablekit.records.diagnostics import Diagnostic, ErrorLevel, Severity
 from cablekit.records.source import PortalMetadata, SourceText
 from cablekit.records.spans import Leaf, LeafKind, Span
 from cablekit.records.unknown import Unknown
@@ -52,6 +52,7 @@ __all__ = [
     "DashLine",
     "Diagnostic",
     "Distribution",
+    "ErrorLevel",
     "ExecutiveOrder",
     "FigureCaption",
     "Leaf",

@@ -24,6 +24,17 @@ class Severity(StrEnum):
     """The record cannot be identified or used for what it is."""
 
 
+class ErrorLevel(StrEnum):
+    """What is done with diagnostics besides keeping them in the record."""
+
+    IGNORE = "ignore"
+    """Nothing."""
+    WARN = "warn"
+    """Each warning and error is logged (`logging.getLogger("cablekit")`)."""
+    RAISE = "raise"
+    """If there are warnings or errors, `DiagnosticError` is raised."""
+
+
 @frozen
 class Diagnostic:
     """One finding: a stable code, a plain sentence, and the span of the source that it speaks of.
