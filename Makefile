@@ -1,5 +1,7 @@
 # make demo    convert the sample archive in corpus/ to TEI and JSON Lines, under build/demo/
 # make test    every check: style, types, imports, documentation, tests
+# make accuracy  compare what is read with truths, write docs/accuracy.md and raise its floors
+# make bench   measure the stages, write the table of docs/benchmarks.md
 # make clean   remove all that make made
 
 PYTHON  ?= python3.11 python3
@@ -13,7 +15,7 @@ DEMO    := build/demo
 CONVERT := $(BIN)/cablekit convert corpus
 TEI_ALL := build/tei/tei_all.rng
 
-.PHONY: help demo test clean
+.PHONY: help demo test accuracy bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -31,6 +33,12 @@ test: $(VENV)/.installed-dev $(TEI_ALL)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/sphinx-build -q -E -W -n --keep-going -b html docs build/docs
 	$(BIN)/pytest -q -n $(WORKERS)
+
+accuracy: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.accuracy
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -55,12 +55,11 @@ def _record(source: SourceText) -> Record:
 
 
 def sources(path: str | Path, *, layout: str | None = None, on_error: OnError | None = None) -> Iterator[SourceText]:
-    """The documents below a path (a file, a folder, `-` for standard input), unparsed, with their layouts.
+    """The documents below a path (a file, a folder, an archive, `-` for standard input), unparsed, with their layouts.
 
     Raises SourceError for what cannot be read; with `on_error` that is called instead and the rest goes on.
     """
-    for source in portals.sources(path, on_error=on_error):
-        yield portals.recognise(source, layout)
+    yield from portals.sources(path, layout=layout, on_error=on_error)
 
 
 def read(path: str | Path, *, layout: str | None = None, on_error: OnError | None = None) -> Iterator[Record]:

@@ -9,7 +9,7 @@ import pytest
 import cablekit
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-DOCUMENTS = sorted(path.stem for path in CORPUS.glob("*.txt"))
+DOCUMENTS = sorted(path.name for path in CORPUS.iterdir() if path.suffix in (".txt", ".html", ".csv"))
 
 
 def seen_by_a_reader(found: dict[str, Any], text: str) -> dict[str, Any]:
@@ -28,8 +28,8 @@ def seen_by_a_reader(found: dict[str, Any], text: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_gives_what_a_reader_sees_in_it(name: str) -> None:
-    (record,) = cablekit.read(CORPUS / f"{name}.txt")
-    expected = json.loads((CORPUS / f"{name}.json").read_text(encoding="utf-8"))
+    (record,) = cablekit.read(CORPUS / name)
+    expected = json.loads((CORPUS / name).with_suffix(".json").read_text(encoding="utf-8"))
     assert record.source is not None
     seen = seen_by_a_reader(cablekit.to_json(record), record.source.text)
     assert {key: seen.get(key) for key in expected} == expected
@@ -37,6 +37,6 @@ def test_a_document_gives_what_a_reader_sees_in_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_telegram_of_the_archive_survives_rendering(name: str) -> None:
-    (record,) = cablekit.read(CORPUS / f"{name}.txt")
+    (record,) = cablekit.read(CORPUS / name)
     if isinstance(record, cablekit.Cable):
         assert cablekit.parse(cablekit.render(record)) == record

@@ -6,55 +6,7 @@ from hypothesis import strategies as st
 
 import cablekit
 from cablekit.records import Record
-from cablekit.strategies import cables
-
-# Lines of telegrams, whole and broken, so that random texts reach deep into the grammars.
-FRAGMENTS = [
-    "VZCZCXRO0417",
-    "PP RUEHXA RUEHXB",
-    "DE RUEHXK #0362/01 0451345",
-    "ZNY CCCCC ZZH",
-    "O P 141345Z FEB 08",
-    "O 319999Z FEB 08",
-    "FM AMEMBASSY KESTREL PORT",
-    "TO RUEHC/SECSTATE WASHDC IMMEDIATE 7710",
-    "INFO AMEMBASSY LOWMERE",
-    "RUEHXA/",
-    "C O N F I D E N T I A L SECTION 01 OF 02 KESTREL PORT 000362",
-    "S E C R E T//NOFORN LOWMERE 000118",
-    "SIPDIS",
-    "NOFORN SIPDIS, DEPT FOR HALL",
-    "E.O. 12958: DECL: 02/14/2018",
-    "E.O. 12958: DECL: 31/31/2018 REASON 1.4 (B,D)",
-    "TAGS: PREL, OVIP (TRANTER, IVO), AX",
-    "TAGS: [PREL](#) [",
-    "SUBJECT: (C) HARBOUR MINISTER HINTS AT",
-    "TO TIDAL LOCK TENDER",
-    "REF: A. STATE 11870 (NOTAL)",
-    "     B. 07 KESTREL PORT 2214; E-MAIL OF MARCH 3",
-    "Classified By: ECON COUNSELOR IVO MARSH FOR REASONS 1.4 (B) AND (D)",
-    "KESTREL P 00000362  002 OF 002",
-    "SUMMARY",
-    "-------",
-    "1. (C) SUMMARY: THE TENDER IS LATE. END SUMMARY.",
-    "¶2. (S//NF) THE MINISTER,S &HARBOUR,8 IS LATE",
-    "11. (U) BEGIN SUMMARY. XXXXXXXXXXXX",
-    "3. PLEASE PROTECT Ivo Tranter (STRICTLY PROTECT)",
-    "PENNICK",
-    "BT",
-    "#0362",
-    "NNNN",
-    "Identifier",
-    "Created",
-    "Origin",
-    "08LOWMERE118",
-    "Cable title:  TIDES",
-    "Tags: PREL AX",
-    "",
-    "  ",
-]
-pieces = st.sampled_from(FRAGMENTS) | st.text(max_size=30)
-texts = st.lists(pieces, max_size=40).map("\n".join) | st.text()
+from cablekit.strategies import cables, texts
 
 
 def check(record: Record) -> None:
@@ -72,7 +24,7 @@ def check(record: Record) -> None:
     assert cablekit.from_json(cablekit.to_json(record)) == record
 
 
-@given(texts)
+@given(texts())
 @example("")
 @example("\x00")
 @example("UNCLAS LOWMERE 000118\nSUBJECT: \n\nTIDES")
@@ -81,7 +33,7 @@ def test_parse_is_total_and_leaves_partition_the_text(text: str) -> None:
     check(cablekit.parse(text))
 
 
-@given(texts, st.sampled_from(["telegram", "portal-table", "markdown", "article", "unknown"]))
+@given(texts(), st.sampled_from(["telegram", "portal-table", "markdown", "article", "unknown"]))
 def test_parse_is_total_in_a_layout_that_the_text_does_not_have(text: str, layout: str) -> None:
     check(cablekit.parse(text, layout=layout))
 
@@ -91,13 +43,18 @@ def test_a_rendered_cable_is_read_as_it_was(cable: cablekit.Cable) -> None:
     assert cablekit.parse(cablekit.render(cable)) == cable
 
 
+@given(texts())
+def test_a_record_is_strictly_the_same_as_itself_read_again(text: str) -> None:
+    assert cablekit.same(cablekit.parse(text), cablekit.parse(text), strict=True)
+
+
 @given(cables())
 def test_reading_a_rendered_cable_leaves_nothing_unparsed(cable: cablekit.Cable) -> None:
     record = cablekit.parse(cablekit.render(cable))
     assert [leaf for leaf in record.leaves if leaf.kind == "unparsed"] == []
 
 
-@given(texts)
+@given(texts())
 def test_reading_what_was_rendered_changes_nothing_more(text: str) -> None:
     record = cablekit.parse(text)
     if not isinstance(record, cablekit.Cable):

@@ -6,6 +6,10 @@ import click
 
 from cablekit import __version__
 from cablekit.cli.convert import convert
+from cablekit.cli.evaluate import evaluate
+from cablekit.cli.generate import generate
+from cablekit.cli.inspect import inspect
+from cablekit.cli.layouts import layouts
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,3 +24,7 @@ def main() -> None:
 
 
 main.add_command(convert)
+main.add_command(evaluate)
+main.add_command(generate)
+main.add_command(inspect)
+main.add_command(layouts)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from cablekit import errors, portals, reading
+from cablekit import errors, portals, reading, vocabulary
+from cablekit.cli.layouts import named_layout
 from cablekit.cli.output import Folder, Target, standard_output
 from cablekit.cli.progress import progress
 from cablekit.cli.summary import Summary
@@ -17,8 +20,6 @@ from cablekit.records import Article, Cable, Record
 
 STANDARD = "-"
 ALL_READ, SOME_FAILED = 0, 1
-
-LAYOUTS = [layout.name for layout in portals.LAYOUTS]
 
 
 def as_tei(record: Record) -> bytes:
@@ -40,11 +41,17 @@ def as_json_line(record: Record) -> bytes:
 
 
 def as_text(record: Record) -> bytes:
-    """The canonical text: a telegram rendered, an article's headlines and paragraphs, an unknown text as it is."""
+    """The canonical text: a telegram rendered, an article's headlines and paragraphs, an unknown text as it is.
+
+    A telegram that the canonical form cannot hold (one of 1973-79 with its distribution) is given as it is printed.
+    """
     if isinstance(record, Cable):
         from cablekit.telegram import render
 
-        text = render(record)
+        try:
+            text = render(record)
+        except errors.RenderError:
+            text = record.source.text if record.source else ""
     elif isinstance(record, Article):
         parts = [record.headline, record.alternative_headline, record.byline]
         parts += [paragraph.text for paragraph in record.paragraphs]
@@ -70,9 +77,12 @@ FORMATS: dict[str, tuple[str, Callable[[Record], bytes]]] = {
     metavar="DIR",
     help="The folder to write to; it is made if need be. '-' is standard output (the default when PATH is '-').",
 )
-@click.option("--layout", type=click.Choice(LAYOUTS), help="The layout, instead of finding it by the content.")
+@click.option("--layout", callback=named_layout, help="The layout, instead of finding it by the content.")
+@click.option("--vocabulary", "own", metavar="FILE", help="A CSV file of posts, TAGS or captions to add or correct.")
 @click.option("--json", "as_json_summary", is_flag=True, help="Print the summary as JSON.")
-def convert(paths: tuple[str, ...], form: str, out: str | None, layout: str | None, as_json_summary: bool) -> None:
+def convert(
+    paths: tuple[str, ...], *, form: str, out: str | None, layout: str | None, own: str | None, as_json_summary: bool
+) -> None:
     """Converts documents: files, folders, or '-' for standard input.
 
     TEI, JSON and text give one file a document, jsonl one file 'records.jsonl' of one record a line.
@@ -82,6 +92,7 @@ def convert(paths: tuple[str, ...], form: str, out: str | None, layout: str | No
     Examples:
       cablekit convert corpus/ --to tei --out build/tei
       cablekit convert - --to json < telegram.txt
+      cablekit convert archive/ --to jsonl --out build --vocabulary posts.csv
     """
     out = STANDARD if out is None and paths == (STANDARD,) else out
     if out is None:
@@ -89,9 +100,14 @@ def convert(paths: tuple[str, ...], form: str, out: str | None, layout: str | No
     summary = Summary()
     suffix, write = FORMATS[form]
     try:
-        with standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=form == "jsonl") as target:
+        with (
+            vocabulary.extend(own) if own else nullcontext(),
+            standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=form == "jsonl") as target,
+        ):
             for place, record in _records(paths, layout, summary):
                 _write(target, place, record, write, summary)
+    except errors.SourceError as error:
+        raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{out}: cannot be written ({error.strerror or error})") from error
     summary.show(out, as_json=as_json_summary, to_error=out == STANDARD)
@@ -103,7 +119,17 @@ def _records(paths: tuple[str, ...], layout: str | None, summary: Summary) -> It
     for path in progress(list(_files(paths, summary))):
         file, root = path
         for record in reading.read(file, layout=layout, on_error=summary.failed):
-            yield file.relative_to(root) if root else Path(file.name), record
+            place = file.relative_to(root) if root else Path(file.name)
+            yield _place_within(place, (record.source.path if record.source else None) or "", str(file)), record
+
+
+def _place_within(place: Path, path: str, file: str) -> Path:
+    """The place of a document: that of its file; of a row or a member, its own below the name of the file.
+
+    A member's name may lead anywhere (`../`): only its own parts are taken.
+    """
+    parts = [part for part in re.split(r"[!#/\\]", path.removeprefix(file)) if part not in ("", ".", "..")]
+    return place.with_suffix("").joinpath(*parts) if parts and path.startswith(file) else place
 
 
 def _files(paths: tuple[str, ...], summary: Summary) -> Iterator[tuple[Path, Path | None]]:
@@ -113,10 +139,5 @@ def _files(paths: tuple[str, ...], summary: Summary) -> Iterator[tuple[Path, Pat
 
 
 def _write(target: Target, place: Path, record: Record, write: Callable[[Record], bytes], summary: Summary) -> None:
-    try:
-        content = write(record)
-    except errors.RenderError as error:
-        summary.failed(errors.SourceError(str(place), str(error), "convert it to tei or json instead"))
-        return
-    target.write(place, content)
+    target.write(place, write(record))
     summary.add(record)

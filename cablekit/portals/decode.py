@@ -14,12 +14,11 @@ SHARE_OF_ODD_IN_BINARY = 0.02
 
 
 class Decoded(NamedTuple):
-    """A text with its encoding, the length of its byte order mark, and what is odd about it."""
+    """A text with its encoding, and the length of its byte order mark."""
 
     text: str
     encoding: str
     leading_bytes: int
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def decode(data: bytes) -> Decoded:
@@ -36,7 +35,7 @@ def decode(data: bytes) -> Decoded:
         text, encoding = body.decode("utf-8", "surrogateescape"), "utf-8"
         if not any(character > "\x7f" and not is_escaped(character) for character in text):
             text, encoding = body.decode("latin-1"), "latin-1"
-    return Decoded(text, encoding, mark, oddities(text))
+    return Decoded(text, encoding, mark)
 
 
 def is_escaped(character: str) -> bool:

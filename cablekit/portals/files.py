@@ -1,86 +1,133 @@
-"""Files and folders to undivided source texts: read, decoded, with their fixity."""
+"""Files, folders and archives to the bytes of single files, a chunk at a time."""
 
 from __future__ import annotations
 
-import hashlib
+import gzip
+import io
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import IO, NamedTuple
 
 from cablekit.errors import SourceError
-from cablekit.portals.decode import decode, is_binary
-from cablekit.records import SourceText
+from cablekit.portals import archives
 
 OnError = Callable[[SourceError], None]
 
-SUFFIXES = {"", ".txt", ".text", ".md"}
-"""What is read of a folder. A file that is named itself is read whatever its suffix."""
+TEXTS = {"", ".txt", ".text", ".md", ".html", ".htm", ".csv"}
+ARCHIVES = {".zip", ".tar", ".tgz", ".gz"}
+"""What is read of a folder, and of an archive. A file that is named itself is read whatever its suffix."""
 ABOUT_A_FOLDER = {"readme", "license", "changelog", "contributing", "makefile"}
 """Names of files that speak of a folder and are no documents in it."""
 
+HEAD = 1 << 16
+"""Bytes of the first chunk: by them a layout is recognised."""
+CHUNK = 1 << 20
+STANDARD = "-"
+LARGEST = 100_000_000
+"""Bytes of one document. No telegram, page or article is as long; a file of many documents may be longer."""
 
-def sources(path: str | Path, *, on_error: OnError | None = None) -> Iterator[SourceText]:
-    """The undivided texts below a path: a file, a folder (in the order of names), or `-` for standard input.
 
-    What cannot be read raises SourceError; with `on_error` it is handed that instead and the rest goes on.
-    """
-    for file in files(path, on_error):
-        try:
-            yield read_file(file)
-        except SourceError as error:
-            if on_error is None:
-                raise
-            on_error(error)
+class File(NamedTuple):
+    """The bytes of a file, in chunks: the first of them is `head`. `name` is its path, with `!` before a member's."""
+
+    name: str
+    head: bytes
+    rest: Iterator[bytes]
 
 
 def files(path: str | Path, on_error: OnError | None = None) -> Iterator[Path]:
-    """The files to be read below a path."""
+    """The files to be read below a path, in the order of their names."""
     path = Path(path)
     if not path.is_dir():
         yield path
         return
     found = False
     for file in sorted(path.rglob("*")):
-        parts = file.relative_to(path).parts
-        if file.is_file() and is_document(file) and not any(part.startswith(".") for part in parts):
+        if file.is_file() and is_document(file.relative_to(path)):
             found = True
             yield file
     if not found:
-        error = SourceError(str(path), "the folder holds no documents", "name a folder with .txt or .md files")
+        error = SourceError(
+            str(path), "the folder holds no documents", "name a folder with .txt, .md, .html, .csv or .zip files"
+        )
         if on_error is None:
             raise error
         on_error(error)
 
 
-def is_document(file: Path) -> bool:
-    """Whether a file of a folder is taken for a document.
+def is_document(file: PurePath) -> bool:
+    """Whether a file of a folder is taken for a document, or an archive of documents.
 
     >>> is_document(Path("07LOWMERE118.txt")), is_document(Path("README.md")), is_document(Path("a.json"))
     (True, False, False)
     """
-    return file.suffix.lower() in SUFFIXES and file.stem.lower() not in ABOUT_A_FOLDER
+    hidden = any(part.startswith(".") and part != ".." for part in file.parts) or "__MACOSX" in file.parts
+    return not hidden and file.suffix.lower() in TEXTS | ARCHIVES and file.stem.lower() not in ABOUT_A_FOLDER
 
 
-def read_file(file: Path) -> SourceText:
-    """One file as a source text without layout. Raises SourceError if it is missing, empty, binary or refused."""
+def opened(path: Path) -> Iterator[File | SourceError]:
+    """The file at a path (`-` is standard input); of an archive each of its members."""
     try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        if str(path) == STANDARD:
+            yield from _contents(sys.stdin.buffer, STANDARD)
+        else:
+            with path.open("rb", buffering=0) as stream:
+                yield from _contents(stream, str(path))
     except FileNotFoundError:
-        raise SourceError(str(file), "there is no such file or folder", "check the path") from None
+        yield SourceError(str(path), "there is no such file or folder", "check the path")
     except OSError as error:
         reason = f"the system refuses to read it ({error.strerror or error})"
-        raise SourceError(str(file), reason, "check its permissions") from error
-    name = "standard input" if str(file) == "-" else str(file)
-    if not data.strip():
-        raise SourceError(name, "the file is empty", "remove it or fetch it again")
-    decoded = decode(data)
-    if is_binary(decoded.text):
-        raise SourceError(name, "the file is binary, not text", "extract its text first")
-    return SourceText(
-        decoded.text,
-        path=None if str(file) == "-" else str(file),
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=decoded.encoding,
-        leading_bytes=decoded.leading_bytes,
-        diagnostics=decoded.diagnostics,
-    )
+        yield SourceError(str(path), reason, "check its permissions")
+
+
+def _contents(stream: IO[bytes], name: str) -> Iterator[File | SourceError]:
+    head = stream.read(HEAD)
+    if not archives.is_archive(head):
+        yield File(name, head, _chunks(stream))
+        return
+    if name == STANDARD:
+        stream = io.BytesIO(head + stream.read())
+    stream.seek(0)
+    for member in archives.members(stream, name, is_document):
+        yield member if isinstance(member, SourceError) else _member(name, member)
+
+
+def _member(archive: str, member: archives.Member) -> File | SourceError:
+    name = f"{archive}!{member.name}"
+    try:
+        head = member.stream.read(HEAD)
+    except archives.FAILURES as error:
+        return archives.unreadable(name, error)
+    if archives.is_archive(head):
+        return SourceError(name, "an archive in an archive is not read", "unpack the outer one first")
+    return File(name, head, _believed(_chunks(member.stream), name, member.most - len(head)))
+
+
+def _chunks(stream: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def _believed(chunks: Iterator[bytes], name: str, most: int) -> Iterator[bytes]:
+    """The chunks of a member. Raises SourceError when they are too many for its packed size, or damaged."""
+    try:
+        for chunk in chunks:
+            most -= len(chunk)
+            if most < 0:
+                reason = f"it unpacks to more than {archives.HIGHEST_RATIO} times its size"
+                raise SourceError(name, reason, "unpack it first if you trust it")
+            yield chunk
+    except archives.FAILURES as error:
+        raise archives.unreadable(name, error) from error
+
+
+def whole(chunks: Iterator[bytes], name: str) -> bytes:
+    """All bytes of a file that is one document. Raises SourceError if they are too many for that."""
+    parts, size = [], 0
+    for chunk in chunks:
+        parts.append(chunk)
+        size += len(chunk)
+        if size > LARGEST:
+            raise SourceError(name, f"it is no document: longer than {LARGEST:,} bytes", "split it into documents")
+    return b"".join(parts)

@@ -43,24 +43,33 @@ class Claims:
         """
         partition: list[Leaf] = []
         position = 0
-        for leaf in sorted(self._leaves, key=lambda leaf: (leaf.start, -leaf.end)):
-            if leaf.start < position:
+        self._leaves.sort(key=by_start)
+        for leaf in self._leaves:
+            if leaf[0] < position:
                 continue
-            if leaf.start > position:
-                self._fill(position, leaf.start, partition)
+            if leaf[0] > position:
+                self._fill(position, leaf[0], partition)
             partition.append(leaf)
-            position = leaf.end
+            position = leaf[1]
         if position < len(self.text):
             self._fill(position, len(self.text), partition)
         return tuple(partition)
 
     def _fill(self, start: int, end: int, partition: list[Leaf]) -> None:
+        if self.text[start:end].isspace():
+            partition.append(Leaf(start, end, LeafKind.SPACE))
+            return
         position = start
         while position < end:
             run = RUN.match(self.text, position, end)
             stop = run.end() if run else end
             partition.append(Leaf(position, stop, kind_of(self.text[position])))
             position = stop
+
+
+def by_start(leaf: Leaf) -> tuple[int, int]:
+    """The order of claims: by their start, the longer first."""
+    return leaf[0], -leaf[1]
 
 
 def kind_of(character: str) -> LeafKind:

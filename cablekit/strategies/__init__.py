@@ -1,4 +1,4 @@
-"""Hypothesis strategies for records (needs the extra `cablekit[testing]`).
+"""Hypothesis strategies for records and texts (needs the extra `cablekit[testing]`).
 
 >>> from cablekit import Cable
 >>> from cablekit.strategies import cables
@@ -7,5 +7,6 @@ True
 """
 
 from cablekit.strategies.cables import cables
+from cablekit.strategies.texts import texts
 
-__all__ = ["cables"]
+__all__ = ["cables", "texts"]

@@ -122,6 +122,7 @@ def portion(marking: str) -> Category:
     return Category("classification", code, levels.get(code, meaning))
 
 
+@vocabulary.renewed
 @cache
 def caption(words: str) -> Category:
     """The category of a caption.

@@ -150,7 +150,7 @@ class TelegramWriter(TextWriter):
         """`KESTREL P 00000362  002.2 OF 003` begins the second page of section 2."""
         page = PAGE.search(self.flow.text, leaf.start, leaf.end)
         if page is None:
-            return [("pb", {})]
+            return [("pb", {})] if leaf.path else []
         section = int(page["section"])
         breaks = [("pb", {"n": f"{section}{page['rest']}"})]
         if section != self.section:

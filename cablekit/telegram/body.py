@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lark import Token, Tree
+from lark import Token
 
 from cablekit import vocabulary
 from cablekit.records import LeafKind, Paragraph, Repair, Span
-from cablekit.telegram import grammar
+from cablekit.telegram.closing import note_cut, signed_behind
 from cablekit.telegram.draft import Draft, joined
 from cablekit.telegram.header import blocks_of
-from cablekit.telegram.marks import opens_summary, read_marks, summary_of
+from cablekit.telegram.marks import closes_summary, opens_summary, read_marks, summary_of
 from cablekit.telegram.numbering import Numbering
 from cablekit.telegram.preamble import Block, start_of
+from cablekit.telegram.scanner import scan
 
 SENTENCE_ENDS = ".!?"
 CLOSING = "\"')]}”’»"
@@ -52,13 +53,15 @@ class Body:
 
     def read(self) -> None:
         """Takes the blocks of the grammar in order, then makes the paragraphs' texts."""
-        tree: Tree[Token] = grammar.load("body").parse(self.text)
-        blocks = blocks_of(tree)
+        blocks = blocks_of(scan("body", self.text)["body"])
         signed = self._signed(blocks)
         kinds = [block[0].type for block in blocks]
         for position, (kind, block) in enumerate(zip(kinds, blocks, strict=True)):
             if block is signed:
                 self._signature(block[0])
+                self._banner(block[1:])
+            elif "signature" in self.draft.fields and kind not in ("BLANK", "END_OF_MESSAGE"):
+                self._banner(block)
             elif kind == "RULE":
                 self._rule(block, heads=kinds[position + 1 : position + 2] == ["UNDERLINED"])
             elif kind in self.readers:
@@ -66,6 +69,10 @@ class Body:
             else:
                 self._lines(block)
         self._drop_pending_headings()
+        if "signature" not in self.draft.fields and self.paragraphs and self.paragraphs[-1].lines:
+            start, end = self.paragraphs[-1].lines[-1]
+            self.paragraphs[-1].lines[-1] = (start, signed_behind(self.draft, start, end))
+        note_cut(self.draft)
         meant = read_marks(self.draft, self.start)
         self.draft.fields["paragraphs"] = tuple(self._finished(i, meant) for i in range(len(self.paragraphs)))
         self.draft.fields["summary"] = self._summary()
@@ -77,26 +84,31 @@ class Body:
         self._lines(block[1:])
 
     def _page_line(self, block: Block) -> None:
-        line = grammar.match("body", block[0])
+        line = self.draft.line("body", block[0], self.start)
         printed = self.draft.group(line, self._offset(block[0]), "page_line", "page_breaks", LeafKind.PAGE_LINE)
         self.draft.page_breaks.append(" ".join((printed or "").split()))
         self.cut = True
         self._lines(block[1:])
 
     def _end_of_message(self, block: Block) -> None:
-        line = grammar.match("body", block[0])
+        line = self.draft.line("body", block[0], self.start)
         self.draft.group(line, self._offset(block[0]), "end_of_message", "", LeafKind.END_OF_MESSAGE)
         self._lines(block[1:])
 
     def _signature(self, token: Token) -> None:
-        line = grammar.match("body", token)
+        line = self.draft.line("body", token, self.start)
         self.draft.fields["signature"] = self.draft.group(
             line, self._offset(token), "signature", kind=LeafKind.SIGNATURE
         )
 
+    def _banner(self, lines: Block) -> None:
+        """Level and captions below the signature."""
+        for token in lines:
+            self.draft.claim(self._offset(token), self._offset(token) + len(token), LeafKind.PAGE_LINE)
+
     def _rule(self, block: Block, heads: bool) -> None:
         """A rule; lines below it are a heading if the last of them stands above another rule."""
-        line = grammar.match("body", block[0])
+        line = self.draft.line("body", block[0], self.start)
         self.draft.group(line, self._offset(block[0]), "rule", "", LeafKind.RULE)
         self.cut = True
         for token in block[1:] if heads else ():
@@ -110,7 +122,7 @@ class Body:
             self._lines(block)
 
     def _paragraph(self, block: Block) -> None:
-        line = grammar.match_first_line("body", block[0])
+        line = self.draft.line("body", block[0], self.start)
         printed, marking = line["number"], self._marking(line["marking"])
         at_break = self.cut or not self.paragraphs or self._sentence_ended()
         if not self.numbering.opens(printed, marking is not None, at_break):
@@ -189,10 +201,14 @@ class Body:
     # ---- the end
 
     def _signed(self, blocks: list[Block]) -> Block | None:
-        """The last block of text, if it is a signature; the end of message may stand below it."""
+        """The last block of text, if it is a signature.
+
+        Below it may stand the end of the message, and the level and captions that closed the page.
+        """
         for block in reversed(blocks):
-            if len(block) > 1 or block[0].type not in ("BLANK", "END_OF_MESSAGE"):
-                return block if block[0].type == "SIGNATURE" and len(block) == 1 else None
+            lines = [line for line in block if not is_banner(line)]
+            if lines and lines[0].type not in ("BLANK", "END_OF_MESSAGE"):
+                return block if lines == block[:1] and lines[0].type == "SIGNATURE" else None
         return None
 
     def _summary(self) -> str | None:
@@ -205,10 +221,16 @@ class Body:
                 return summary_of(texts[first : first + 1 + length])
         opening = next((i for i, text in enumerate(texts) if opens_summary(text)), None)
         if opening is None:
-            return None
+            return self._summary_that_only_ends(texts)
         summary = summary_of(texts[opening:])
         self._check_closed(opening, texts[opening], summary)
         return summary
+
+    def _summary_that_only_ends(self, texts: list[str]) -> str | None:
+        """The numbered paragraphs up to an END SUMMARY whose beginning is not marked."""
+        first = next((i for i, paragraph in enumerate(self.paragraphs) if paragraph.number is not None), 0)
+        closing = next((i for i, text in enumerate(texts) if closes_summary(text)), -1)
+        return summary_of(texts[first : closing + 1]) if first <= closing else None
 
     def _check_closed(self, first: int, text: str, summary: str) -> None:
         if text.endswith(summary):
@@ -231,6 +253,16 @@ class Body:
 
     def _offset(self, token: Token) -> int:
         return self.start + start_of(token)
+
+
+def is_banner(line: str) -> bool:
+    """Whether a line below a signature is the level or the captions of the page, or a lost full stop.
+
+    >>> is_banner("CONFIDENTIAL\\n"), is_banner("SIPDIS"), is_banner("."), is_banner("ANSKE")
+    (True, True, True, False)
+    """
+    printed = line.strip()
+    return printed == "." or vocabulary.level_of(printed) is not None or printed in vocabulary.caption_words()
 
 
 def merged(lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from cablekit import vocabulary
 from cablekit.records import Classification, PortalMetadata, Section, Transmission
 from cablekit.telegram import grammar
+from cablekit.telegram.archive_attributes import document_number
 from cablekit.telegram.draft import Draft
-from cablekit.telegram.references import is_canonical, message_reference_number
+from cablekit.telegram.references import message_reference_number
+from cablekit.telegram.witnesses import post_on_line, sender
 
 REQUIRED = {
     "classification": ("classification-missing", "there is no classification line"),
@@ -19,13 +21,19 @@ REQUIRED = {
 }
 
 
+TO_THE_HOUR = len("2008-02-14 06")
+"""A portal's date is compared to the hour, or to the day if it has no hour: minutes of portals are not reliable."""
+
+
 def check(draft: Draft) -> None:
     """Settles the identifier and adds what is missing or disagrees."""
+    extract = draft.fields.get("partial_extract", False)
     _settle_date(draft)
     _settle_identifier(draft)
+    unreadable = any(found.code == "text-unreadable" for found in draft.diagnostics)
     for field, (code, message) in REQUIRED.items():
-        if not draft.fields.get(field):
-            draft.note(code, message)
+        if not (draft.fields.get(field) or unreadable or field in draft.empty_labels):
+            draft.note(code, message + (": the publisher gives an extract only" if extract else ""))
     transmission = draft.fields.get("transmission") or Transmission()
     _check_day(draft, transmission)
     _check_serial(draft, transmission)
@@ -56,13 +64,15 @@ def _settle_identifier(draft: Draft) -> None:
     """The reading that two of transmission block, classification line and portal agree on, else the text's."""
     fields, year, portal = draft.fields, draft.year, draft.source.portal
     transmission = fields.get("transmission") or Transmission()
-    on_line = message_reference_number(year, fields.get("post"), fields.get("serial"))
-    sent_as = message_reference_number(year, fields.get("originator"), transmission.station_serial)
-    of_portal = portal.identifier if portal and portal.identifier and is_canonical(portal.identifier) else None
+    of_portal = vocabulary.canonical_identifier(portal.identifier) if portal and portal.identifier else None
+    on_line = message_reference_number(year, post_on_line(draft, of_portal), fields.get("serial"))
+    sent_as = message_reference_number(year, sender(draft), transmission.station_serial)
     if of_portal and of_portal == sent_as:
         fields["identifier"] = of_portal
     else:
         fields["identifier"] = on_line or sent_as or of_portal
+    if fields["identifier"] is None and fields.get("message_attributes"):
+        _take_document_number(draft)
     if fields["identifier"] is None:
         draft.note("identifier-missing", "neither the text nor a portal gives a message reference number")
     elif fields["identifier"] == of_portal and not (on_line or sent_as):
@@ -70,6 +80,13 @@ def _settle_identifier(draft: Draft) -> None:
             "identifier-from-portal", f"the text gives no identifier; the portal says {of_portal}",
             *_at(draft, "source.portal.identifier"),
         )  # fmt: skip
+
+
+def _take_document_number(draft: Draft) -> None:
+    draft.fields["identifier"] = number = document_number(draft.fields["message_attributes"])
+    if number:
+        place = _at(draft, "message_attributes.Document Number")
+        draft.note("identifier-from-attributes", f"the text gives no identifier; the archive's is {number}", *place)
 
 
 def _check_day(draft: Draft, transmission: Transmission) -> None:
@@ -124,7 +141,7 @@ def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
     if portal.identifier and portal.identifier != fields["identifier"]:
         _disagree(draft, "identifier", portal.identifier, fields["identifier"])
     sent, classification = fields.get("sent"), fields.get("classification")
-    if sent and portal.created and not portal.created.startswith(f"{sent:%Y-%m-%d %H:}"):
+    if sent and portal.created and not f"{sent:%Y-%m-%d %H:%M}".startswith(portal.created[:TO_THE_HOUR]):
         _disagree(draft, "created", portal.created, f"{sent:%Y-%m-%d %H:%M}")
     if classification and portal.classification:
         level = vocabulary.level_of(portal.classification.split("//")[0])

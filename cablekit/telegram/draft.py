@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from lark import Token
 
 from cablekit.records import Diagnostic, LeafKind, Repair, SourceText, Span
 from cablekit.records.claims import Claims
+from cablekit.telegram import grammar
+
+LOOKED_AHEAD = 40
+"""How far beyond its line a terminal looks."""
 
 
 class Draft:
@@ -27,6 +34,8 @@ class Draft:
         self.diagnostics: list[Diagnostic] = list(source.diagnostics)
         self.repairs: list[Repair] = []
         self.page_breaks: list[str] = []
+        self.empty_labels: set[str] = set()
+        self.lifted: list[Span] = []
         self.year: int | None = None
 
     def note(self, code: str, message: str, start: int = 0, end: int = 0) -> None:
@@ -34,13 +43,51 @@ class Draft:
         self.diagnostics.append(Diagnostic.of(code, message, Span(start, end)))
 
     def claim(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
-        """Claims a stretch, without the blanks at its ends."""
+        """Claims a stretch, without the blanks at its ends and what was lifted out of it."""
+        at = bisect(self.lifted, Span(start, start)) if self.lifted else 0
+        while at < len(self.lifted) and self.lifted[at].end < end:
+            self._claim(start, self.lifted[at].start, kind, path)
+            start = self.lifted[at].end
+            at += 1
+        self._claim(start, end, kind, path)
+
+    def _claim(self, start: int, end: int, kind: LeafKind, path: str) -> None:
         text = self.text
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
         self.claims.add(start, end, kind, path)
+
+    def lift(self, spans: Iterable[Span]) -> None:
+        """Takes whole lines out of the text: they become empty lines, and are cut off at its end."""
+        lifted = merged(spans)
+        self.text = blanked(self.text, lifted)
+        if lifted and lifted[-1].end == len(self.text):
+            self.text = self.text[: lifted[-1].start] or "\n"
+        self.lifted = merged([*self.lifted, *lifted])
+
+    def close_up(self, spans: Iterable[Span]) -> None:
+        """Takes whole lines out of the text so that the lines around them meet: they become blanks between these."""
+        lifted = merged(spans)
+        pieces: list[str] = []
+        position = 0
+        for span in lifted:
+            pieces += (self.text[position : max(span.start - 1, 0)], " " * (span.end - span.start))
+            position = span.end - min(span.start, 1)
+        self.text = "".join((*pieces, self.text[position:]))
+        self.lifted = merged([*self.lifted, *lifted])
+
+    def is_lifted(self, position: int) -> bool:
+        """Whether the character at a position was taken out of the text."""
+        at = bisect(self.lifted, Span(position, len(self.text)))
+        return at > 0 and position < self.lifted[at - 1].end
+
+    def line(self, name: str, token: Token, offset: int = 0) -> re.Match[str]:
+        """The fields of a line that a grammar found, in the text from `offset` on; their offsets are those in it."""
+        start = offset + (token.start_pos or 0)
+        end = self.text.find("\n", start) + 1
+        return grammar.match(name, token, self.text[start : end + LOOKED_AHEAD])
 
     def group(
         self,
@@ -58,12 +105,34 @@ class Draft:
         return line[name].strip()
 
 
-def blanked(text: str, spans: list[Span]) -> str:
-    """The text with the characters of some spans turned into blanks; lines stay lines."""
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that meet or overlap made one.
+
+    >>> merged([Span(5, 9), Span(0, 5), Span(12, 14), Span(12, 13)])
+    [Span(start=0, end=9), Span(start=12, end=14)]
+    """
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with the characters of some spans, which are in order, turned into blanks; lines stay lines.
+
+    >>> blanked("one\\ntwo\\nthree", [Span(1, 6)])
+    'o  \\n  o\\nthree'
+    """
+    pieces: list[str] = []
+    position = 0
     for span in spans:
         hidden = "\n".join(" " * len(line) for line in span.of(text).split("\n"))
-        text = text[: span.start] + hidden + text[span.end :]
-    return text
+        pieces += (text[position : span.start], hidden)
+        position = span.end
+    return "".join((*pieces, text[position:]))
 
 
 def joined(text: str) -> str:

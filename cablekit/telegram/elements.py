@@ -1,23 +1,29 @@
-"""The small languages within fields: TAGS, the classification authority, addressees. Results are remembered.
+"""The small languages within fields: TAGS and addressees (others in modules of their own). Results are remembered.
 
 Each function takes the text of a field with its lines still in it and gives values with their offsets in that text.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from lark import Token
 
 from cablekit import vocabulary
-from cablekit.records import Addressee, ClassifiedBy, Tag
+from cablekit.records import Addressee, Tag
 from cablekit.telegram import grammar
-from cablekit.telegram.dates import calendar_date
 from cablekit.telegram.draft import joined
+from cablekit.telegram.scanner import scan
+from cablekit.vocabulary.tables import renewed
 
 REMEMBERED = 4096
+PROGRAM_LENGTH = 4
+SHORTEST_GLUED, LONGEST_GLUED = 6, 40
+GLUED_KINDS = {2: ("geographic",), 4: ("subject", "program")}
+"""The kinds of terms that glued ones are cut into, by their length."""
+VISITS = ("OVIP", "OREP", "OTRA")
+"""Terms behind which a person is named: visits of prominent persons, of members of Congress, travel."""
 LONGEST_CODE = 5
 """Terms of TAGS have two to five characters (5 FAH-3); longer words are names or phrases."""
 
@@ -26,55 +32,76 @@ ADDRESSEE_PARTS = {
     "name": "name",
     "precedence": "addressee_precedence",
     "serial": "addressee_serial",
+    "delivery": "delivery",
 }
-"""The parts of an addressee in the contract, and the groups of its terminal."""
+"""The parts of an addressee in the contract and the groups of its terminal; `delivery` stands in the text alone."""
 
 
 class PlacedTag(NamedTuple):
-    """A tag with its offsets, and those of the link of a Markdown copy around it (else the same)."""
+    """A tag with its offsets, and those of the link of a Markdown copy around it (else the same).
+
+    `glued` is the word that it was cut out of, if no blank parted it from its neighbour.
+    """
 
     tag: Tag
     start: int
     end: int
     link_start: int
     link_end: int
+    glued: str | None = None
+
+
+class TagsField(NamedTuple):
+    """The terms of a TAGS field in order, and the stretches that are none: page lines, and captions that ran in."""
+
+    tags: tuple[PlacedTag, ...]
+    page_lines: tuple[tuple[int, int], ...]
+    captions: tuple[tuple[int, int], ...]
 
 
 def tokens(name: str, text: str) -> list[Token]:
     """The tokens of an element grammar over a text."""
-    return [token for token in grammar.load(name).parse(text).children if isinstance(token, Token)]
+    return scan(name, text)[name]
 
 
+@renewed
 @lru_cache(REMEMBERED)
-def parse_tags(text: str) -> tuple[PlacedTag, ...]:
-    """The terms of a TAGS field in order, each with its offsets.
+def parse_tags(text: str) -> TagsField:
+    """The terms of a TAGS field, each with its offsets; a term that is printed again is there again.
 
-    >>> [placed.tag.code for placed in parse_tags("PREL, OVIP (TRANTER, IVO),\\nETRD")]
+    >>> [placed.tag.code for placed in parse_tags("PREL, OVIP (TRANTER, IVO),\\nETRD").tags]
     ['PREL', 'OVIP', 'TRANTER, IVO', 'ETRD']
-    >>> [placed.tag.code for placed in parse_tags("[PGOV](#) [PK](#)")]
+    >>> [placed.tag.code for placed in parse_tags("[PGOV](#) [PK](#)").tags]
     ['PGOV', 'PK']
-    >>> [placed.tag.code for placed in parse_tags("OVIP STEINBERG JAMES, PREL")]
-    ['OVIP', 'STEINBERG JAMES', 'PREL']
+    >>> [placed.tag.code for placed in parse_tags("OVIP STEINBERG JAMES, PREL EINDETRD").tags]
+    ['OVIP', 'STEINBERG JAMES', 'PREL', 'EIND', 'ETRD']
     """
     placed: list[PlacedTag] = []
     words: list[Token] = []
+    strays: dict[str, list[tuple[int, int]]] = {"PAGE": [], "CAPTION": []}
     for token in tokens("tags", text):
-        if token.type == "WORD" and not is_term(token):
-            words.append(token)
+        kind = token.type
+        if kind == "BLANKS":
             continue
-        if token.type == "BLANKS":
-            continue
-        placed.extend(_phrase(words))
-        words = []
-        if token.type == "WORD":
-            placed.append(_placed(token, str(token), 0, len(token)))
-        elif token.type in ("LINK", "PERSON"):
+        terms = terms_of(token.upper()) if kind == "WORD" else ()
+        if kind == "WORD" and not terms:
+            if token.upper() not in vocabulary.caption_words():
+                words.append(token)
+                continue
+            kind = "CAPTION"
+        if words:
+            placed.extend(_phrase(words, placed))
+            words = []
+        if terms:
+            placed.extend(_terms(token, terms))
+        elif kind in ("LINK", "PERSON"):
             line = grammar.match("tags", token)
-            group = "link" if token.type == "LINK" else "person"
-            kind = None if token.type == "LINK" else "person"
-            placed.append(_placed(token, joined(line[group]), *line.span(group), kind=kind))
-    placed.extend(_phrase(words))
-    return tuple(placed)
+            group = "link" if kind == "LINK" else "person"
+            placed.append(_placed(token, joined(line[group]), *line.span(group), kind=group))
+        elif kind in strays:
+            strays[kind].append((token.start_pos or 0, token.end_pos or 0))
+    placed.extend(_phrase(words, placed))
+    return TagsField(tuple(placed), tuple(strays["PAGE"]), tuple(strays["CAPTION"]))
 
 
 def is_term(word: str) -> bool:
@@ -82,12 +109,72 @@ def is_term(word: str) -> bool:
     return vocabulary.tag_kind(word.upper()) != "unknown"
 
 
+def term_kind(code: str) -> str:
+    """The kind of a term: that of the tables, else what its form says (5 FAH-3): programs begin with K.
+
+    >>> term_kind("PREL"), term_kind("KXQX"), term_kind("TRANTER, IVO"), term_kind("XQXQ")
+    ('subject', 'program', 'person', 'unknown')
+    """
+    kind = vocabulary.tag_kind(code)
+    if kind != "unknown":
+        return kind
+    if "," in code:
+        return "person"
+    return "program" if len(code) == PROGRAM_LENGTH and code.isalpha() and code[0] == "K" else "unknown"
+
+
+@renewed
+@lru_cache(REMEMBERED)
+def glued_terms(word: str) -> tuple[str, ...]:
+    """The terms that a word is made of which is none itself; empty if it is not made of terms.
+
+    Subject and program terms of four letters and geographic ones of two, at least one of four among them.
+
+    >>> glued_terms("EINDETRD"), glued_terms("PHUMBA"), glued_terms("TRANTER")
+    (('EIND', 'ETRD'), ('PHUM', 'BA'), ())
+    """
+    if not (SHORTEST_GLUED <= len(word) <= LONGEST_GLUED) or len(word) % 2 or not word.isalpha():
+        return ()
+    best: list[tuple[str, ...] | None] = [(), *([None] * len(word))]
+    for end in range(2, len(word) + 1, 2):
+        for length, kinds in GLUED_KINDS.items():
+            before = best[end - length] if end >= length else None
+            term = word[end - length : end]
+            shortest = best[end]
+            if before is None or (shortest and len(shortest) <= len(before) + 1):
+                continue
+            if vocabulary.tag_kind(term) in kinds:
+                best[end] = (*before, term)
+    found = best[-1] or ()
+    return found if any(len(term) > 2 for term in found) else ()
+
+
+@renewed
+@lru_cache(REMEMBERED)
+def terms_of(word: str) -> tuple[Tag, ...]:
+    """The term that a word is, or the terms that are glued in it; empty if it is none."""
+    if is_term(word):
+        return (Tag(word, vocabulary.tag_kind(word)),)
+    return tuple(Tag(term, vocabulary.tag_kind(term)) for term in glued_terms(word))
+
+
+def _terms(token: Token, terms: tuple[Tag, ...]) -> list[PlacedTag]:
+    """The terms of a word with their places."""
+    placed: list[PlacedTag] = []
+    start = token.start_pos or 0
+    for tag in terms:
+        end = start + len(tag.code)
+        placed.append(PlacedTag(tag, start, end, start, end, str(token) if len(terms) > 1 else None))
+        start = end
+    return placed
+
+
 def _placed(token: Token, code: str, start: int, end: int, kind: str | None = None) -> PlacedTag:
     offset = token.start_pos or 0
-    code = code if kind else code.upper()
-    around = (0, len(token)) if token.type == "LINK" else (start, end)
+    tag = Tag(code, "person") if kind == "person" else Tag(code.upper(), term_kind(code.upper()))
+    around = (0, len(token)) if kind == "link" else (start, end)
     return PlacedTag(
-        Tag(code, kind or vocabulary.tag_kind(code)),
+        tag,
         offset + start,
         offset + end,
         offset + around[0],
@@ -95,94 +182,17 @@ def _placed(token: Token, code: str, start: int, end: int, kind: str | None = No
     )
 
 
-def _phrase(words: list[Token]) -> list[PlacedTag]:
-    """Neighbouring words that are no terms: one phrase if one of them is too long for a code, else each its own."""
+def _phrase(words: list[Token], before: list[PlacedTag]) -> list[PlacedTag]:
+    """Neighbouring words that are no terms: one phrase if one of them is too long for a code, else each its own.
+
+    A phrase behind a term of visits and travel is a person's name.
+    """
     if not any(len(word) > LONGEST_CODE for word in words):
         return [_placed(word, str(word), 0, len(word)) for word in words]
     first, last = words[0], words[-1]
     start, end = first.start_pos or 0, last.end_pos or 0
-    return [PlacedTag(Tag(" ".join(words).upper()), start, end, start, end)]
-
-
-class Authority(NamedTuple):
-    """What the words of an authority say: reasons, date, and where they stand."""
-
-    reasons: tuple[str, ...]
-    declassify_on: date | None
-    date_span: tuple[int, int] | None
-    before_reasons: str
-
-
-@lru_cache(REMEMBERED)
-def parse_authority(text: str) -> Authority:
-    """Reasons and date of an authority, and the words before its reasons (who classified).
-
-    >>> parse_authority("REASON 1.4(B) AND (D) DECL: 11/12/2019")[:2]
-    (('1.4(b)', '1.4(d)'), datetime.date(2019, 11, 12))
-    """
-    reasons: list[str] = []
-    section = None
-    head_end = len(text)
-    found: date | None = None
-    date_span = None
-    words = tokens("authority", text)
-    for index, token in enumerate(words):
-        if token.type in ("REASON", "SECTION", "DECLASSIFY"):
-            head_end = min(head_end, _before_joining(words, index))
-        if token.type == "SECTION":
-            section = str(token)
-        elif token.type == "LETTER" and section:
-            reasons.append(f"{section}({token.lower()})")
-        elif token.type in ("WORD", "DECLASSIFY"):
-            section = None
-        elif token.type == "DATE" and date_span is None:
-            date_span = (token.start_pos or 0, token.end_pos or 0)
-            part = grammar.match("authority", token)
-            found = calendar_date(
-                part["year"] or part["iso_year"],
-                part["month"] or part["iso_month"],
-                part["day"] or part["iso_day"],
-            )
-    return Authority(tuple(dict.fromkeys(reasons)), found, date_span, joined(text[:head_end]))
-
-
-def _before_joining(words: list[Token], index: int) -> int:
-    """The offset where the words end that stand before the reasons: `FOR`, commas and blanks lead over to them."""
-    while index and words[index - 1].type in ("FOR", "COMMA", "BLANKS", "BRACKET"):
-        index -= 1
-    return words[index].start_pos or 0
-
-
-@lru_cache(REMEMBERED)
-def parse_classified_by(text: str) -> ClassifiedBy:
-    """Who classified and why, from the text after the label.
-
-    `Name, Title, reasons ...` and `Title Name for reasons ...` are told apart by the words of titles.
-
-    >>> parse_classified_by("Kay Anske, Consul General, reasons 1.4 (c),(d)")
-    ClassifiedBy(name='Kay Anske', title='Consul General', reasons=('1.4(c)', '1.4(d)'), raw='Kay ...')
-    >>> found = parse_classified_by("ECON COUNSELOR IVO MARSH FOR REASONS 1.4 (B) AND (D)")
-    >>> found.name, found.title
-    ('IVO MARSH', 'ECON COUNSELOR')
-    """
-    authority = parse_authority(text)
-    head = authority.before_reasons.rstrip(" .;:")
-    first, _, rest = head.partition(",")
-    title, name = split_title(first)
-    if rest and not title:
-        title = rest.strip()
-    return ClassifiedBy(name or None, title or None, authority.reasons, raw=joined(text))
-
-
-def split_title(words: str) -> tuple[str, str]:
-    """The title before a name and the name: what follows the last word of a title is the name.
-
-    >>> split_title("Charge d'Affaires Ann Pell"), split_title("Ivo J. Marsh")
-    (("Charge d'Affaires", 'Ann Pell'), ('', 'Ivo J. Marsh'))
-    """
-    parts = words.split()
-    last = max((i + 1 for i, part in enumerate(parts) if vocabulary.is_title_word(part)), default=0)
-    return " ".join(parts[:last]), " ".join(parts[last:])
+    kind = "person" if before and before[-1].tag.code in VISITS and len(words) > 1 else "unknown"
+    return [PlacedTag(Tag(" ".join(words).upper(), kind), start, end, start, end)]
 
 
 def parse_addressee(line: str) -> tuple[Addressee, dict[str, tuple[int, int]]] | None:
@@ -191,11 +201,13 @@ def parse_addressee(line: str) -> tuple[Addressee, dict[str, tuple[int, int]]] |
     >>> addressee, parts = parse_addressee("RUEHC/SECSTATE WASHDC PRIORITY 0214")
     >>> addressee.name, addressee.precedence, parts["serial"]
     ('SECSTATE WASHDC', 'PRIORITY', (31, 35))
+    >>> parse_addressee("AMEMBASSY HOLMGATE PRIORTY")[0].precedence
+    'PRIORITY'
     """
     found = grammar.pattern("addressee", "ADDRESSEE").match(line.rstrip() + "\n")
     if found is None:
         return None
-    addressee = Addressee(
-        found["name"], found["routing_indicator"], found["addressee_precedence"], found["addressee_serial"]
-    )
+    word = found["addressee_precedence"]
+    precedence = "PRIORITY" if word and word.startswith("P") else word
+    addressee = Addressee(found["name"], found["routing_indicator"], precedence, found["addressee_serial"])
     return addressee, {part: found.span(group) for part, group in ADDRESSEE_PARTS.items() if found[group]}

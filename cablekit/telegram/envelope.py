@@ -30,7 +30,7 @@ class Envelope:
         for first, *others in blocks:
             reader = getattr(self, f"_{first.type.lower()}", None)
             if reader:
-                reader(grammar.match("header", first), first.start_pos)
+                reader(self.draft.line("header", first), first.start_pos)
             for line in others:
                 self._continuation(line, first.type)
         if self.transmission != Transmission():
@@ -74,11 +74,11 @@ class Envelope:
 
     def _date_time(self, line: re.Match[str], base: int) -> None:
         draft = self.draft
-        draft.group(line, base, "precedence")
-        draft.fields["precedence"] = tuple(dict.fromkeys(line["precedence"].upper().split()))
+        letters = draft.group(line, base, "precedence")
+        draft.fields["precedence"] = tuple(dict.fromkeys((letters or "").upper().split()))
         printed = draft.group(line, base, "date_time_group") or ""
         draft.group(line, base, "date_time_tail", "", LeafKind.ARTEFACT)
-        group = " ".join(printed.upper().split())
+        group = " ".join(printed.upper().replace(" Z", "Z").split())
         draft.fields["date_time_group"] = group
         sent = parse_date_time_group(group)
         draft.fields["sent"] = sent
@@ -87,6 +87,12 @@ class Envelope:
         else:
             start, end = line.span("date_time_group")
             draft.note("date-invalid", f"there is no such day or time as {printed}", base + start, base + end)
+
+    def _notice(self, line: re.Match[str], base: int) -> None:
+        read_notice(self.draft, line, base)
+
+    def _dateline(self, line: re.Match[str], base: int) -> None:
+        read_dateline(self.draft, line, base)
 
     def _originator(self, line: re.Match[str], base: int) -> None:
         self.draft.group(line, base, "originator_label", "", LeafKind.LABEL)
@@ -101,13 +107,19 @@ class Envelope:
     def _addressee(self, line: str, base: int) -> None:
         parsed = parse_addressee(line)
         if parsed is None or not self.label:
-            self.draft.claim(base, base + len(line), LeafKind.UNPARSED)
+            ran_in = grammar.pattern("addressee", "PAGE").match(line.rstrip() + "\n")
+            self.draft.claim(base, base + len(line), LeafKind.PAGE_LINE if ran_in else LeafKind.UNPARSED)
             return
         addressee, parts = parsed
         field = LISTS[self.label]
         found = self.addressees[field]
         for name, (start, end) in parts.items():
-            self.draft.claim(base + start, base + end, LeafKind.VALUE, f"{field}[{len(found)}].{name}")
+            path = "" if name == "delivery" else f"{field}[{len(found)}].{name}"
+            self.draft.claim(base + start, base + end, LeafKind.VALUE if path else LeafKind.LABEL, path)
+        place = parts.get("precedence", (0, 0))
+        if addressee.precedence and line[slice(*place)] != addressee.precedence:
+            message = f"{line[slice(*place)]} is read as {addressee.precedence}"
+            self.draft.note("precedence-repaired", message, base + place[0], base + place[1])
         found.append(evolve(addressee, exempt=self.label == "XMT"))
 
     def _continuation(self, line: Token, opening: str) -> None:
@@ -118,3 +130,25 @@ class Envelope:
             self._addressee(line.strip(), base + indent)
         else:
             self.draft.claim(base, base + len(line), LeafKind.UNPARSED)
+
+
+def read_notice(draft: Draft, line: re.Match[str], base: int) -> None:
+    """The publisher's word that this is but an extract of the telegram."""
+    draft.group(line, base, "notice", "partial_extract", LeafKind.CHROME)
+    draft.fields["partial_extract"] = True
+    start, end = line.span("notice")
+    draft.note("text-removed", "the publisher says that this is a part of the telegram only", base + start, base + end)
+
+
+def read_dateline(draft: Draft, line: re.Match[str], base: int) -> None:
+    """The date that a publisher printed above the text: it is that of the date-time group, which may be lost."""
+    draft.group(line, base, "dateline", "sent", LeafKind.CHROME)
+    day, month, year, time = (line[f"dateline_{part}"] for part in ("day", "month", "year", "time"))
+    printed = f"{int(day):02}{time.replace(':', '')}Z {month.upper()} {year[2:]}"
+    sent = parse_date_time_group(printed)
+    if sent and not draft.fields.get("sent"):
+        draft.fields["sent"] = sent
+        draft.year = sent.year
+        start, end = line.span("dateline")
+        message = f"there is no date-time group; the date is that which the publisher printed, {line['dateline']}"
+        draft.note("date-from-dateline", message, base + start, base + end)

@@ -28,7 +28,7 @@ def source(name: str) -> str:
     """The text of a grammar. `vocabulary` is made of the fact tables: it holds the words that grammars import."""
     if name == "vocabulary":
         words = sorted(vocabulary.caption_words(), key=lambda word: (-len(word), word))
-        return "CAPTION_WORD: /(" + "|".join(re.escape(word) for word in words) + ")/\n"
+        return "CAPTION_WORD: /(" + "|".join(re.escape(word) for word in words) + ")(?![A-Za-z])/i\n"
     return (folder() / f"{name}.lark").read_text(encoding="utf-8")
 
 
@@ -55,30 +55,31 @@ def build(name: str, *, start: str | None = None, strict: bool = False) -> Lark:
     )
 
 
+@vocabulary.renewed
 @cache
 def load(name: str) -> Lark:
     """The parser of a grammar, built once."""
     return build(name)
 
 
+@vocabulary.renewed
 @cache
 def pattern(name: str, terminal: str) -> re.Pattern[str]:
     """The regular expression of a terminal, with its fields as named groups."""
     return re.compile(load(name).get_terminal(terminal).pattern.to_regexp())
 
 
-def match(name: str, token: Token) -> re.Match[str]:
-    """The fields of a line: a Lark token exposes no groups, so its terminal is matched once more."""
-    found = pattern(name, token.type).match(token)
+def match(name: str, token: Token, text: str | None = None) -> re.Match[str]:
+    """The fields of a token: a Lark token exposes no groups, so its terminal is matched once more.
+
+    `text` is the token with what follows it, for terminals that look ahead.
+    """
+    found = pattern(name, token.type).match(token if text is None else text)
     assert found is not None, token
     return found
 
 
-def match_first_line(name: str, token: Token) -> re.Match[str]:
-    """The fields of the first line of a token that holds several."""
-    return match(name, Token(token.type, token[: token.index("\n") + 1]))
-
-
+@vocabulary.renewed
 @cache
 def line_search(name: str, terminal: str) -> re.Pattern[str]:
     """The regular expression of a terminal, to be looked for at the beginnings of lines."""

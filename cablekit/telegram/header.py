@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lark import Token, Tree
+from lark import Token
 
 from cablekit.records import LeafKind
-from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft
 from cablekit.telegram.envelope import Envelope
 from cablekit.telegram.preamble import Block, Preamble, end_of, start_of
+from cablekit.telegram.scanner import scan
+from cablekit.telegram.turnover import closed
 
 
 def read_header(draft: Draft, end: int) -> int:
     """Reads the header out of the text before `end` into the draft; gives the offset where it ends."""
-    tree = grammar.load("header").parse(draft.text[:end])
-    regions = {str(part.data): blocks_of(part) for part in tree.children if isinstance(part, Tree)}
-    envelope, preamble = regions.get("envelope", []), regions.get("preamble", [])
+    regions = scan("header", draft.text[:end])
+    envelope, preamble = blocks_of(regions["envelope"]), blocks_of(regions.get("preamble", []))
     Envelope(draft).read(envelope)
     earlier, last = copies(preamble)
     if earlier:
@@ -25,20 +25,19 @@ def read_header(draft: Draft, end: int) -> int:
     header_end = max((end_of(block[-1]) for block in envelope if block[0].type not in ("BLANK", "TEXT")), default=0)
     if last:
         reader = Preamble(draft, header_end)
-        reader.read(last)
+        reader.read(closed(last))
         header_end = reader.end
     return header_end
 
 
-def blocks_of(tree: Tree[Token]) -> list[Block]:
+def blocks_of(lines: list[Token]) -> list[Block]:
     """The lines of a region in blocks: a line of a known kind, and the TEXT lines that stand under it."""
     blocks: list[Block] = []
-    for token in tree.children:
-        if isinstance(token, Token):
-            if token.type == "TEXT" and blocks:
-                blocks[-1].append(token)
-            else:
-                blocks.append([token])
+    for line in lines:
+        if line.type == "TEXT" and blocks:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
     return blocks
 
 

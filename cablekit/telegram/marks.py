@@ -12,7 +12,6 @@ from cablekit.telegram.draft import Draft, joined
 LONGEST_NAME = 4
 """How many capitalised words before a bracketed PROTECT are taken for a name."""
 PLEAS = ("PROTECT", "(protect", "(Protect", "trictly protect", "lease protect")
-COMMAS = (",s", ",t", ",re", ",ve", ",ll")
 LONGEST_WORD = 40
 """How far back the beginning of a word is looked for."""
 
@@ -28,16 +27,28 @@ def read_marks(draft: Draft, start: int) -> str:
     draft.fields["protected"] = tuple(Passage(joined(span.of(text)), span) for span in passages)
     for span in passages:
         draft.note("source-protected", "the telegram asks to protect this source", span.start, span.end)
-    damaged = [(found, {"comma": "'"}) for found in _find("APOSTROPHE", text, start, *COMMAS)]
+    damaged = [(found, {"comma": "'"}) for found in _find("APOSTROPHE", text, start, ",")]
     for found in _find("QUOTED", text, start, "&"):
         if found.start() == start or not text[found.start() - 1].isalnum():
             damaged.append((found, {"ampersand": '"', "eight": '"'}))
-    if not damaged:
-        return text
-    repaired = list(text)
-    for found, meant in damaged:
-        _repair(draft, repaired, found, meant)
-    return "".join(repaired)
+    meant: dict[int, str] = {}
+    for found, characters in damaged:
+        meant |= _repair(draft, found, characters)
+    return replaced(text, meant)
+
+
+def replaced(text: str, characters: dict[int, str]) -> str:
+    """A text with the characters at some offsets replaced.
+
+    >>> replaced("The moon,s tides", {8: "'"})
+    "The moon's tides"
+    """
+    pieces = []
+    position = 0
+    for offset in sorted(characters):
+        pieces += [text[position:offset], characters[offset]]
+        position = offset + 1
+    return "".join(pieces) + text[position:]
 
 
 def _find(mark: str, text: str, start: int, *needles: str) -> Iterator[Match[str]]:
@@ -46,14 +57,16 @@ def _find(mark: str, text: str, start: int, *needles: str) -> Iterator[Match[str
         yield from grammar.pattern("marks", mark).finditer(text, start)
 
 
-def _repair(draft: Draft, text: list[str], found: Match[str], meant: dict[str, str]) -> None:
-    for group, character in meant.items():
-        position = found.start(group)
-        draft.repairs.append(Repair(Span(position, position + 1), text[position], character))
-        text[position] = character
+def _repair(draft: Draft, found: Match[str], characters: dict[str, str]) -> dict[int, str]:
+    """Notes damaged characters (by the groups of their mark); gives what is meant at their offsets."""
+    meant = {found.start(group): character for group, character in characters.items()}
+    for offset, character in meant.items():
+        draft.repairs.append(Repair(Span(offset, offset + 1), draft.text[offset], character))
     start, end = word_start(draft.text, found.start()), found.end()
-    read = joined("".join(text[start:end]))
-    draft.note("quotation-damaged", f"{joined(draft.text[start:end])} is read as {read}", start, end)
+    printed = draft.text[start:end]
+    read = replaced(printed, {offset - start: character for offset, character in meant.items()})
+    draft.note("quotation-damaged", f"{joined(printed)} is read as {joined(read)}", start, end)
+    return meant
 
 
 def word_start(text: str, position: int) -> int:
@@ -96,6 +109,16 @@ def opens_summary(text: str) -> bool:
     """
     opened = grammar.pattern("marks", "OPENING_MARK").match(text)
     return opened is not None and opened["opened"].upper() == "SUMMARY"
+
+
+def closes_summary(text: str) -> bool:
+    """Whether the end of a summary is marked in a paragraph.
+
+    >>> closes_summary("It is late. End summary."), closes_summary("It is late. End comment.")
+    (True, False)
+    """
+    marks = grammar.pattern("marks", "CLOSING_MARK").finditer(text)
+    return "UMMARY" in text.upper() and any(closed["closed"].upper() == "SUMMARY" for closed in marks)
 
 
 def summary_of(texts: list[str]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from attrs import evolve
 
 from cablekit import vocabulary
-from cablekit.records import Cable, Diagnostic, Leaf, LeafKind, SourceText, Span
+from cablekit.records import Cable, ClassifiedBy, Diagnostic, Leaf, LeafKind, Paragraph, SourceText, Span
 from cablekit.telegram import grammar
+from cablekit.telegram.archive import read_archive
+from cablekit.telegram.authority import parse_classified_by
 from cablekit.telegram.body import Body
 from cablekit.telegram.checks import check
 from cablekit.telegram.draft import Draft
@@ -21,8 +23,10 @@ def parse_telegram(source: SourceText) -> Cable:
     ('TIDES', '000044', ['They come late.'])
     """
     draft = Draft(source)
+    read_archive(draft)
     start = read_header(draft, first_paragraph(draft.text))
     Body(draft, start).read()
+    draft.fields.setdefault("classified_by", authority_in_text(draft.fields["paragraphs"]))
     check(draft)
     draft.fields["page_breaks"] = tuple(draft.page_breaks)
     leaves = draft.claims.leaves()
@@ -30,10 +34,16 @@ def parse_telegram(source: SourceText) -> Cable:
     return Cable(
         **draft.fields,
         source=source,
-        repairs=tuple(sorted(draft.repairs, key=lambda repair: repair.span)),
-        diagnostics=tuple(sorted(diagnostics, key=lambda found: found.span)),
+        repairs=tuple(sorted(draft.repairs, key=lambda repair: repair.span.start)),
+        diagnostics=tuple(sorted(diagnostics, key=lambda found: (found.span.start, found.span.end))),
         leaves=leaves,
     )
+
+
+def authority_in_text(paragraphs: tuple[Paragraph, ...]) -> ClassifiedBy | None:
+    """The classification authority, where the first paragraph gives it."""
+    line = grammar.pattern("header", "CLASSIFIED_BY").match(f"{paragraphs[0].text}\n") if paragraphs else None
+    return parse_classified_by(line["classified_by"].strip()) if line else None
 
 
 def first_paragraph(text: str) -> int:

@@ -7,11 +7,13 @@ import re
 from lark import Token
 
 from cablekit import vocabulary
-from cablekit.records import Classification, ExecutiveOrder, LeafKind, Section, Span
-from cablekit.telegram import grammar
+from cablekit.records import Classification, ExecutiveOrder, LeafKind, Section, Span, Tag
+from cablekit.telegram.authority import meant_order, parse_authority, parse_classified_by
 from cablekit.telegram.draft import Draft, blanked, joined, line_runs
-from cablekit.telegram.elements import parse_authority, parse_classified_by, parse_tags, tokens
-from cablekit.telegram.references import parse_references
+from cablekit.telegram.elements import PlacedTag, is_term, parse_tags, tokens
+from cablekit.telegram.envelope import read_dateline, read_notice
+from cablekit.telegram.references import entries_go_on, parse_references
+from cablekit.telegram.wording import begins_passing_instruction, nearest_level
 
 Block = list[Token]
 
@@ -43,7 +45,7 @@ class Preamble:
             block = blocks[position]
             kind = block[0].type
             in_captions = in_captions and kind not in ENDS_CAPTIONS
-            after = continued(blocks, position) if kind in FIELDS else position + 1
+            after = continued(blocks, position, last) if kind in FIELDS else position + 1
             if kind in FIELDS:
                 self._field([token for block in blocks[position:after] for token in block])
             else:
@@ -62,10 +64,14 @@ class Preamble:
             self._caption(first)
         elif first.type == "PAGE_LINE":
             self._page_line(first)
+        elif first.type == "NOTICE":
+            read_notice(self.draft, self.draft.line("header", first), start_of(first))
+        elif first.type == "DATELINE":
+            read_dateline(self.draft, self.draft.line("header", first), start_of(first))
         elif first.type == "UNDERLINED":
             self.draft.claim(start_of(first), end_of(first), LeafKind.UNPARSED)
         for line in others:
-            if in_captions or first.type == "CAPTION":
+            if in_captions or first.type == "CAPTION" or begins_passing_instruction(line):
                 self._passing(str(line), start_of(line))
             else:
                 self.draft.claim(start_of(line), end_of(line), LeafKind.UNPARSED)
@@ -73,7 +79,7 @@ class Preamble:
     def _field(self, lines: list[Token]) -> None:
         """A labelled field: its text, with page lines blanked out, goes to the reader of its kind."""
         first = lines[0]
-        line, base, name = grammar.match("header", first), start_of(first), first.type.lower()
+        line, base, name = self.draft.line("header", first), start_of(first), first.type.lower()
         pages = [token for token in lines if token.type == "PAGE_LINE"]
         for token in pages:
             self._page_line(token)
@@ -81,6 +87,13 @@ class Preamble:
         start = base + line.start("declassify" if first.type == "EXECUTIVE_ORDER" else name)
         spans = [Span(start_of(token) - start, end_of(token) - start) for token in pages]
         value = blanked(self.draft.text[start : end_of(lines[-1])], spans)
+        if not value.strip():
+            self.draft.note("label-without-value", "nothing stands behind the label", base, start)
+            self.draft.empty_labels.add(name)
+        runs = list(line_runs(value))
+        if first.type == "SUBJECT" and len(runs) > 1 and not pages:
+            message = "the text below the empty line is read as the rest of the subject"
+            self.draft.note("subject-rejoined", message, start + runs[1][0], start + runs[-1][1] - 1)
         getattr(self, f"_{name}")(line, base, start, value)
 
     def _claim_lines(self, start: int, value: str, path: str) -> None:
@@ -89,14 +102,14 @@ class Preamble:
             self.draft.claim(start + first, start + last, LeafKind.VALUE, path)
 
     def _classification(self, token: Token) -> None:
-        line, base, draft = grammar.match("header", token), start_of(token), self.draft
-        raw = draft.group(line, base, "level", "classification.level") or ""
+        line, base, draft = self.draft.line("header", token), start_of(token), self.draft
+        raw = draft.group(line, base, "level", "classification.level")
+        level = vocabulary.level_of(raw) if raw else self._repaired_level(line, base)
+        raw = raw or line["damaged_level"]
         controls = draft.group(line, base, "controls", "classification.controls") or ""
-        draft.fields["classification"] = Classification(
-            vocabulary.level_of(raw) or raw,
-            tuple(filter(None, controls.replace("//", "/").split("/"))),
-            raw=raw,
-        )
+        if level:
+            parts = filter(None, controls.replace("//", "/").split("/"))
+            draft.fields["classification"] = Classification(level, tuple(parts), raw=raw)
         if line["section"]:
             number = draft.group(line, base, "section", "section.number") or "0"
             of = draft.group(line, base, "sections", "section.of") or "0"
@@ -105,9 +118,22 @@ class Preamble:
             draft.fields["section"] = Section(int(number), int(of))
         draft.fields["post"] = draft.group(line, base, "post")
         draft.fields["serial"] = draft.group(line, base, "serial")
+        draft.group(line, base, "second_serial", "", LeafKind.LABEL)
+
+    def _repaired_level(self, line: re.Match[str], base: int) -> str | None:
+        """The level that damaged letters stand for; the letters are unparsed if there is none."""
+        printed = line["damaged_level"]
+        start, end = (base + offset for offset in line.span("damaged_level"))
+        level = nearest_level(printed)
+        if level is None:
+            self.draft.claim(start, end, LeafKind.UNPARSED)
+            return None
+        self.draft.claim(start, end, LeafKind.VALUE, "classification.level")
+        self.draft.note("classification-repaired", f"{printed} is read as {level}", start, end)
+        return level
 
     def _caption(self, token: Token) -> None:
-        line, base = grammar.match("header", token), start_of(token)
+        line, base = self.draft.line("header", token), start_of(token)
         stop = line.start("caption_aside") if line["caption_aside"] else len(token)
         for word in tokens("captions", token[: line.end("captions")]):
             if word.type == "CAPTION_WORD":
@@ -115,8 +141,8 @@ class Preamble:
         if line["caption_aside"]:
             self._passing(line["caption_aside"], base + stop)
 
-    def _caption_word(self, caption: str, start: int) -> None:
-        end = start + len(caption)
+    def _caption_word(self, printed: str, start: int) -> None:
+        caption, end = printed.upper(), start + len(printed)
         if caption in self.captions:
             self.draft.note("caption-repeated", f"{caption} is printed again", start, end)
         else:
@@ -128,7 +154,7 @@ class Preamble:
         self.passing.append(line.strip())
 
     def _page_line(self, token: Token) -> None:
-        line = grammar.match("header", token)
+        line = self.draft.line("header", token)
         printed = self.draft.group(line, start_of(token), "page_line", "page_breaks", LeafKind.PAGE_LINE)
         self.draft.page_breaks.append(" ".join((printed or "").split()))
 
@@ -140,19 +166,37 @@ class Preamble:
         if authority.date_span and authority.declassify_on is None:
             first, last = (start + offset for offset in authority.date_span)
             draft.note("declassification-date-invalid", f"there is no date {draft.text[first:last]}", first, last)
+        meant = meant_order(number or "")
+        if number and meant and meant != number:
+            first, last = (base + offset for offset in line.span("executive_order"))
+            draft.note("executive-order-repaired", f"there is no order {number}; it is read as {meant}", first, last)
         draft.fields["executive_order"] = ExecutiveOrder(
-            number, joined(value) or None, authority.declassify_on, authority.reasons
+            meant or number, joined(value) or None, authority.declassify_on, authority.reasons
         )
 
     def _tags(self, line: re.Match[str], base: int, start: int, value: str) -> None:
-        placed = parse_tags(value)
-        self.draft.fields["tags"] = tuple(tag.tag for tag in placed)
-        for number, (tag, first, last, link_first, link_last) in enumerate(placed):
-            self.draft.claim(start + link_first, start + first, LeafKind.ARTEFACT)
-            self.draft.claim(start + first, start + last, LeafKind.VALUE, f"tags[{number}].code")
-            self.draft.claim(start + last, start + link_last, LeafKind.ARTEFACT)
-            if tag.kind == "unknown":
-                self.draft.note("tag-unknown", f"{tag.code} is in no table of TAGS", start + first, start + last)
+        field = parse_tags(value)
+        tags: list[Tag] = []
+        for placed in field.tags:
+            self._tag(placed, start, tags)
+        self.draft.fields["tags"] = tuple(tags)
+        for first, last in field.page_lines:
+            self.draft.claim(start + first, start + last, LeafKind.PAGE_LINE)
+        for first, last in field.captions:
+            self._caption_word(self.draft.text[start + first : start + last].upper(), start + first)
+
+    def _tag(self, placed: PlacedTag, start: int, tags: list[Tag]) -> None:
+        """Claims a tag and adds it to those before it; one that is printed again is the one before."""
+        tag, first, last = placed.tag, start + placed.start, start + placed.end
+        if tag not in tags:
+            tags.append(tag)
+            if not is_term(tag.code) and tag.kind != "person":
+                self.draft.note("tag-unknown", f"{tag.code} is in no table of TAGS", first, last)
+        if placed.glued:
+            self.draft.note("tags-glued", f"{tag.code} is cut out of {placed.glued}", first, last)
+        self.draft.claim(start + placed.link_start, first, LeafKind.ARTEFACT)
+        self.draft.claim(first, last, LeafKind.VALUE, f"tags[{tags.index(tag)}].code")
+        self.draft.claim(last, start + placed.link_end, LeafKind.ARTEFACT)
 
     def _subject(self, line: re.Match[str], base: int, start: int, value: str) -> None:
         self.draft.fields["subject_marking"] = self.draft.group(line, base, "subject_marking", kind=LeafKind.MARKING)
@@ -160,12 +204,18 @@ class Preamble:
         self.draft.fields["subject"] = joined(value) or None
 
     def _references(self, line: re.Match[str], base: int, start: int, value: str) -> None:
-        placed = parse_references(value, self.draft.year)
+        placed = parse_references(value, self.draft.year or portal_year(self.draft))
         self.draft.fields["references"] = tuple(entry.reference for entry in placed)
-        for number, (reference, label, (first, last), dated) in enumerate(placed):
+        for number, (reference, label, (first, last), dated, repaired, strays) in enumerate(placed):
+            for stray_first, stray_last, kind in strays:
+                self.draft.claim(start + stray_first, start + stray_last, kind)
             if label:
                 self.draft.claim(start + label[0], start + label[1], LeafKind.LABEL, f"references[{number}].label")
             self._claim_lines(start + first, value[first:last], f"references[{number}].raw")
+            if repaired:
+                self.draft.note(
+                    "post-repaired", f"{repaired} is read as in {reference.mrn}", start + first, start + last
+                )
             if not dated:
                 self.draft.note(
                     "reference-year-inferred",
@@ -176,20 +226,47 @@ class Preamble:
 
     def _classified_by(self, line: re.Match[str], base: int, start: int, value: str) -> None:
         self._claim_lines(start, value, "classified_by.raw")
-        self.draft.fields["classified_by"] = parse_classified_by(value.strip())
+        begins = start + len(value) - len(value.lstrip())
+        column = begins - self.draft.text.rfind("\n", 0, begins) - 1
+        self.draft.fields["classified_by"] = parse_classified_by(value.strip(), column)
 
 
-def continued(blocks: list[Block], position: int) -> int:
-    """The index after the blocks of the field at `position`: a field that a page line cuts goes on below it."""
-    after = position + 1
+def portal_year(draft: Draft) -> int | None:
+    """The year of the portal's date, for a text that gives none."""
+    portal = draft.source.portal
+    year = (portal.created or "")[:4] if portal else ""
+    return int(year) if len(year) == 4 and year.isdecimal() else None
+
+
+def continued(blocks: list[Block], position: int, last: int) -> int:
+    """The index after the blocks of the field at `position`: it may go on below page lines and empty lines.
+
+    `last` is the index of the last field of the header.
+    """
+    kept = after = position + 1
+    cut = False
     while after < len(blocks) and blocks[after][0].type in ("BLANK", "PAGE_LINE"):
         block = blocks[after]
-        cut = any(earlier[0].type == "PAGE_LINE" for earlier in blocks[position : after + 1])
-        in_header = any(later[0].type in FIELDS for later in blocks[after:])
+        cut = cut or block[0].type == "PAGE_LINE"
         after += 1
         if len(block) > 1:
-            return after if cut and (in_header or len(block) - 1 <= LONGEST_TURNOVER) else position + 1
-    return position + 1
+            if not goes_on(blocks[position][0], str(blocks[kept - 1][-1]), block[1:], cut, after <= last):
+                break
+            kept, cut = after, False
+    return kept
+
+
+def goes_on(field: Token, above: str, lines: Block, cut: bool, in_header: bool) -> bool:
+    """Whether lines below an empty line or a page line (`cut`) are still of a field; `in_header`: fields follow them.
+
+    `above` is the last line of the field before them. What a page line cut goes on. References go on with another
+    label, a subject in capitals with more capitals.
+    """
+    if field.type == "REFERENCES" and entries_go_on(above, lines[0]):
+        return True
+    if len(lines) > LONGEST_TURNOVER or begins_passing_instruction(lines[0]):
+        return False
+    return cut or (field.type == "SUBJECT" and in_header and field.isupper() and lines[0].isupper())
 
 
 def start_of(token: Token) -> int:

@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from string import ascii_uppercase, digits
 from typing import NamedTuple
 
 from lark import Token
 
 from cablekit import vocabulary
-from cablekit.records import Reference
+from cablekit.records import LeafKind, Reference
 from cablekit.telegram import grammar
 from cablekit.telegram.dates import full_year
 from cablekit.telegram.draft import joined
 from cablekit.telegram.elements import REMEMBERED, tokens
+from cablekit.vocabulary.posts import nearest_post, post
+from cablekit.vocabulary.tables import index, renewed
+
+SEPARATORS = ("BLANKS", "COMMA", "AND")
+LONGEST_UNKNOWN = 3
+"""How many words the name of a post that is in no table may have, if they are not all in capitals."""
 
 
 class PlacedReference(NamedTuple):
-    """A reference with the offsets of its label and of its text; `dated` says whether it printed its year."""
+    """A reference with the offsets of its label and of its text.
+
+    `dated` says whether it printed its year, `repaired` is the post that it printed if that was misspelt; `strays` are
+    the stretches beside it that say nothing: doubled labels, joining words, page lines that ran in.
+    """
 
     reference: Reference
     label: tuple[int, int] | None
     place: tuple[int, int]
     dated: bool
+    repaired: str | None
+    strays: tuple[tuple[int, int, LeafKind], ...]
 
 
-def canonical_post(printed: str) -> str:
-    """A post as identifiers have it: without designator, blanks and punctuation.
+class Cited(NamedTuple):
+    """The telegram that an entry cites: its year if printed, its post, its serial, the post as printed if misspelt."""
 
-    >>> canonical_post("KESTREL PORT"), canonical_post("SECSTATE"), canonical_post("AMEMBASSY LOWMERE")
-    ('KESTRELPORT', 'STATE', 'LOWMERE')
-    """
-    designator, name = vocabulary.split_designator(printed.upper())
-    if name == "SECSTATE" or designator == "SECSTATE":
-        return "STATE"
-    return "".join(letter for letter in name if letter in ascii_uppercase)
+    year: str | None
+    post: str
+    serial: str
+    misspelt: str | None = None
 
 
 def message_reference_number(year: int | None, post: str | None, serial: str | None) -> str | None:
@@ -44,65 +52,213 @@ def message_reference_number(year: int | None, post: str | None, serial: str | N
     '07KESTRELPORT861'
     >>> message_reference_number(2007, "--", "000861")
     """
-    letters = canonical_post(post or "")
+    letters = vocabulary.canonical_post(post or "", year)
     if not (year and letters and serial):
         return None
     return f"{year % 100:02}{letters}{int(serial)}"
 
 
-def is_canonical(identifier: str) -> bool:
-    """Whether an identifier has the canonical form.
-
-    >>> is_canonical("07KARACHI861"), is_canonical("SECTION01OF03SANJOSE525")
-    (True, False)
-    """
-    year, rest = identifier[:2], identifier[2:]
-    post = rest.rstrip(digits)
-    return year.isdecimal() and post != rest and set(post) <= set(ascii_uppercase) and post != ""
-
-
+@renewed
 @lru_cache(REMEMBERED)
 def parse_references(text: str, year: int | None) -> tuple[PlacedReference, ...]:
     """The entries of a REF field in order. A telegram cited without year is taken to be of `year`.
 
     >>> [placed.reference.mrn for placed in parse_references("A. STATE 11870\\n  B. 07 KESTREL PORT 2214", 2008)]
     ['08STATE11870', '07KESTRELPORT2214']
+    >>> [placed.reference.mrn for placed in parse_references("STATE 11870 AND 11902; LOWMERE 12 (06)", 2008)]
+    ['08STATE11870', '08STATE11902', '06LOWMERE12']
     """
-    entries: list[PlacedReference] = []
-    label: Token | None = None
-    words: list[Token] = []
-    for token in tokens("references", text):
-        cites_again = token.type == "MRN" and any(word.type == "MRN" for word in words)
-        if token.type in ("LABEL", "SEMICOLON") or cites_again:
-            entries.extend(_entry(text, label, words, year))
-            words = []
-        if token.type == "LABEL":
-            label = token
-        elif token.type != "SEMICOLON" and (words or token.type != "BLANKS"):
-            words.append(token)
-    entries.extend(_entry(text, label, words, year))
-    return tuple(entries)
+    return tuple(Entries(text, year).read())
 
 
-def _entry(text: str, label: Token | None, words: list[Token], year: int | None) -> list[PlacedReference]:
-    while words and words[-1].type == "BLANKS":
-        words = words[:-1]
-    if not words:
-        return []
-    place = (words[0].start_pos or 0, words[-1].end_pos or 0)
-    cited = next((word for word in words if word.type in ("MRN", "EMAIL")), None)
-    kind = {"MRN": "cable", "EMAIL": "email"}[cited.type] if cited else "document"
-    mrn, dated = _number(cited, year) if cited and kind == "cable" else (None, True)
-    letter = label.strip("().: ") if label else None
-    label_place = (label.start_pos or 0, label.end_pos or 0) if label else None
-    reference = Reference(kind, mrn, letter, raw=joined(text[slice(*place)]))
-    return [PlacedReference(reference, label_place, place, dated)]
+class Entries:
+    """Reads the tokens of a REF field into references: the entry that is open, and those that are done."""
+
+    def __init__(self, text: str, year: int | None) -> None:
+        self.text = text
+        self.year = year
+        self.label: Token | None = None
+        self.label_is_new = False
+        self.words: list[Token] = []
+        self.cited: Cited | None = None
+        self.strays: list[tuple[int, int, LeafKind]] = []
+        self.done: list[PlacedReference] = []
+
+    def read(self) -> list[PlacedReference]:
+        """All references in order."""
+        for token in tokens("references", self.text):
+            reader = getattr(self, f"_{token.type.lower()}", None)
+            if reader:
+                reader(token)
+            elif self.words or token.type not in SEPARATORS:
+                self.words.append(token)
+            elif token.type == "AND":
+                self._stray(token, LeafKind.PUNCTUATION)
+        self._close()
+        if self.done and self.strays:
+            self.done[-1] = self.done[-1]._replace(strays=self.done[-1].strays + tuple(self.strays))
+        return self.done
+
+    # ---- the tokens that begin or end an entry
+
+    def _label(self, token: Token) -> None:
+        self._close()
+        if self.label is not None and self.label_is_new:
+            self._stray(self.label, LeafKind.ARTEFACT)
+        self.label, self.label_is_new = token, True
+
+    def _semicolon(self, token: Token) -> None:
+        self._close()
+
+    def _again(self, token: Token) -> None:
+        self._stray(token, LeafKind.LABEL)
+
+    def _page(self, token: Token) -> None:
+        self._stray(token, LeafKind.PAGE_LINE)
+
+    def _mrn(self, token: Token) -> None:
+        cited = telegram(token, self.year, opens=not self.words)
+        if cited and (self.cited or (self.words and self._at_comma())):
+            self._close()
+        self.words.append(token)
+        self.cited = self.cited or cited
+
+    def _number(self, token: Token) -> None:
+        """A further number of the post before it, if nothing but a comma or AND stands between."""
+        if self.cited and self._at_comma() and self._significant() in ("MRN", "NUMBER"):
+            line = grammar.match("references", token)
+            further = self.cited._replace(
+                year=line["number_year"] or self.cited.year, serial=line["number"], misspelt=None
+            )
+            self._close()
+            self.cited = further
+        self.words.append(token)
+
+    def _email(self, token: Token) -> None:
+        """An e-mail behind a telegram in one entry begins behind the last comma."""
+        commas = [i for i, word in enumerate(self.words) if word.type in ("COMMA", "AND")]
+        if self.cited and commas:
+            rest = self.words[commas[-1] + 1 :]
+            self.words = self.words[: commas[-1] + 1]
+            self._close()
+            self.words = rest[1:] if rest and rest[0].type == "BLANKS" else rest
+        self.words.append(token)
+
+    # ---- entries
+
+    def _at_comma(self) -> bool:
+        """Whether a comma or AND stands at the end of the entry so far."""
+        last = next((word.type for word in reversed(self.words) if word.type != "BLANKS"), "")
+        return last in ("COMMA", "AND")
+
+    def _significant(self) -> str:
+        """The type of the last token of the entry that is no separator."""
+        return next((word.type for word in reversed(self.words) if word.type not in SEPARATORS), "")
+
+    def _stray(self, token: Token, kind: LeafKind) -> None:
+        self.strays.append((token.start_pos or 0, token.end_pos or 0, kind))
+
+    def _close(self) -> None:
+        """Makes a reference of the open entry, if it has words."""
+        words = self.words
+        while words and words[-1].type in SEPARATORS:
+            if words[-1].type == "AND":
+                self._stray(words[-1], LeafKind.PUNCTUATION)
+            words = words[:-1]
+        if words:
+            cited = self.cited or serial_first(words)
+            self.done.append(self._placed(words, cited))
+            self.strays, self.label_is_new = [], False
+        self.words, self.cited = [], None
+
+    def _placed(self, words: list[Token], cited: Cited | None) -> PlacedReference:
+        place = (words[0].start_pos or 0, words[-1].end_pos or 0)
+        label = self.label
+        year = full_year(cited.year) if cited and cited.year else self.year
+        mrn = message_reference_number(year, cited.post, cited.serial) if cited else None
+        reference = Reference(
+            "cable" if cited else kind_of(words),
+            mrn,
+            label.strip("¶()[].:- ") if label else None,
+            raw=joined(self.text[slice(*place)]),
+        )
+        return PlacedReference(
+            reference,
+            (label.start_pos or 0, label.end_pos or 0) if label and self.label_is_new else None,
+            place,
+            dated=not (cited and mrn) or cited.year is not None,
+            repaired=cited.misspelt if cited else None,
+            strays=tuple(self.strays),
+        )
 
 
-def _number(token: Token, year: int | None) -> tuple[str | None, bool]:
+def entries_go_on(above: str, below: str) -> bool:
+    """Whether entries go on below what cut them: with another label, or with the rest of an entry that was torn.
+
+    >>> entries_go_on("REF: A. STATE 11870", "- B. LOWMERE 118"), entries_go_on("REF: STATE 11870", "SUMMARY")
+    (True, False)
+    >>> entries_go_on("REF: A. STATE 11870 B.", "LOWMERE 118"), entries_go_on("REF: KESTREL", "PORT 118")
+    (True, True)
+    """
+    lines = above.rstrip() + "\n"
+    seam = len(lines)
+    last = ""
+    for token in tokens("references", lines + below.lstrip(" -\t")):
+        start, end = token.start_pos or 0, token.end_pos or 0
+        if start >= seam:
+            return "LABEL" in (token.type, last)
+        if end > seam:
+            return token.type == "MRN" and telegram(token, None, opens=False) is not None
+        last = token.type if token.type != "BLANKS" else last
+    return False
+
+
+def telegram(token: Token, year: int | None, opens: bool) -> Cited | None:
+    """The telegram that a number with words before it cites; None if the words name no post.
+
+    A post that is in no table is taken as printed if it stands in capitals, or if it `opens` the entry.
+    """
     line = grammar.match("references", token)
-    printed_year = line["mrn_year"]
-    cited = full_year(printed_year) if printed_year else year
-    if cited is None:
-        return None, False
-    return message_reference_number(cited, line["mrn_post"], line["mrn_serial"]), bool(printed_year)
+    printed = line["mrn_post"]
+    year_printed = line["mrn_year"] or line["mrn_year_in_brackets"] or line["mrn_year_behind"]
+    year_printed = year_printed.replace("O", "0") if year_printed else None
+    year = full_year(year_printed) if year_printed else year
+    words = [word for word in printed.split() if word_kind(word) != "beside"]
+    if not words or word_kind(words[-1]) is not None:
+        return None
+    for first in range(len(words)):
+        found = post(" ".join(words[first:]), year)
+        if found:
+            return Cited(year_printed, found.identifier, line["mrn_serial"])
+    name = " ".join(words)
+    near = nearest_post(name, year)
+    if near:
+        return Cited(year_printed, near.identifier, line["mrn_serial"], name)
+    named = opens and name[0].isupper() and len(words) <= LONGEST_UNKNOWN
+    return Cited(year_printed, name, line["mrn_serial"]) if named or name.isupper() else None
+
+
+def serial_first(words: list[Token]) -> Cited | None:
+    """The telegram of an entry that has the number before the post (`870 LOWMERE`); None if it is no such entry."""
+    number, *name = [word for word in words if word.type != "BLANKS"]
+    found = post(" ".join(name)) if number.type == "NUMBER" and name else None
+    return Cited(None, found.identifier, str(number).split()[0]) if found else None
+
+
+def kind_of(words: list[Token]) -> str:
+    """What an entry cites that gives no telegram's number: `email`, `document`, `other`.
+
+    A telegram that is cited by its date-time group is a `cable`.
+    """
+    kinds = {word_kind(part) for word in words for part in word.split()}
+    if any(word.type == "EMAIL" for word in words) or "email" in kinds:
+        return "email"
+    if any(word.type == "MOMENT" for word in words):
+        return "cable"
+    return "other" if "other" in kinds and "document" not in kinds else "document"
+
+
+def word_kind(word: str) -> str | None:
+    """What a word says that is no part of a post's name (`beside`, `stop`, `document`, ...), else None."""
+    row = index("reference_words", "word").get(word.strip(".:()-").upper())
+    return row["kind"] if row else None

@@ -11,10 +11,14 @@ from attrs import evolve, fields
 from cablekit import vocabulary
 from cablekit.errors import RenderError
 from cablekit.records import Cable, ClassifiedBy, ExecutiveOrder, Reference, SourceText, Tag, Transmission
-from cablekit.telegram.elements import parse_authority, parse_classified_by
+from cablekit.telegram.archive import archive_lines
+from cablekit.telegram.archive_render import render_head, render_tail
+from cablekit.telegram.authority import parse_authority, parse_classified_by
 from cablekit.telegram.parse import parse_telegram
 from cablekit.telegram.recognise import looks_like_telegram
 from cablekit.telegram.references import parse_references
+
+NOTICE = "This record is a partial extract of the original cable."
 
 
 def render(cable: Cable) -> str:
@@ -29,8 +33,9 @@ def render(cable: Cable) -> str:
     SUBJECT: TIDES
     <BLANKLINE>
     """
-    text = "".join(f"{line}\n" for part in (_envelope, _preamble, _body) for line in part(cable))
-    if not looks_like_telegram(text):
+    parts = (render_head, _envelope, _preamble, _body, render_tail)
+    text = "".join(f"{line}\n" for part in parts for line in part(cable))
+    if not (looks_like_telegram(text) or archive_lines(text)):
         raise RenderError("kind", "cable", "unknown")
     again = parse_telegram(SourceText(text))
     if again != cable:
@@ -51,9 +56,13 @@ def first_difference(wanted: Cable, got: Cable) -> tuple[str, object, object]:
 
 
 def _envelope(cable: Cable) -> Iterator[str]:
+    if cable.partial_extract:
+        yield NOTICE
     yield from _transmission(cable.transmission or Transmission())
     if cable.date_time_group:
-        yield f"{' '.join(cable.precedence)} {cable.date_time_group}"
+        yield f"{' '.join(cable.precedence)} {cable.date_time_group}".lstrip()
+    elif cable.sent:
+        yield f"{cable.sent:%A, %d %B %Y, %H:%M}"
     if cable.originator:
         yield f"FM {cable.originator}"
     label = ""

@@ -1,0 +1,95 @@
+"""Archives of documents: zip, tar, tar.gz and gz. Members are read as streams; nothing is unpacked to disk."""
+
+from __future__ import annotations
+
+import gzip
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from typing import IO, NamedTuple
+
+from cablekit.errors import SourceError
+
+ZIP, GZIP, TAR = b"PK", b"\x1f\x8b", b"ustar"
+TAR_MARK = slice(257, 262)
+HIGHEST_RATIO = 1000
+"""A member that unpacks to more than so many times its packed size is made to exhaust its reader."""
+SMALL = 1_000_000
+"""Bytes that a member may always have."""
+FAILURES = (OSError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, tarfile.TarError)
+"""What the standard library raises for archives that are damaged, cut, encrypted or packed in an unknown way."""
+
+
+class Member(NamedTuple):
+    """A file in an archive: its name there, its bytes as a stream, and how many of them are believed."""
+
+    name: str
+    stream: IO[bytes] | gzip.GzipFile
+    most: int
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether a file begins as an archive does.
+
+    >>> is_archive(b"PK\\x03\\x04..."), is_archive(b"PKG LOWMERE 000118")
+    (True, False)
+    """
+    return head[:4] in (b"PK\x03\x04", b"PK\x05\x06") or head.startswith(GZIP) or head[TAR_MARK] == TAR
+
+
+def members(file: IO[bytes], name: str, wanted: Callable[[PurePosixPath], bool]) -> Iterator[Member | SourceError]:
+    """The members of an archive that are wanted, in its order; each has to be read before the next is asked for."""
+    head = file.read(512)
+    size = file.seek(0, 2)
+    file.seek(0)
+    try:
+        if head.startswith(ZIP):
+            yield from _of_zip(file, name, wanted)
+        elif head.startswith(GZIP) and not _is_packed_tar(file):
+            with gzip.open(file) as stream:
+                yield Member(PurePosixPath(name).stem, stream, believed(size))
+        else:
+            yield from _of_tar(file, believed(size), wanted)
+    except FAILURES as error:
+        yield unreadable(name, error)
+
+
+def believed(packed: int) -> int:
+    """How many bytes may come of so many packed ones."""
+    return max(SMALL, packed * HIGHEST_RATIO)
+
+
+def unreadable(name: str, error: Exception) -> SourceError:
+    """The error for an archive, or a member, that cannot be unpacked."""
+    return SourceError(name, f"the archive cannot be unpacked ({error})", "fetch it again or unpack it first")
+
+
+def _of_zip(file: IO[bytes], name: str, wanted: Callable[[PurePosixPath], bool]) -> Iterator[Member | SourceError]:
+    with zipfile.ZipFile(file) as archive:
+        for info in archive.infolist():
+            if info.is_dir() or not wanted(PurePosixPath(info.filename)):
+                continue
+            try:
+                stream = archive.open(info)
+            except FAILURES as error:
+                yield unreadable(f"{name}!{info.filename}", error)
+                continue
+            with stream:
+                yield Member(info.filename, stream, believed(info.compress_size))
+
+
+def _of_tar(file: IO[bytes], most: int, wanted: Callable[[PurePosixPath], bool]) -> Iterator[Member]:
+    with tarfile.open(fileobj=file, mode="r|*") as archive:
+        for info in archive:
+            stream = archive.extractfile(info) if info.isfile() and wanted(PurePosixPath(info.name)) else None
+            if stream:
+                yield Member(info.name, stream, most)
+
+
+def _is_packed_tar(file: IO[bytes]) -> bool:
+    with gzip.open(file) as packed:
+        head = packed.read(512)
+    file.seek(0)
+    return head[TAR_MARK] == TAR

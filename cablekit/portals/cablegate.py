@@ -1,0 +1,167 @@
+"""Cablegate's `cables.csv`: eight columns, no header row, a cable a row, as a stream.
+
+The columns: number, date and time, identifier, origin, classification, references joined by `|`, header, text. Fields
+stand in double quotes; a quotation mark or backslash in them is escaped by a backslash. A row is several lines long.
+
+A row begins on a line that no text of a cable has: a number, a date, an identifier. So rows are told apart without
+trust in the quotation marks, and a broken row costs nothing but itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cablekit.errors import SourceError
+from cablekit.portals.cut import Block, joined
+from cablekit.portals.layouts import FileLayout
+from cablekit.records import PortalMetadata, SourceText
+
+ROW = rb'"?\d{1,8}"?,"?(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d[^",\n]{0,12}"?,"?\d\d[A-Za-z]'
+"""How a row begins: number, date and time, identifier."""
+FIRST_ROW = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}" + ROW)
+NEXT_ROW = re.compile(rb"\n" + ROW)
+LONGEST_ROW_START = 100
+LONGEST_ROW = 64_000_000
+"""Bytes. What is longer is no row but a file without rows."""
+COLUMNS = 8
+FIELD = re.compile(rb'"([^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+)"|([^",\r\n]*+)', re.DOTALL)
+"""A field in quotes, or without; a quotation mark may also be escaped by another."""
+ESCAPE = re.compile(r'(\\["\\]|"")')
+MEANINGS = {'\\"': '"', "\\\\": "\\", '""': '"'}
+
+
+def recognise(head: bytes) -> str | None:
+    """Evidence of the first row of `cables.csv`.
+
+    >>> recognise(b'"1","2/14/2008 13:45","08LOWMERE118","Embassy Lowmere","UNCLASSIFIED","","...')
+    'a first row of number, date, identifier'
+    """
+    return "a first row of number, date, identifier" if FIRST_ROW.match(head) else None
+
+
+class Row(NamedTuple):
+    """A row as it stands in the file, from byte `start` on."""
+
+    number: int
+    start: int
+    data: bytes
+
+
+def rows(chunks: Iterator[bytes]) -> Iterator[Row]:
+    """The rows of a file, however its bytes are cut into chunks; never more than a row and a chunk in memory.
+
+    >>> first, second = b'1,2/14/2008 1:45,08TARN1,"A\\nB"\\n', b'2,2/14/2008 1:45,08TARN2,"C"\\n'
+    >>> [(row.number, row.start) for row in rows(iter([first[:5], first[5:] + second]))]
+    [(1, 0), (2, 31)]
+    """
+    rest, place, number, seen = b"", 0, 0, 0
+    for chunk in chunks:
+        rest += chunk
+        start = 0
+        for found in NEXT_ROW.finditer(rest, max(0, seen - LONGEST_ROW_START)):
+            end = found.start() + 1
+            if rest[start:end].strip():
+                number += 1
+                yield Row(number, place + start, rest[start:end])
+            start = end
+        rest, place = rest[start:], place + start
+        seen = len(rest)
+        if seen > LONGEST_ROW:
+            number += 1
+            yield Row(number, place, rest)
+            rest, place, seen = b"", place + seen, 0
+    if rest.strip():
+        yield Row(number + 1, place, rest)
+
+
+def documents(chunks: Iterator[bytes], name: str) -> Iterator[SourceText | SourceError]:
+    """A cable for each row; an error for a row that is broken, and the next rows go on."""
+    for row in rows(chunks):
+        yield read_row(row, f"{name}#{row.number}")
+
+
+def read_row(row: Row, path: str) -> SourceText | SourceError:
+    """The cable of a row: header and text, joined by a line break; the other columns are what the portal says.
+
+    >>> data = b'1,2/14/2008 1:45,08TARN44,Embassy Tarn,SECRET,,"FM TARN","1. \\\\"A\\\\"."'
+    >>> source = read_row(Row(1, 0, data), "cables.csv#1")
+    >>> source.text, source.portal.identifier, source.portal.created
+    ('FM TARN\\n1. "A".', '08TARN44', '2008-02-14 01:45')
+    """
+    data = row.data.rstrip(b"\r\n")
+    fields = fields_of(data)
+    if fields is None or len(fields) != COLUMNS:
+        count = "its quotation marks do not match" if fields is None else f"it has {len(fields)} columns, not {COLUMNS}"
+        return SourceError(path, f"row {row.number} is broken: {count}", "mend the row or take it from another copy")
+    metadata = [field.data.decode("utf-8", "replace").strip() or None for field in fields[:6]]
+    texts = [Block(row.start + field.start, field.data) for field in fields[6:] if field.data.strip()]
+    cut = joined(texts, split, MEANINGS.__getitem__)
+    return SourceText(
+        cut.text,
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=cut.encoding,
+        portal=PortalMetadata(
+            identifier=metadata[2],
+            created=year_first(metadata[1] or "") or None,
+            origin=metadata[3],
+            classification=metadata[4],
+        ),
+        segments=cut.segments,
+    )
+
+
+def split(text: str) -> list[str]:
+    """A text parted at its escapes, as `re.split` does.
+
+    >>> split('A\\\\"B')
+    ['A', '\\\\"', 'B']
+    """
+    return ESCAPE.split(text) if "\\" in text or '""' in text else [text]
+
+
+def fields_of(data: bytes) -> list[Block] | None:
+    """The fields of a row, without their quotes; None if a quote is not closed or text stands beside one.
+
+    >>> [field.data for field in fields_of(b'1,"a ""b"", c","d\\\\"e"')]
+    [b'1', b'a ""b"", c', b'd\\\\"e']
+    """
+    fields: list[Block] = []
+    place = len(b"\xef\xbb\xbf") if data.startswith(b"\xef\xbb\xbf") else 0
+    while True:
+        field = FIELD.match(data, place)
+        if field is None:
+            return None
+        group = 1 if field[1] is not None else 2
+        fields.append(Block(field.start(group), field[group]))
+        place = field.end()
+        if place == len(data):
+            return fields
+        if data[place : place + 1] != b",":
+            return None
+        place += 1
+
+
+def year_first(date: str) -> str:
+    """A date as portals sort it: the year first.
+
+    >>> year_first("2/14/2008 13:45"), year_first("2008-02-14 13:45")
+    ('2008-02-14 13:45', '2008-02-14 13:45')
+    """
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4}) (\d{1,2}):(\d\d.*)", date)
+    if not found:
+        return date
+    month, day, year, hour, rest = found.groups()
+    return f"{year}-{int(month):02}-{int(day):02} {int(hour):02}:{rest}"
+
+
+LAYOUT = FileLayout(
+    "cablegate-csv",
+    "cable",
+    "CSV without a header row: number, date and time, identifier, origin, classification, references, header, text",
+    recognise,
+    documents,
+)

@@ -1,0 +1,156 @@
+"""Archive pages: page tops, distribution, drafting and attributes are read and taken out of a telegram's text.
+
+What is left is the telegram as it was sent, which `header` and `body` read like any other.
+"""
+
+from __future__ import annotations
+
+from lark import Token
+
+from cablekit.records import LeafKind, PageHeader, Span
+from cablekit.telegram import grammar
+from cablekit.telegram.archive_attributes import read_attributes, read_unreadable
+from cablekit.telegram.archive_copies import read_quotation, read_sections
+from cablekit.telegram.archive_head import Head, archive_tokens
+from cablekit.telegram.draft import Draft
+from cablekit.telegram.preamble import end_of, start_of
+from cablekit.telegram.turnover import goes_on
+
+SIGNS = {
+    "PAGE": ("PAGE ",),
+    "MESSAGE_TEXT": ("Message Text",),
+    "ATTRIBUTES": ("Message Attributes",),
+    "DISTRIBUTION": ("ACTION ", "ORIGIN ", "LOG-", "OCT-"),
+}
+"""Lines of which one tells an archive page, and words of which each such line has one."""
+HEAD = 4000
+"""How far into a text these lines are looked for; the attributes stand at its end."""
+
+FURNITURE = ("PAGE", "BANNER", "BOX", "MESSAGE_TEXT", "STAMP", "NO_TEXT", "DOCUMENT_END", "BLANK")
+"""Lines that stand together at the top or the foot of a page."""
+CERTAIN = ("PAGE", "MESSAGE_TEXT", "STAMP", "NO_TEXT", "DOCUMENT_END")
+"""Lines that are furniture wherever they stand; a level or a number is it beside one of these."""
+
+
+def archive_lines(text: str) -> list[str]:
+    """The kinds of archive lines that tell an archive page, as far as a text has them.
+
+    >>> archive_lines("PAGE 01 LOWMER 00118 141345Z\\nACTION EUR-12\\nINFO OCT-01 /013 W\\n")
+    ['PAGE', 'DISTRIBUTION']
+    """
+    text += "\n"
+    return [kind for kind, signs in SIGNS.items() if any(_has(text, kind, sign) for sign in signs)]
+
+
+def _has(text: str, kind: str, sign: str) -> bool:
+    """Whether one of the lines with that word is of that kind; looking for the word first is fast."""
+    end = len(text) if kind == "ATTRIBUTES" else HEAD
+    at = text.find(sign, 0, end)
+    while at >= 0:
+        line = grammar.pattern("archive", kind).match(text, text.rfind("\n", 0, at) + 1)
+        if line and (kind != "DISTRIBUTION" or line["role"]):
+            return True
+        at = text.find(sign, text.find("\n", at), end)
+    return False
+
+
+def informs_by_log(text: str) -> bool:
+    """Whether the offices informed begin with LOG, as on the archive's pages since 1980; before it was OCT.
+
+    >>> informs_by_log("ACTION EUR-00\\n\\nINFO  LOG-00   L-03     /003W\\n")
+    True
+    """
+    lines = grammar.line_search("archive", "DISTRIBUTION").finditer(text + "\n", 0, HEAD)
+    return any(line["role"] == "INFO" and line["seats"].startswith("LOG-") for line in lines)
+
+
+def read_archive(draft: Draft) -> None:
+    """Reads what the archive printed into a draft and takes it out of the draft's text; nothing if there is none."""
+    if not archive_lines(draft.text):
+        return
+    lines = read_attributes(draft, archive_tokens(draft.text))
+    read_furniture(draft, lines)
+    Head(draft).read(lines)
+    read_quotation(draft, lines)
+    read_sections(draft, lines)
+
+
+def read_furniture(draft: Draft, lines: list[Token]) -> None:
+    """Takes out the tops and feet of pages."""
+    address_end = addresses_end(draft)
+    cutting: list[Span] = []
+    others: list[Span] = []
+    for first, stop in runs(lines):
+        run = lines[first:stop]
+        at_edge = first == 0 or stop == len(lines)
+        if not any(token.type in CERTAIN or (at_edge and token.type == "BANNER") for token in run):
+            continue
+        for token in run:
+            _claim_furniture(draft, token)
+        span = Span(start_of(run[0]), end_of(run[-1]))
+        cuts = not at_edge and (span.start < address_end or _cuts_a_line(draft.text, span))
+        (cutting if cuts else others).append(span)
+    draft.close_up(cutting)
+    draft.lift(others)
+
+
+def runs(lines: list[Token]) -> list[tuple[int, int]]:
+    """The stretches of lines that may be furniture, as indices.
+
+    The number of a page stands below its page line; elsewhere two digits alone are no furniture.
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for index, token in enumerate([*lines, None]):
+        in_page = token is not None and token.type in FURNITURE
+        if token is not None and token.type == "BOX":
+            in_page = any(earlier.type == "PAGE" for earlier in lines[max(start, index - 3) : index])
+        if not in_page:
+            if start < index:
+                found.append((start, index))
+            start = index + 1
+    return found
+
+
+def addresses_end(draft: Draft) -> int:
+    """Where the classification line of the first header begins: above it empty lines part nothing."""
+    line = grammar.line_search("header", "CLASSIFICATION").search(draft.text)
+    return line.start() if line else 0
+
+
+def _cuts_a_line(text: str, span: Span) -> bool:
+    """Whether a page top stands between two lines of which the second goes on with the first."""
+    end = span.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    above = text[text.rfind("\n", 0, end) + 1 : end]
+    below = text[span.end : text.find("\n", span.end)]
+    return goes_on(above, below)
+
+
+def _claim_furniture(draft: Draft, token: Token) -> None:
+    start, end = start_of(token), end_of(token)
+    if token.type == "PAGE":
+        _page(draft, token)
+    elif token.type == "DOCUMENT_END":
+        draft.claim(start, end, LeafKind.END_OF_MESSAGE)
+    elif token.type == "NO_TEXT":
+        read_unreadable(draft, token)
+    else:
+        draft.claim(start, end, LeafKind.PAGE_LINE)
+
+
+def _page(draft: Draft, token: Token) -> None:
+    """The first page line gives the header of the record, the others page breaks."""
+    line, base = grammar.match("archive", token), start_of(token)
+    if "page_header" in draft.fields:
+        printed = draft.group(line, base, "page_top", "page_breaks", LeafKind.PAGE_LINE) or ""
+        draft.page_breaks.append(" ".join(printed.split()))
+        return
+    parts = {part: draft.group(line, base, group, f"page_header.{part}") or "" for part, group in PAGE_PARTS.items()}
+    draft.fields["page_header"] = PageHeader(**parts)
+    draft.claim(base, base + line.start("page"), LeafKind.LABEL)
+    draft.claim(base + line.end("page_number"), base + len(token), LeafKind.LABEL)
+
+
+PAGE_PARTS = {"page": "page", "post": "page_post", "number": "page_number"}

@@ -1,0 +1,64 @@
+"""The attributes that the archive keeps with a telegram, and telegrams of which it keeps nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from lark import Token
+
+from cablekit import vocabulary
+from cablekit.records import LeafKind, Span
+from cablekit.telegram.draft import Draft
+from cablekit.telegram.preamble import end_of, start_of
+
+DOCUMENT_NUMBER = re.compile(r"19\d\d(?P<post>[A-Z]{2,6})\d{4,6}")
+CUT_AT = 6
+"""To how many letters the archive cuts a post; a shorter name is whole."""
+
+
+def read_attributes(draft: Draft, lines: list[Token]) -> list[Token]:
+    """Reads the attributes at the end of a text, and takes them out; gives the lines above them."""
+    start = next((index for index, token in enumerate(lines) if token.type == "ATTRIBUTES"), None)
+    if start is None:
+        return lines
+    attributes: dict[str, list[str]] = {}
+    key = ""
+    draft.claim(start_of(lines[start]), end_of(lines[start]), LeafKind.LABEL)
+    for token in lines[start + 1 :]:
+        base, value = start_of(token), str(token)
+        if token.type == "DOCUMENT_END":
+            draft.claim(base, end_of(token), LeafKind.END_OF_MESSAGE)
+            continue
+        if token.type == "ATTRIBUTE":
+            line = draft.line("archive", token)
+            key, value = line["attribute"], line["attribute_value"]
+            draft.group(line, base, "attribute", "", LeafKind.LABEL)
+            base += line.start("attribute_value")
+        draft.claim(base, base + len(value), LeafKind.VALUE, f"message_attributes.{key}" if key else "")
+        if key:
+            attributes.setdefault(key, []).extend(value.split())
+    draft.fields["message_attributes"] = {key: " ".join(words) for key, words in attributes.items()}
+    draft.lift([Span(start_of(lines[start]), end_of(lines[-1]))])
+    return lines[:start]
+
+
+def read_unreadable(draft: Draft, token: Token) -> None:
+    """The archive's word that it could not read the text: the attributes say on which film it is."""
+    start, end = start_of(token), start_of(token) + len(token.rstrip())
+    draft.claim(start, end, LeafKind.CHROME)
+    film = (draft.fields.get("message_attributes") or {}).get("Film Number")
+    where = f"; it is on film {film}" if film else ""
+    draft.note("text-unreadable", f"the archive could not read the text of this telegram{where}", start, end)
+
+
+def document_number(attributes: dict[str, str]) -> str | None:
+    """The message reference number that the document number gives; None if its post may be cut, and is not known.
+
+    >>> document_number({"Document Number": "1976LIMA03355"}), document_number({"Document Number": "1979NAIROB03926"})
+    ('76LIMA3355', '79NAIROBI3926')
+    >>> document_number({"Document Number": "1976KESTRE00362"})
+    """
+    found = DOCUMENT_NUMBER.fullmatch(attributes.get("Document Number", ""))
+    if found is None or (len(found["post"]) >= CUT_AT and not vocabulary.post(found["post"])):
+        return None
+    return vocabulary.canonical_identifier(found[0])

@@ -1,0 +1,179 @@
+"""Generated archives: the same for the same seed, in every layout, and read as they were meant."""
+
+import csv
+import hashlib
+import io
+import json
+import tracemalloc
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cablekit
+from cablekit import contract, generator
+from cablekit.cli import main
+from cablekit.generator import data
+from cablekit.generator.prose import WIDTH, wrapped
+from cablekit.reading import parse
+
+TEXT_LAYOUTS = ["telegram", "portal-table", "markdown"]
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["generate", *map(str, arguments)])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def differences(expected: object, found: object, path: str = "$") -> Iterator[tuple[str, object, object]]:
+    """Where a record's JSON form departs from the part of it that was meant."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for key, value in expected.items():
+            yield from differences(value, found.get(key), f"{path}.{key}")
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for number, (one, other) in enumerate(zip(expected, found, strict=True)):
+            yield from differences(one, other, f"{path}[{number}]")
+    elif expected != found:
+        yield path, expected, found
+
+
+@pytest.mark.parametrize("layout", TEXT_LAYOUTS)
+def test_a_generated_telegram_is_read_as_it_was_meant(layout: str) -> None:
+    for document in generator.documents(150, 5, layout):
+        form = contract.to_json(parse(document.text))
+        assert list(differences(document.expected, form)) == [], document.name
+        assert form["source"]["layout"] == layout
+
+
+@pytest.mark.parametrize("layout", sorted(generator.LAYOUTS))
+@pytest.mark.parametrize("name", ["archive", "archive.zip"])
+def test_a_written_archive_is_read_as_it_was_meant(layout: str, name: str, tmp_path: Path) -> None:
+    generator.write_archive(generator.documents(25, 9, layout), tmp_path / name)
+    forms = {form["identifier"]: form for form in map(contract.to_json, cablekit.read(tmp_path / name))}
+    assert len(forms) == 25
+    assert {form["source"]["layout"] for form in forms.values()} == {layout}
+    for document in generator.documents(25, 9, layout):
+        assert list(differences(document.expected, forms[document.plan.identifier])) == []
+
+
+@given(st.integers(0, 2**32))
+def test_any_seed_gives_telegrams_that_are_read_as_they_were_meant(seed: int) -> None:
+    for document in generator.documents(3, seed):
+        assert list(differences(document.expected, contract.to_json(parse(document.text)))) == [], document.text
+
+
+def test_the_bytes_of_a_seed_stay_the_same() -> None:
+    """Other bytes for a seed are a change that users see: their archives are no longer those of the seed."""
+    digest = hashlib.sha256()
+    for layout in generator.LAYOUTS:
+        for document in generator.documents(40, 11, layout):
+            digest.update(document.text.encode())
+    assert digest.hexdigest() == "458ec73228e2159bac3075e22d4fcda95abc30b6a5974190da13034806132336"
+
+
+def test_another_seed_gives_another_archive() -> None:
+    first, second = ([document.text for document in generator.documents(9, seed)] for seed in (1, 2))
+    assert set(first) & set(second) == set()
+
+
+def test_telegrams_of_a_seed_are_the_same_in_every_layout() -> None:
+    archives = [[document.plan for document in generator.documents(30, 4, layout)] for layout in generator.LAYOUTS]
+    assert all(archive == archives[0] for archive in archives)
+
+
+def test_references_cite_earlier_documents_of_the_archive() -> None:
+    seen: set[str] = set()
+    cited = 0
+    for document in generator.documents(600, 2):
+        mrns = {entry.mrn for entry in document.plan.references if entry.mrn}
+        assert mrns <= seen
+        assert document.plan.identifier not in seen
+        cited += len(mrns)
+        seen.add(document.plan.identifier)
+    assert cited > 300
+
+
+def test_shapes_are_as_frequent_as_the_table_says() -> None:
+    plans = [document.plan for document in generator.documents(3000, 8)]
+    for draw, value in (("level", "SECRET"), ("marker", "¶{number}. "), ("sections", "2"), ("label_style", "plain")):
+        table = data.shares()[draw]
+        number = table.values.index(value)
+        share = (table.bounds[number] - (table.bounds[number - 1] if number else 0)) / table.bounds[-1]
+        name = "plain_labels" if draw == "label_style" else draw
+        count = sum(str(getattr(plan, name)) == ("True" if name == "plain_labels" else value) for plan in plans)
+        assert count / len(plans) == pytest.approx(share, abs=0.03), draw
+
+
+def test_telegrams_stand_in_folders_of_a_thousand(tmp_path: Path) -> None:
+    done = run("--count", 1001, "--out", tmp_path / "new")
+    assert (done.exit_code, done.output) == (0, f"1001 documents written to {tmp_path / 'new'}\n")
+    folders = [folder for folder in (tmp_path / "new").iterdir() if folder.is_dir()]
+    assert sorted((folder.name, len(list(folder.iterdir()))) for folder in folders) == [("0000", 1000), ("0001", 1)]
+
+
+@pytest.mark.parametrize("layout", sorted(generator.LAYOUTS))
+@pytest.mark.parametrize("name", ["archive", "archive.zip"])
+def test_the_same_seed_writes_the_same_bytes(layout: str, name: str, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        done = run("--count", 20, "--seed", 3, "--layout", layout, "--out", tmp_path / folder / name)
+        assert done.exit_code == 0, done.output
+    assert contents(tmp_path / "one") == contents(tmp_path / "two") != {}
+
+
+def test_a_zip_holds_what_the_folder_would(tmp_path: Path) -> None:
+    run("--count", 12, "--layout", "wikileaks-html", "--out", tmp_path / "folder")
+    run("--count", 12, "--layout", "wikileaks-html", "--out", tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == contents(tmp_path / "folder")
+
+
+def test_rows_of_the_csv_have_eight_columns_and_say_what_was_meant(tmp_path: Path) -> None:
+    assert run("--count", 50, "--seed", 6, "--layout", "cablegate-csv", "--out", tmp_path).exit_code == 0
+    text = (tmp_path / "cables.csv").read_text(encoding="utf-8")
+    rows = list(csv.reader(io.StringIO(text, newline=""), doublequote=False, escapechar="\\"))
+    plans = [document.plan for document in generator.documents(50, 6)]
+    assert {len(row) for row in rows} == {8}
+    assert [(row[2], row[4]) for row in rows] == [(plan.identifier, plan.level) for plan in plans]
+    assert [row[6].split("\n") for row in rows] == [list(plan.envelope) for plan in plans]
+    assert any("|" in row[5] for row in rows)
+    joined = parse(f"{rows[7][6]}\n{rows[7][7]}")
+    assert json.loads(json.dumps(contract.to_json(joined)))["identifier"] == plans[7].identifier
+
+
+def test_something_at_the_path_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    for path in (tmp_path, tmp_path / "mine.txt"):
+        done = run("--count", 1, "--out", path)
+        assert done.exit_code == 1
+        assert "there is something at this path" in done.output
+    assert contents(tmp_path) == {"mine.txt": b"mine"}
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = run("--count", 1, "--out", tmp_path / "file" / "below")
+    assert done.exit_code == 1
+    assert "cannot be written" in done.output
+
+
+def test_memory_does_not_grow_with_the_archive() -> None:
+    tracemalloc.start()
+    for _ in generator.documents(6000, 1):
+        pass
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 6_000_000
+
+
+@given(st.lists(st.text("abcdefgh,.", min_size=1, max_size=80), min_size=1, max_size=40), st.integers(1, WIDTH))
+def test_wrapped_lines_are_the_text_again_and_no_wider_than_their_words_ask(words: list[str], first: int) -> None:
+    lines = wrapped(" ".join(words), first)
+    assert " ".join(lines) == " ".join(words)
+    assert all(len(line) <= WIDTH or " " not in line for line in lines)

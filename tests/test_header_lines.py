@@ -1,0 +1,141 @@
+"""Lines of the header as they were printed, regular and damaged: each is a kind of damage that is attested."""
+
+from typing import Any
+
+import pytest
+
+import cablekit
+from cablekit.records import Cable
+
+
+def read(text: str) -> Cable:
+    record = cablekit.parse(text)
+    assert isinstance(record, Cable)
+    return record
+
+
+def preamble(*lines: str) -> Cable:
+    return read(
+        "\n".join(["P 141345Z FEB 08", "FM AMEMBASSY LOWMERE", "TO SECSTATE WASHDC", *lines, "", "1. (U) Text."])
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "post", "serial"),
+    [
+        ("C O N F I D E N T I A L LOWMERE 000118", "CONFIDENTIAL", "LOWMERE", "000118"),
+        ("S E C R E T SECTION 01 OF 03 KESTREL PORT 000362", "SECRET", "KESTREL PORT", "000362"),
+        ("T O P S E C R E T LOWMERE 000118", "TOP SECRET", "LOWMERE", "000118"),
+        ("SECRET LOWMERE 0118", "SECRET", "LOWMERE", "0118"),
+        ("UNCLAS LOWMERE 000118", "UNCLASSIFIED", "LOWMERE", "000118"),
+        ("UNCLASSIFIED   LOWMERE   00000118", "UNCLASSIFIED", "LOWMERE", "00000118"),
+        ("UNCLAS E F T O LOWMERE 000118", "UNCLASSIFIED", "LOWMERE", "000118"),
+        ("LIMITED OFFICIAL USE LOWMERE 0118", "LIMITED OFFICIAL USE", "LOWMERE", "0118"),
+        ("UNCLAS FOR OFFICIAL USE ONLY LOWMERE 000118", "UNCLASSIFIED//FOR OFFICIAL USE ONLY", "LOWMERE", "000118"),
+        ("C o n f i d e n t i a l section 01 of 04 lowmere 000118", "CONFIDENTIAL", "lowmere", "000118"),
+        ("SS E C R E T LOWMERE 000118", "SECRET", "LOWMERE", "000118"),
+        ("E C R E T LOWMERE 000118", "SECRET", "LOWMERE", "000118"),
+        ("SE C R E T LOWMERE 000118", "SECRET", "LOWMERE", "000118"),
+        ("CSE C R E T LOWMERE 000118", "SECRET", "LOWMERE", "000118"),
+        ("CC O N F I D E N T I A L LOWMERE 000118", "CONFIDENTIAL", "LOWMERE", "000118"),
+        ("O N F I D E N T I A L LOWMERE 000118", "CONFIDENTIAL", "LOWMERE", "000118"),
+        ("C ONFIDENTIAL SECTION 01 of 03 LOWMERE 000118", "CONFIDENTIAL", "LOWMERE", "000118"),
+        ("UUNCLAS LOWMERE 000118", "UNCLASSIFIED", "LOWMERE", "000118"),
+        ("S E C R E T LOWMERE 000118 SIPDIS NOFORN", "SECRET", "LOWMERE", "000118"),
+        ("CONFIDENTIAL SECTION 1 OF 2 LOWMERE 0118", "CONFIDENTIAL", "LOWMERE", "0118"),
+    ],
+)
+def test_classification_line(line: str, level: str, post: str, serial: str) -> None:
+    cable = preamble(line, "SUBJECT: TIDES")
+    assert cable.classification is not None
+    assert (cable.classification.level, cable.post, cable.serial) == (level, post, serial)
+
+
+@pytest.mark.parametrize(
+    ("lines", "captions", "passing"),
+    [
+        (["SIPDIS"], ["SIPDIS"], []),
+        (["NOFORN SIPDIS"], ["NOFORN", "SIPDIS"], []),
+        (["Sipdis"], ["SIPDIS"], []),
+        (["SIPDIS, DEA HQ FOR HALL"], ["SIPDIS"], ["DEA HQ FOR HALL"]),
+        (["SIPDIS", "STATE FOR EUR/FO", "NSC FOR HALL"], ["SIPDIS"], ["STATE FOR EUR/FO", "NSC FOR HALL"]),
+        (["SENSITIVE ISSUES FOR EUR"], [], ["SENSITIVE ISSUES FOR EUR"]),
+    ],
+)
+def test_captions_and_passing_instructions(lines: list[str], captions: list[str], passing: list[str]) -> None:
+    cable = preamble("UNCLAS LOWMERE 000118", "", *lines, "", "E.O. 12958: N/A", "SUBJECT: TIDES")
+    assert (list(cable.captions), list(cable.passing_instructions)) == (captions, passing)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["E.O. 12958: DECL: 02/14/2018", "TAGS: PREL, ETRD", "SUBJECT: TIDES"],
+        ["E.O. 12958: DECL: 02/14/2018 TAGS: PREL, ETRD", "SUBJECT: TIDES"],
+        ["E.O. 12958: DECL: 02/14/2018 TAGS: PREL, ETRD SUBJECT: TIDES"],
+        ["SIPDIS E.O. 12958: DECL: 02/14/2018", "TAGS PREL ETRD", "SUBJECT: TIDES"],
+        ["DEPT FOR EUR E.O. 12958: DECL: 02/14/2018", "TAGS: PREL;ETRD", "SUBJ: TIDES"],
+        ["E.o. 12958: decl: 02/14/2018", "Tags: prel, etrd", "", "Subject: TIDES"],
+        ["E.0. 12958: DECL: 02/14/2018", "TAGS: PREL,", "ETRD", "SUBJECT: TIDES"],
+    ],
+)
+def test_fields_end_where_the_next_label_stands(lines: list[str]) -> None:
+    cable = preamble("UNCLAS LOWMERE 000118", *lines)
+    found: list[Any] = [cable.executive_order and cable.executive_order.declassify_on, cable.subject]
+    assert [str(value) for value in found] == ["2018-02-14", "TIDES"]
+    assert [tag.code for tag in cable.tags] == ["PREL", "ETRD"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"),
+    [
+        (["SUBJECT: MINISTER HINTS AT", "TIDAL LOCK"], "MINISTER HINTS AT TIDAL LOCK"),
+        (["SUBJECT: MINISTER HINTS AT", "TO BUILD A LOCK"], "MINISTER HINTS AT TO BUILD A LOCK"),
+        (
+            ["SUBJECT: MINISTER HINTS AT", "", "LOWMERE 00000118  002 OF 002", "", "TIDAL LOCK"],
+            "MINISTER HINTS AT TIDAL LOCK",
+        ),
+        (["SUBJECT: MINISTER HINTS AT", "", "TIDAL LOCK", "", "REF: STATE 1"], "MINISTER HINTS AT TIDAL LOCK"),
+        (["SUBJECT: MINISTER HINTS", "", "DEPT PASS USTR", "", "REF: STATE 1"], "MINISTER HINTS"),
+        (["SUBJECT: MINISTER HINTS REF: STATE 1"], "MINISTER HINTS"),
+        (["SUBJECT: SUBJECT: MINISTER HINTS"], "MINISTER HINTS"),
+    ],
+)
+def test_subject(lines: list[str], subject: str) -> None:
+    assert preamble("UNCLAS LOWMERE 000118", "TAGS: PREL", *lines).subject == subject
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["REF: A. LOWMERE 1", "     B. STATE 2"],
+        ["REF: A. LOWMERE 1", "", "¶B. STATE 2"],
+        ["Ref: A. LOWMERE 1", "¶B. STATE 2"],
+        ["REF: A. LOWMERE 1", "", "LOWMERE 00000118  002 OF 002", "", "B. STATE 2"],
+    ],
+)
+def test_references_go_on_below_empty_lines_and_page_lines(lines: list[str]) -> None:
+    cable = preamble("UNCLAS LOWMERE 000118", "SUBJECT: TIDES", "", *lines)
+    assert [reference.mrn for reference in cable.references] == ["08LOWMERE1", "08STATE2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "precedence", "group"),
+    [
+        ("O P 141345Z FEB 08", ("O", "P"), "141345Z FEB 08"),
+        ("R 141345Z FEB 08 ZDK", ("R",), "141345Z FEB 08"),
+        ("141345Z Feb 08", (), "141345Z FEB 08"),
+    ],
+)
+def test_date_time_group(line: str, precedence: tuple[str, ...], group: str) -> None:
+    cable = read(f"{line}\nFM AMEMBASSY LOWMERE\nUNCLAS LOWMERE 000118\nSUBJECT: TIDES\n")
+    assert (cable.precedence, cable.date_time_group) == (precedence, group)
+    assert cable.identifier == "08LOWMERE118"
+
+
+def test_an_extract_has_the_date_that_its_publisher_printed() -> None:
+    notice = "This record is a partial extract of the original cable. The full text is not available."
+    cable = read(f"{notice}\nThursday, 14 February 2008, 13:45\nUNCLAS LOWMERE 000118\nSUBJECT: TIDES\n")
+    assert cable.partial_extract
+    assert cable.sent is not None
+    assert (cable.identifier, cable.sent.isoformat()) == ("08LOWMERE118", "2008-02-14T13:45:00+00:00")
