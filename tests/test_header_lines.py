@@ -139,3 +139,32 @@ def test_an_extract_has_the_date_that_its_publisher_printed() -> None:
     assert cable.partial_extract
     assert cable.sent is not None
     assert (cable.identifier, cable.sent.isoformat()) == ("08LOWMERE118", "2008-02-14T13:45:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("ending", "signature"),
+    [
+        ("The count has begun.\nWRACK", "WRACK"),
+        ("The count has begun. WRACK", "WRACK"),
+        ("The count has begun.WRACK", "WRACK"),
+        ("The count has begun. End comment. Wrack", "Wrack"),
+        ("The count has begun. END TEXT WRACK", "WRACK"),
+        ("The count has begun. END COMMENT", None),
+        ("The count has begun in the U.S.A.", None),
+        ("The count has begun\nO'DELL\nBT\n#0118\nNNNN", "O'DELL"),
+    ],
+)
+def test_signature(ending: str, signature: str | None) -> None:
+    assert read(f"UNCLAS LOWMERE 000118\nSUBJECT: TIDES\n\n1. (U) They come late. {ending}\n").signature == signature
+
+
+@pytest.mark.parametrize("ending", ["...", "…", "[...]"])
+def test_a_text_that_was_cut_off(ending: str) -> None:
+    cable = read(f"UNCLAS LOWMERE 000118\nSUBJECT: TIDES\n\n1. (U) They come {ending}\n")
+    assert "text-cut" in [found.code for found in cable.diagnostics]
+
+
+def test_a_label_without_value_is_not_a_missing_line() -> None:
+    codes = [found.code for found in read("UNCLAS LOWMERE 000118\nTAGS: PREL\nSUBJECT:\n\n1. (U) Text.\n").diagnostics]
+    assert "label-without-value" in codes
+    assert "subject-missing" not in codes

@@ -253,6 +253,13 @@ def test_a_dump_of_a_database(tmp_path: Path) -> None:
     assert "unparsed" not in {found.code for found in record.diagnostics}
 
 
+def test_only_some_labels_of_a_dump_give_its_identifier(tmp_path: Path) -> None:
+    file = tmp_path / "dump.txt"
+    file.write_text(DUMP.replace("refid:", "misc: 07HOLMGATE33\nrefid:"), encoding="utf-8")
+    (record,) = cablekit.read(file)
+    assert record.source.portal.identifier == "08TARNHEAD44"
+
+
 def test_the_lines_of_a_dump_below_the_header_of_a_page() -> None:
     lines = "ID: 140021&#x000A;ORIGIN: 08TARNHEAD44&#x000A;DATE: 2008-02-14&#x000A;SOURCE: Consulate Tarn Head&#x000A;"
     page = PAGE.replace("<code><pre>UNCLAS", f"<code><pre>{lines}UNCLAS")

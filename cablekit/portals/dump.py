@@ -35,7 +35,8 @@ FIELDS = {
     "HEADER": "",
     "BODY": "",
 }
-"""The labels, with what each says. A value that has the form of an identifier is the identifier, at any label."""
+"""The labels, with what each says. An ORIGIN that has the form of an identifier is the identifier."""
+MAY_IDENTIFY = ("ID", "REFID", "ORIGIN")
 LABEL = re.compile(rf"[^\S\n]*(?P<label>{'|'.join(FIELDS)}):[^\S\n]*(?P<value>[^\n]*?)[^\S\n]*(\n|\Z)", re.IGNORECASE)
 FIRST_LABEL = re.compile(r"^[^\S\n]*(ID|REFID):", re.IGNORECASE | re.MULTILINE)
 HEAD = 6000
@@ -84,7 +85,8 @@ def read(text: str) -> Furniture:
     leaves: list[Leaf] = []
     for line in labelled_lines(text):
         value = line["value"]
-        field = "identifier" if IDENTIFIER.fullmatch(value) else FIELDS[line["label"].upper()]
+        label = line["label"].upper()
+        field = "identifier" if label in MAY_IDENTIFY and IDENTIFIER.fullmatch(value) else FIELDS[label]
         leaves.append(Leaf(line.start("label"), line.end("label") + 1, LeafKind.PORTAL))
         if value:
             leaves.append(Leaf(*line.span("value"), LeafKind.PORTAL, field and f"source.portal.{field}"))

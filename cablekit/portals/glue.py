@@ -28,7 +28,7 @@ REST_OF_CLASSIFICATION = re.compile(
     r"[ \t]+[A-Z][A-Z .'-]{1,40}?[ \t]+\d{4,8}(?=[ \t\r]*(?:\n|\Z)|[A-Z])"
 )
 
-GLUED_LABELS = ("E.O. 1", "TAGS:", "SUBJECT:", "Classified By:")
+GLUED_LABELS = ("E.O. 1", "TAGS:", "SUBJECT:", "Classified By:", "CLASSIFIED BY:")
 """Labels before which the header breaks wherever something that is no blank, bracket or quotation mark stands."""
 GLUED_TO = re.compile(r"[^\n]{2}\S")
 """What stands before a classification line that is glued to it: more than a letter that was doubled."""
