@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from attrs import evolve
 from lark import Token
@@ -15,13 +16,21 @@ from cablekit.telegram.elements import parse_addressee
 
 LISTS = {"TO": "action_addressees", "INFO": "information_addressees", "XMT": "information_addressees"}
 
+FILING = {
+    "station": "station",
+    "station_serial": "station_serial",
+    "station_section": "section",
+    "filed": "filed",
+}
+"""The groups of the DE line, and their fields of the transmission block."""
+
 
 class Envelope:
     """Reads the blocks of the envelope, in order, into a draft."""
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.transmission = Transmission()
+        self.transmission: dict[str, Any] = {}
         self.addressees: dict[str, list[Addressee]] = {"action_addressees": [], "information_addressees": []}
         self.label = ""
 
@@ -33,21 +42,21 @@ class Envelope:
                 reader(self.draft.line("header", first), first.start_pos)
             for line in others:
                 self._continuation(line, first.type)
-        if self.transmission != Transmission():
-            self.draft.fields["transmission"] = self.transmission
+        if self.transmission:
+            self.draft.fields["transmission"] = Transmission(**self.transmission)
         self.draft.fields |= {name: tuple(found) for name, found in self.addressees.items()}
 
     def _part(self, line: re.Match[str], base: int, group: str, field: str | None = None) -> str | None:
         return self.draft.group(line, base, group, f"transmission.{field or group}")
 
     def _channel(self, line: re.Match[str], base: int) -> None:
-        self.transmission = evolve(self.transmission, channel=self._part(line, base, "channel"))
+        self.transmission["channel"] = self._part(line, base, "channel")
 
     def _routing(self, line: re.Match[str], base: int) -> None:
         letters = self._part(line, base, "routing_precedence", "precedence")
         if letters:
-            self.transmission = evolve(self.transmission, precedence=tuple(dict.fromkeys(letters)))
-        known = self.transmission.routing_indicators
+            self.transmission["precedence"] = tuple(dict.fromkeys(letters))
+        known: tuple[str, ...] = self.transmission.get("routing_indicators", ())
         start = line.start("routing_indicators")
         for number, indicator in enumerate(line["routing_indicators"].split(), len(known)):
             start = line.string.index(indicator, start)
@@ -55,21 +64,16 @@ class Envelope:
             self.draft.claim(base + start, base + start + len(indicator), LeafKind.VALUE, path)
             known += (indicator,)
             start += len(indicator)
-        self.transmission = evolve(self.transmission, routing_indicators=known)
+        self.transmission["routing_indicators"] = known
 
     def _filing(self, line: re.Match[str], base: int) -> None:
         self.draft.claim(base, base + line.start("station"), LeafKind.LABEL)
-        self.transmission = evolve(
-            self.transmission,
-            station=self._part(line, base, "station"),
-            station_serial=self._part(line, base, "station_serial"),
-            section=self._part(line, base, "station_section", "section"),
-            filed=self._part(line, base, "filed"),
-        )
+        for group, field in FILING.items():
+            self.transmission[field] = self._part(line, base, group, field)
 
     def _security(self, line: re.Match[str], base: int) -> None:
         security = self._part(line, base, "security")
-        self.transmission = evolve(self.transmission, security=" ".join((security or "").split()))
+        self.transmission["security"] = " ".join((security or "").split())
         self.draft.group(line, base, "security_tail", "", LeafKind.ARTEFACT)
 
     def _date_time(self, line: re.Match[str], base: int) -> None:
@@ -120,7 +124,7 @@ class Envelope:
         if addressee.precedence and line[slice(*place)] != addressee.precedence:
             message = f"{line[slice(*place)]} is read as {addressee.precedence}"
             self.draft.note("precedence-repaired", message, base + place[0], base + place[1])
-        found.append(evolve(addressee, exempt=self.label == "XMT"))
+        found.append(evolve(addressee, exempt=True) if self.label == "XMT" else addressee)
 
     def _continuation(self, line: Token, opening: str) -> None:
         """A line without a label: a plain addressee in a list of addressees, elsewhere nothing that we know."""

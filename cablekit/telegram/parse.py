@@ -14,6 +14,9 @@ from cablekit.telegram.checks import check
 from cablekit.telegram.draft import Draft
 from cablekit.telegram.header import read_header
 
+LONGEST_QUOTE = 80
+"""How many characters of the source a message repeats."""
+
 
 def parse_telegram(source: SourceText) -> Cable:
     """The record of a telegram, with a leaf for each character of its source. Never raises.
@@ -64,4 +67,13 @@ def unparsed(text: str, leaves: tuple[Leaf, ...]) -> list[Diagnostic]:
             found[-1] = evolve(found[-1], end=leaf.end)
         else:
             found.append(leaf.span)
-    return [Diagnostic.of("unparsed", f"no rule claims {span.of(text)!r}", span) for span in found]
+    return [Diagnostic.of("unparsed", f"no rule claims {shortened(span.of(text))!r}", span) for span in found]
+
+
+def shortened(words: str) -> str:
+    """The beginning of a text, for a message.
+
+    >>> shortened("TIDES"), len(shortened("TIDES " * 1000))
+    ('TIDES', 83)
+    """
+    return words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE] + "..."
