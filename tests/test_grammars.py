@@ -91,14 +91,15 @@ def test_every_terminal_and_rule_is_met_in_the_sample_archive(reached: Reached) 
         if not isinstance(record, Cable):
             continue
         assert record.source is not None
-        grammar.load("marks").parse(record.source.text)
+        text = record.source.text
+        grammar.load("marks").parse(text)
         for field in ("action_addressees", "information_addressees"):
             for addressee in getattr(record, field):
                 words = (addressee.routing_indicator, addressee.name, addressee.precedence, addressee.serial)
                 grammar.load("addressee").parse(" ".join(filter(None, words)).replace(" ", "/", 1) + "\n")
         for span in (leaf.span for leaf in record.leaves if leaf.kind == "page-line"):
-            if span.of(record.source.text).startswith("PAGE"):  # type: ignore[union-attr]
-                grammar.load("addressee").parse(span.of(record.source.text) + "\n")  # type: ignore[union-attr]
+            if span.of(text).startswith("PAGE"):
+                grammar.load("addressee").parse(span.of(text) + "\n")
     missed = {
         name: sorted(wanted - reached.names[name])
         for name in GRAMMARS

@@ -9,7 +9,7 @@ from lark import Token
 from cablekit import vocabulary
 from cablekit.records import LeafKind, Paragraph, Repair, Span
 from cablekit.telegram.closing import note_cut, signed_behind
-from cablekit.telegram.draft import Draft, joined
+from cablekit.telegram.draft import Draft, joined, merged
 from cablekit.telegram.header import blocks_of
 from cablekit.telegram.marks import closes_summary, opens_summary, read_marks, summary_of
 from cablekit.telegram.numbering import Numbering
@@ -241,8 +241,8 @@ class Body:
 
     def _finished(self, number: int, meant: str) -> Paragraph:
         building = self.paragraphs[number]
-        for start, end in merged(building.lines):
-            self.draft.claim(start, end, LeafKind.TEXT, f"paragraphs[{number}].text")
+        for stretch in merged(Span(*line) for line in building.lines):
+            self.draft.claim(stretch.start, stretch.end, LeafKind.TEXT, f"paragraphs[{number}].text")
         return Paragraph(
             joined("".join(meant[start:end] for start, end in building.lines)),
             building.number,
@@ -263,18 +263,3 @@ def is_banner(line: str) -> bool:
     """
     printed = line.strip()
     return printed == "." or vocabulary.level_of(printed) is not None or printed in vocabulary.caption_words()
-
-
-def merged(lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Lines that follow each other made one stretch.
-
-    >>> merged([(0, 5), (5, 9), (12, 14)])
-    [(0, 9), (12, 14)]
-    """
-    stretches: list[tuple[int, int]] = []
-    for start, end in lines:
-        if stretches and stretches[-1][1] == start:
-            stretches[-1] = (stretches[-1][0], end)
-        else:
-            stretches.append((start, end))
-    return stretches

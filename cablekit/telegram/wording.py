@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from cablekit import vocabulary
+from cablekit.vocabulary.spelling import distance
 
 
 @cache
@@ -19,22 +20,9 @@ def nearest_level(printed: str) -> str | None:
         row["level"]
         for row in vocabulary.table("levels")
         for form in row["forms"].split(";")
-        if within_one_edit(letters, form)
+        if distance(letters, form) <= 1
     }
     return near.pop() if len(near) == 1 else None
-
-
-def within_one_edit(a: str, b: str) -> bool:
-    """Whether two words differ by at most one letter added, dropped or changed.
-
-    >>> within_one_edit("ECRET", "SECRET"), within_one_edit("CSECRET", "SECRET"), within_one_edit("SECTER", "SECRET")
-    (True, True, False)
-    """
-    if abs(len(a) - len(b)) > 1:
-        return False
-    head = next((i for i, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), min(len(a), len(b)))
-    shorter, longer = sorted((a[head:], b[head:]), key=len)
-    return longer[1:] in (shorter, shorter[1:])
 
 
 @cache
