@@ -59,6 +59,12 @@ def test_classification_line(line: str, level: str, post: str, serial: str) -> N
         (["Sipdis"], ["SIPDIS"], []),
         (["SIPDIS, DEA HQ FOR HALL"], ["SIPDIS"], ["DEA HQ FOR HALL"]),
         (["SIPDIS", "STATE FOR EUR/FO", "NSC FOR HALL"], ["SIPDIS"], ["STATE FOR EUR/FO", "NSC FOR HALL"]),
+        (
+            ["STATE FOR EUR/FO, EUR/CE,", "AND EB", "NSC FOR HALL"],
+            [],
+            ["STATE FOR EUR/FO, EUR/CE, AND EB", "NSC FOR HALL"],
+        ),
+        (["STATE FOR EUR/FO,", "", "NSC FOR HALL"], [], ["STATE FOR EUR/FO,", "NSC FOR HALL"]),
         (["SENSITIVE ISSUES FOR EUR"], [], ["SENSITIVE ISSUES FOR EUR"]),
     ],
 )

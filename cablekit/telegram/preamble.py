@@ -32,6 +32,7 @@ class Preamble:
         self.end = start
         self.captions: list[str] = []
         self.passing: list[str] = []
+        self.passing_end = start
 
     def read(self, blocks: list[Block]) -> None:
         """Takes the blocks in order; what stands below the last field is left to the body."""
@@ -150,8 +151,14 @@ class Preamble:
         self.draft.claim(start, end, LeafKind.VALUE, f"captions[{self.captions.index(caption)}]")
 
     def _passing(self, line: str, start: int) -> None:
-        self.draft.claim(start, start + len(line), LeafKind.VALUE, f"passing_instructions[{len(self.passing)}]")
-        self.passing.append(line.strip())
+        """A passing instruction; one that ends in a comma or semicolon goes on with the line right below it."""
+        wrapped = bool(self.passing) and start == self.passing_end and self.passing[-1].endswith((",", ";"))
+        if wrapped:
+            self.passing[-1] += f" {line.strip()}"
+        else:
+            self.passing.append(line.strip())
+        self.passing_end = start + len(line)
+        self.draft.claim(start, self.passing_end, LeafKind.VALUE, f"passing_instructions[{len(self.passing) - 1}]")
 
     def _page_line(self, token: Token) -> None:
         line = self.draft.line("header", token)
