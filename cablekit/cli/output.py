@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import IO, Protocol
 
 JOINED_NAME = "records"
-ONLY_OWNER_REMOVED = 0o666
+MODE_OF_A_NEW_FILE = 0o666
 
 
 class Target(Protocol):
@@ -88,5 +88,5 @@ def _temporary(folder: Path) -> IO[bytes]:
 def _appear(temporary: Path, file: Path) -> None:
     mask = os.umask(0)
     os.umask(mask)
-    temporary.chmod(ONLY_OWNER_REMOVED & ~mask)
+    temporary.chmod(MODE_OF_A_NEW_FILE & ~mask)
     temporary.replace(file)

@@ -84,9 +84,7 @@ class Body:
         self._lines(block[1:])
 
     def _page_line(self, block: Block) -> None:
-        line = self.draft.line("body", block[0], self.start)
-        printed = self.draft.group(line, self._offset(block[0]), "page_line", "page_breaks", LeafKind.PAGE_LINE)
-        self.draft.page_breaks.append(" ".join((printed or "").split()))
+        self.draft.page_line("body", block[0], self.start)
         self.cut = True
         self._lines(block[1:])
 

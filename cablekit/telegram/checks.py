@@ -52,7 +52,7 @@ def _settle_date(draft: Draft) -> None:
     portal = draft.source.portal
     if draft.fields.get("sent") or not (portal and portal.created):
         return
-    draft.year = int(portal.created[:4]) if portal.created[:4].isdigit() else None
+    draft.year = draft.portal_year
     draft.note(
         "date-from-portal",
         f"the portal says {portal.created}; only the year is used",

@@ -83,6 +83,20 @@ class Draft:
         at = bisect(self.lifted, Span(position, len(self.text)))
         return at > 0 and position < self.lifted[at - 1].end
 
+    @property
+    def portal_year(self) -> int | None:
+        """The year of the portal's date, for a text that gives none."""
+        portal = self.source.portal
+        year = (portal.created or "")[:4] if portal else ""
+        return int(year) if len(year) == 4 and year.isdecimal() else None
+
+    def page_line(self, name: str, token: Token, offset: int = 0) -> None:
+        """Takes a page line that a grammar found in the text from `offset` on."""
+        line = self.line(name, token, offset)
+        base = offset + (token.start_pos or 0)
+        printed = self.group(line, base, "page_line", "page_breaks", LeafKind.PAGE_LINE) or ""
+        self.page_breaks.append(" ".join(printed.split()))
+
     def line(self, name: str, token: Token, offset: int = 0) -> re.Match[str]:
         """The fields of a line that a grammar found, in the text from `offset` on; their offsets are those in it."""
         start = offset + (token.start_pos or 0)

@@ -64,7 +64,7 @@ class Preamble:
         elif first.type == "CAPTION":
             self._caption(first)
         elif first.type == "PAGE_LINE":
-            self._page_line(first)
+            self.draft.page_line("header", first)
         elif first.type == "NOTICE":
             read_notice(self.draft, self.draft.line("header", first), start_of(first))
         elif first.type == "DATELINE":
@@ -83,7 +83,7 @@ class Preamble:
         line, base, name = self.draft.line("header", first), start_of(first), first.type.lower()
         pages = [token for token in lines if token.type == "PAGE_LINE"]
         for token in pages:
-            self._page_line(token)
+            self.draft.page_line("header", token)
         self.draft.group(line, base, f"{name}_label", "", LeafKind.LABEL)
         start = base + line.start("declassify" if first.type == "EXECUTIVE_ORDER" else name)
         spans = [Span(start_of(token) - start, end_of(token) - start) for token in pages]
@@ -109,7 +109,7 @@ class Preamble:
         raw = raw or line["damaged_level"]
         controls = draft.group(line, base, "controls", "classification.controls") or ""
         if level:
-            parts = filter(None, controls.replace("//", "/").split("/"))
+            parts = filter(None, controls.split("/"))
             draft.fields["classification"] = Classification(level, tuple(parts), raw=raw)
         if line["section"]:
             number = draft.group(line, base, "section", "section.number") or "0"
@@ -160,11 +160,6 @@ class Preamble:
         self.passing_end = start + len(line)
         self.draft.claim(start, self.passing_end, LeafKind.VALUE, f"passing_instructions[{len(self.passing) - 1}]")
 
-    def _page_line(self, token: Token) -> None:
-        line = self.draft.line("header", token)
-        printed = self.draft.group(line, start_of(token), "page_line", "page_breaks", LeafKind.PAGE_LINE)
-        self.draft.page_breaks.append(" ".join((printed or "").split()))
-
     def _executive_order(self, line: re.Match[str], base: int, start: int, value: str) -> None:
         draft = self.draft
         number = draft.group(line, base, "executive_order", "executive_order.number")
@@ -190,7 +185,7 @@ class Preamble:
         for first, last in field.page_lines:
             self.draft.claim(start + first, start + last, LeafKind.PAGE_LINE)
         for first, last in field.captions:
-            self._caption_word(self.draft.text[start + first : start + last].upper(), start + first)
+            self._caption_word(self.draft.text[start + first : start + last], start + first)
 
     def _tag(self, placed: PlacedTag, start: int, tags: list[Tag]) -> None:
         """Claims a tag and adds it to those before it; one that is printed again is the one before."""
@@ -211,7 +206,7 @@ class Preamble:
         self.draft.fields["subject"] = joined(value) or None
 
     def _references(self, line: re.Match[str], base: int, start: int, value: str) -> None:
-        placed = parse_references(value, self.draft.year or portal_year(self.draft))
+        placed = parse_references(value, self.draft.year or self.draft.portal_year)
         self.draft.fields["references"] = tuple(entry.reference for entry in placed)
         for number, (reference, label, (first, last), dated, repaired, strays) in enumerate(placed):
             for stray_first, stray_last, kind in strays:
@@ -236,13 +231,6 @@ class Preamble:
         begins = start + len(value) - len(value.lstrip())
         column = begins - self.draft.text.rfind("\n", 0, begins) - 1
         self.draft.fields["classified_by"] = parse_classified_by(value.strip(), column)
-
-
-def portal_year(draft: Draft) -> int | None:
-    """The year of the portal's date, for a text that gives none."""
-    portal = draft.source.portal
-    year = (portal.created or "")[:4] if portal else ""
-    return int(year) if len(year) == 4 and year.isdecimal() else None
 
 
 def continued(blocks: list[Block], position: int, last: int) -> int:
