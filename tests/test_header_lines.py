@@ -174,3 +174,10 @@ def test_a_label_without_value_is_not_a_missing_line() -> None:
     codes = [found.code for found in read("UNCLAS LOWMERE 000118\nTAGS: PREL\nSUBJECT:\n\n1. (U) Text.\n").diagnostics]
     assert "label-without-value" in codes
     assert "subject-missing" not in codes
+
+
+def test_a_number_out_of_sequence_is_shown_whole() -> None:
+    cable = read("UNCLAS LOWMERE 000118\nSUBJECT: TIDES\n\n01. (U) They come late.\n\n04. (U) They go.\n")
+    assert cable.source is not None
+    (span,) = [found.span for found in cable.diagnostics if found.code == "paragraph-number-out-of-sequence"]
+    assert span.of(cable.source.text) == "04"

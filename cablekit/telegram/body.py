@@ -131,7 +131,7 @@ class Body:
         paragraph = self._open(self.numbering.take(printed))
         path = f"paragraphs[{len(self.paragraphs) - 1}]"
         paragraph.printed_number = self.draft.group(line, base, "number", f"{path}.printed_number", LeafKind.LABEL)
-        self._check_number(int(printed), self.numbering.meant(printed), expected, base + line.start("number"))
+        self._check_number(printed, self.numbering.meant(printed), expected, base + line.start("number"))
         text_start = base + line.start("opening_line")
         if marking:
             paragraph.marking = self.draft.group(line, base, "marking", f"{path}.marking", LeafKind.MARKING)
@@ -141,10 +141,10 @@ class Body:
         self.cut = False
         self._lines(block[1:])
 
-    def _check_number(self, printed: int, meant: int, expected: int, start: int) -> None:
+    def _check_number(self, printed: str, meant: int, expected: int, start: int) -> None:
         """Says what is odd about the number of a paragraph, which is printed at `start`."""
-        end = start + len(str(printed))
-        if meant != printed:
+        end = start + len(printed)
+        if meant != int(printed):
             self.draft.repairs.append(Repair(Span(start, start + 1), self.draft.text[start], "¶"))
             message = f"{printed} is {meant}: the first digit was a pilcrow"
             self.draft.note("paragraph-number-repaired", message, start, end)
