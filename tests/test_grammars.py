@@ -8,7 +8,7 @@ from lark import Lark, Token, Tree
 
 import cablekit
 from cablekit.records import Cable
-from cablekit.telegram import body, elements, grammar, header, scanner
+from cablekit.telegram import archive_head, body, elements, grammar, header, scanner
 from cablekit.telegram.authority import parse_authority, parse_classified_by
 from cablekit.telegram.elements import parse_tags
 from cablekit.telegram.references import parse_references
@@ -77,7 +77,7 @@ def reached(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reached]:
         return parsers[name]
 
     monkeypatch.setattr(grammar, "load", load)
-    for module in (body, elements, header):
+    for module in (archive_head, body, elements, header):
         monkeypatch.setattr(module, "scan", watching.scan)
     remembered = (grammar.pattern, parse_tags, parse_authority, parse_classified_by, parse_references)
     for function in remembered:

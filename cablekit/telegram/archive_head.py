@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from attrs import evolve
-from lark import Token, Tree
+from lark import Token
 
 from cablekit.records import DashLine, Distribution, LeafKind, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft
 from cablekit.telegram.preamble import end_of, start_of
+from cablekit.telegram.scanner import scan
 
 SEAT = re.compile(r"([^\s-]+)-[^\S\n]?(\d\d)")
 LISTED = {"ACTION": "offices", "ORIGIN": "offices", "INFO": "info"}
@@ -23,8 +24,7 @@ def archive_tokens(text: str) -> list[Token]:
     >>> [token.type for token in archive_tokens("PAGE 01 LOWMER 00118\\n22\\nACTION EUR-12\\nFM AMEMBASSY LOWMERE\\n")]
     ['PAGE', 'BOX', 'DISTRIBUTION', 'TEXT']
     """
-    tree: Tree[Token] = grammar.load("archive").parse(text)
-    return list(tree.scan_values(lambda value: isinstance(value, Token)))
+    return [token for tokens in scan("archive", text).values() for token in tokens]
 
 
 class Head:
@@ -134,9 +134,8 @@ class Head:
         found = self.distribution
         seats = sum(int(seat) for _, seat in (*found.offices, *found.info))
         if found.total and int(found.total) != seats:
-            (place,) = self.draft.claims.of("distribution.total")[:1]
             message = f"the total of the distribution is {int(found.total)}, the seats are {seats}"
-            self.draft.note("distribution-total-disagrees", message, place.start, place.end)
+            self.draft.note("distribution-total-disagrees", message, *self.draft.claims.first("distribution.total"))
 
 
 def header_start(text: str) -> int:

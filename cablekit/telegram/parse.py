@@ -11,7 +11,7 @@ from cablekit.telegram.archive import read_archive
 from cablekit.telegram.authority import parse_classified_by
 from cablekit.telegram.body import Body
 from cablekit.telegram.checks import check
-from cablekit.telegram.draft import Draft
+from cablekit.telegram.draft import Draft, start_and_end
 from cablekit.telegram.header import read_header
 
 LONGEST_QUOTE = 80
@@ -38,7 +38,7 @@ def parse_telegram(source: SourceText) -> Cable:
         **draft.fields,
         source=source,
         repairs=tuple(sorted(draft.repairs, key=lambda repair: repair.span.start)),
-        diagnostics=tuple(sorted(diagnostics, key=lambda found: (found.span.start, found.span.end))),
+        diagnostics=tuple(sorted(diagnostics, key=lambda found: start_and_end(found.span))),
         leaves=leaves,
     )
 
