@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cablekit.errors import SourceError
-from cablekit.portals.cut import Block, joined
+from cablekit.portals.cut import Block, Marks, joined
 from cablekit.portals.layouts import FileLayout
 from cablekit.records import PortalMetadata, SourceText
 
@@ -98,7 +98,7 @@ def read_row(row: Row, path: str) -> SourceText | SourceError:
         return SourceError(path, f"row {row.number} is broken: {count}", "mend the row or take it from another copy")
     metadata = [field.data.decode("utf-8", "replace").strip() or None for field in fields[:6]]
     texts = [Block(row.start + field.start, field.data) for field in fields[6:] if field.data.strip()]
-    cut = joined(texts, split, MEANINGS.__getitem__)
+    cut = joined(texts, MARKS)
     return SourceText(
         cut.text,
         path=path,
@@ -114,13 +114,16 @@ def read_row(row: Row, path: str) -> SourceText | SourceError:
     )
 
 
-def split(text: str) -> list[str]:
-    """A text parted at its escapes, as `re.split` does.
+def resolved(text: str) -> str:
+    """A text with its escapes resolved.
 
-    >>> split('A\\\\"B')
-    ['A', '\\\\"', 'B']
+    >>> resolved('A\\\\"B')
+    'A"B'
     """
-    return ESCAPE.split(text) if "\\" in text or '""' in text else [text]
+    return ESCAPE.sub(lambda escape: MEANINGS[escape[0]], text) if "\\" in text or '""' in text else text
+
+
+MARKS = Marks(ESCAPE.split, MEANINGS.__getitem__, resolved)
 
 
 def fields_of(data: bytes) -> list[Block] | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from cablekit.portals.cut import Block, joined
+from cablekit.portals.cut import Block, Marks, joined
 from cablekit.portals.files import whole
 from cablekit.portals.layouts import FileLayout
 from cablekit.records import PortalMetadata, SourceText
@@ -28,13 +28,13 @@ CELL = re.compile(rb"<t[hd][^<>]{0,200}>(.*?)</t[hd]>", re.DOTALL)
 BLOCK = re.compile(rb"<pre\b[^<>]{0,200}>", re.IGNORECASE)
 END_OF_BLOCK = re.compile(rb"</pre|<pre\b|</code|</body", re.IGNORECASE)
 TAG_LINK = re.compile(rb"<a href=['\"]/tag/([A-Za-z0-9]{2,20})_\d{1,4}\.html['\"]>")
+LONGEST_LINK = 60
 
-MARK = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|</?[A-Za-z][^<>]{0,300}>)")
-"""An entity with its semicolon, or a tag. A bare ampersand is one: `&quoted8` and `AT&T` stay as they are."""
-
-
+TAG = re.compile(r"(</?[A-Za-z][^<>\n]{0,300}>)")
+ENTITY = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)")
+"""An entity has its semicolon. A bare ampersand is one: `&quoted8` and `AT&T` stay as they are."""
 LINE_BREAK = "&#x000A;"
-"""The most frequent mark by far: texts are parted at it first."""
+"""The most frequent entity by far: it is looked for first, and no tag goes over it."""
 
 
 class Meanings(dict[str, str]):
@@ -76,13 +76,14 @@ def read_page(page: bytes, name: str) -> SourceText:
     >>> source.text, source.portal.identifier, page[source.byte_offset(1) :][:5]
     ('A&B\\nC', '08TARN44', b'&amp;')
     """
-    table = next((page[at : page.find(b"</table>", at)] for start in TABLES if (at := page.find(start)) >= 0), b"")
-    cells = [text_of(cell) for cell in CELL.findall(table)] or cells_of_page(page)
+    start = max(map(page.find, TABLES))
+    cells = [text_of(cell) for cell in CELL.findall(page, start, page.find(b"</table>", start))] if start >= 0 else []
+    cells = cells or cells_of_page(page)
     values = cells[len(cells) // 2 :]
     said = {FIELDS[label]: value for label, value in zip(cells, values, strict=False) if label in FIELDS and value}
-    found = blocks(page)
-    tags = dict.fromkeys(tag.decode() for block in found for tag in TAG_LINK.findall(block.data))
-    cut = joined(found, split, MEANINGS.__getitem__)
+    found = blocks(page, max(0, start))
+    tags = dict.fromkeys(tag.decode() for block in found for tag in tags_of(block))
+    cut = joined(found, MARKS)
     return SourceText(
         cut.text,
         path=name,
@@ -93,35 +94,60 @@ def read_page(page: bytes, name: str) -> SourceText:
     )
 
 
-def split(text: str) -> list[str]:
-    """A text parted at its marks, as `re.split` does; quicker, since most lines have none.
+def parted(text: str) -> list[str]:
+    """A text parted at its marks, as `re.split` does.
 
-    >>> split("A&#x000A;B<br>C")
+    >>> parted("A&#x000A;B<br>C")
     ['A', '&#x000A;', 'B', '<br>', 'C']
     """
     pieces: list[str] = []
     for line in text.split(LINE_BREAK):
-        if "<" in line or "&" in line:
-            pieces += MARK.split(line)
-        else:
-            pieces.append(line)
+        for index, piece in enumerate(TAG.split(line)):
+            pieces += [piece] if index % 2 else ENTITY.split(piece)
         pieces.append(LINE_BREAK)
     return pieces[:-1]
 
 
+def resolved(text: str) -> str:
+    """A text with the meanings of its marks in their places.
+
+    >>> resolved("A&#x000A;B<br>C &amp; D&E")
+    'A\\nBC & D&E'
+    """
+    text = text.replace(LINE_BREAK, "\n")
+    pieces = TAG.split(text)[::2] if "<" in text else [text]
+    return "".join([ENTITY.sub(_character, piece) if "&" in piece else piece for piece in pieces])
+
+
+def _character(entity: re.Match[str]) -> str:
+    return MEANINGS[entity[0]]
+
+
+MARKS = Marks(parted, MEANINGS.__getitem__, resolved)
+
+
 def text_of(cell: bytes) -> str:
     """The text of a cell without its links."""
-    return MARK.sub(lambda mark: MEANINGS[mark[0]], cell.decode("utf-8", "replace")).strip()
+    return resolved(cell.decode("utf-8", "replace")).strip()
 
 
-def blocks(page: bytes) -> list[Block]:
-    """The `pre` blocks of a page; one that is not closed ends where its parent or the page does."""
+def tags_of(block: Block) -> list[bytes]:
+    """The TAGS that a block links to; the links stand together in its header."""
+    first, last = block.data.find(b"/tag/"), block.data.rfind(b"/tag/")
+    return TAG_LINK.findall(block.data, max(0, first - LONGEST_LINK), last + LONGEST_LINK) if first >= 0 else []
+
+
+def blocks(page: bytes, start: int) -> list[Block]:
+    """The `pre` blocks of a page below `start`; one that is not closed ends where its parent or the page does."""
     found: list[Block] = []
-    opening = BLOCK.search(page, max(0, page.find(b"<pre")))
-    while opening:
-        end = _end_of_block(page, opening.end())
-        found.append(Block(opening.end(), page[opening.end() : end]))
-        opening = BLOCK.search(page, end)
+    written = b"<pre" if b"<pre" in page[start:] else b"<PRE"
+    at = page.find(written, start)
+    while at >= 0:
+        opening = BLOCK.match(page, at)
+        end = _end_of_block(page, opening.end()) if opening else at + len(written)
+        if opening:
+            found.append(Block(opening.end(), page[opening.end() : end]))
+        at = page.find(written, end)
     return found
 
 
