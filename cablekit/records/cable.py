@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -204,7 +205,7 @@ class Cable:
     message_attributes: dict[str, str] | None = None
     repairs: tuple[Repair, ...] = evidence(default=(), repr=False)
     diagnostics: tuple[Diagnostic, ...] = evidence(default=(), repr=False)
-    leaves: tuple[Leaf, ...] = field(default=(), eq=False, repr=False)
+    leaves: Sequence[Leaf] = field(default=(), eq=False, repr=False)
 
     @property
     def headings(self) -> tuple[str, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import overload
 
 from cablekit.records.spans import Leaf, LeafKind
 
 RUN = re.compile(r"(\s+)|([^\w\s]+)|(\S+?(?=\s|$))")
+WORD = re.compile(r"\w")
 KINDS = (LeafKind.SPACE, LeafKind.PUNCTUATION, LeafKind.UNPARSED)
 """What the groups of a run are."""
 LONGEST_REMEMBERED = 16
@@ -49,11 +52,49 @@ class Claims:
         """The claims for a field so far, in the order in which they were made."""
         return [Leaf(*claim) for claim in self._claims if claim[3] == path]
 
-    def leaves(self) -> tuple[Leaf, ...]:
-        """The leaves in order: disjoint, gapless, from the first character to the last.
+    def leaves(self) -> Leaves:
+        """The leaves in order: disjoint, gapless, from the first character to the last."""
+        return Leaves(self.text, tuple(self._claims))
 
-        Where two claims meet, the one that begins first (the longer, if both begin together) wins.
-        """
+    def leave_words(self) -> bool:
+        """Whether letters or digits are left that nobody claimed, or that were claimed as not understood."""
+        unclaimed: list[str] = []
+        position = 0
+        for start, end, kind, _ in sorted(self._claims):
+            if kind is LeafKind.UNPARSED:
+                return True
+            if start > position:
+                unclaimed.append(self.text[position:start])
+            position = max(position, end)
+        unclaimed.append(self.text[position:])
+        return WORD.search("".join(unclaimed)) is not None
+
+
+class Leaves(Sequence[Leaf]):
+    """The leaves that some claims make of a text; made when they are first asked for.
+
+    Where two claims meet, the one that begins first (the longer, if both begin together) wins.
+    """
+
+    def __init__(self, text: str, claims: tuple[Claim, ...]) -> None:
+        self._text = text
+        self._claims = claims
+
+    @overload
+    def __getitem__(self, index: int) -> Leaf: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Leaf, ...]: ...
+    def __getitem__(self, index: int | slice) -> Leaf | tuple[Leaf, ...]:
+        return self._made[index]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __iter__(self) -> Iterator[Leaf]:
+        return iter(self._made)
+
+    @cached_property
+    def _made(self) -> tuple[Leaf, ...]:
         partition: list[Claim] = []
         position = 0
         for claim in sorted(self._claims):
@@ -66,14 +107,13 @@ class Claims:
                 continue
             partition.append(claim)
             position = end
-        if position < len(self.text):
-            self._fill(position, len(self.text), partition)
-        new = tuple.__new__
-        return tuple([new(Leaf, claim) for claim in partition])
+        if position < len(self._text):
+            self._fill(position, len(self._text), partition)
+        return tuple(Leaf(*claim) for claim in partition)
 
     def _fill(self, start: int, end: int, partition: list[Claim]) -> None:
         """Adds what nobody claimed between two claims."""
-        gap = self.text[start:end]
+        gap = self._text[start:end]
         runs = remembered_runs(gap) if len(gap) <= LONGEST_REMEMBERED else runs_of(gap)
         for first, last, kind in runs:
             partition.append((start + first, start + last, kind, ""))

@@ -6,7 +6,7 @@ comes where its own element may not stand is an `ab` with the block's name as it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lxml.etree import _Element
 
@@ -60,7 +60,7 @@ class TextWriter:
         self.kinds = dict.fromkeys(MARKED_KINDS, self._marked)
         self.kinds |= {LeafKind.TEXT: self._words, LeafKind.PAGE_LINE: self.page_line}
 
-    def write(self, leaves: tuple[Leaf, ...]) -> None:
+    def write(self, leaves: Sequence[Leaf]) -> None:
         """Writes all leaves; then the division of the document stands in `document`."""
         blocks = blocks_of(self.flow.text, leaves)
         self.prepare(blocks)

@@ -11,7 +11,9 @@ from cablekit.telegram.draft import Draft, joined
 
 LONGEST_NAME = 4
 """How many capitalised words before a bracketed PROTECT are taken for a name."""
-PLEAS = ("PROTECT", "(protect", "(Protect", "trictly protect", "lease protect")
+PLEAS = ("ROTECT", "rotect")
+LONGEST_PLEA = 60
+"""How far before the end of the word a plea to protect begins."""
 LONGEST_WORD = 40
 """How far back the beginning of a word is looked for."""
 
@@ -23,7 +25,7 @@ def read_marks(draft: Draft, start: int) -> str:
     draft.fields["redactions"] = tuple(Passage(text[first:last], Span(first, last)) for first, last in redactions)
     for first, last in redactions:
         draft.note("redaction", f"the publisher took out words here ({last - first} X)", first, last)
-    passages = [_protected(text, found, start) for found in _find("PROTECT", text, start, *PLEAS)]
+    passages = [_protected(text, found, start) for found in _pleas(text, start)]
     draft.fields["protected"] = tuple(Passage(joined(span.of(text)), span) for span in passages)
     for span in passages:
         draft.note("source-protected", "the telegram asks to protect this source", span.start, span.end)
@@ -55,6 +57,22 @@ def _find(mark: str, text: str, start: int, *needles: str) -> Iterator[Match[str
     """All places of a mark; `needles` are a cheap test: without one of them there is no such mark."""
     if any(text.find(needle, start) >= 0 for needle in needles):
         yield from grammar.pattern("marks", mark).finditer(text, start)
+
+
+def _pleas(text: str, start: int) -> Iterator[Match[str]]:
+    """All pleas to protect a source. Many telegrams speak of protection: only what is near such a word is looked at."""
+    for end in sorted(end for word in PLEAS for end in _ends(word, text, start)):
+        found = grammar.pattern("marks", "PROTECT").search(text, max(start, end - LONGEST_PLEA), end + 1)
+        if found and found.end() >= end:
+            yield found
+
+
+def _ends(word: str, text: str, start: int) -> Iterator[int]:
+    """The ends of all places of a word below `start`."""
+    at = text.find(word, start)
+    while at >= 0:
+        yield at + len(word)
+        at = text.find(word, at + 1)
 
 
 def _repair(draft: Draft, found: Match[str], characters: dict[str, str]) -> dict[int, str]:
@@ -117,8 +135,19 @@ def closes_summary(text: str) -> bool:
     >>> closes_summary("It is late. End summary."), closes_summary("It is late. End comment.")
     (True, False)
     """
-    marks = grammar.pattern("marks", "CLOSING_MARK").finditer(text)
-    return "UMMARY" in text.upper() and any(closed["closed"].upper() == "SUMMARY" for closed in marks)
+    return summary_end(text) is not None
+
+
+def summary_end(text: str, start: int = 0) -> int | None:
+    """Where the mark stands that ends a summary.
+
+    >>> summary_end("It is late. End summary."), summary_end("It is late.")
+    (12, None)
+    """
+    if "UMMARY" not in text and "ummary" not in text:
+        return None
+    marks = grammar.pattern("marks", "CLOSING_MARK").finditer(text, start)
+    return next((found.start() for found in marks if found["closed"].upper() == "SUMMARY"), None)
 
 
 def summary_of(texts: list[str]) -> str:
@@ -132,8 +161,8 @@ def summary_of(texts: list[str]) -> str:
     """
     opened = grammar.pattern("marks", "OPENING_MARK").match(texts[0])
     start = opened.end() if opened else 0
-    whole = " ".join(texts)
-    for closed in grammar.pattern("marks", "CLOSING_MARK").finditer(whole, start):
-        if closed["closed"].upper() == "SUMMARY":
-            return whole[start : closed.start()].strip()
-    return texts[0][start:].strip() if opened else whole.strip()
+    for number, text in enumerate(texts):
+        end = summary_end(text, 0 if number else start)
+        if end is not None:
+            return " ".join([*texts[:number], text[:end]])[start:].strip()
+    return texts[0][start:].strip() if opened else " ".join(texts).strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from cablekit import vocabulary
@@ -33,7 +35,9 @@ def parse_telegram(source: SourceText) -> Cable:
     check(draft)
     draft.fields["page_breaks"] = tuple(draft.page_breaks)
     leaves = draft.claims.leaves()
-    diagnostics = [*draft.diagnostics, *unparsed(draft.source.text, leaves)]
+    diagnostics = draft.diagnostics
+    if draft.claims.leave_words():
+        diagnostics += unparsed(source.text, leaves)
     return Cable(
         **draft.fields,
         source=source,
@@ -57,7 +61,7 @@ def first_paragraph(text: str) -> int:
     return len(text)
 
 
-def unparsed(text: str, leaves: tuple[Leaf, ...]) -> list[Diagnostic]:
+def unparsed(text: str, leaves: Sequence[Leaf]) -> list[Diagnostic]:
     """A diagnostic for each line that holds characters no rule claims."""
     found: list[Span] = []
     for leaf in leaves:
