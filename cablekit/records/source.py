@@ -24,6 +24,7 @@ class PortalMetadata:
     origin: str | None = None
     title: str | None = None
     tags: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 @frozen

@@ -147,6 +147,16 @@ def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
         level = vocabulary.level_of(portal.classification.split("//")[0])
         if level and level != classification.level.split("//")[0]:
             _disagree(draft, "classification", portal.classification, classification.level)
+    if portal.references:
+        _check_references(draft, portal.references)
+
+
+def _check_references(draft: Draft, said: tuple[str, ...]) -> None:
+    """The telegrams that the portal says are referred to, and those of the REF lines; their order does not matter."""
+    of_portal = [vocabulary.canonical_identifier(printed) or printed for printed in said]
+    of_text = [reference.mrn for reference in draft.fields.get("references", ()) if reference.mrn]
+    if set(of_portal) != set(of_text):
+        _disagree(draft, "list of references", ", ".join(of_portal), ", ".join(of_text) or "none")
 
 
 def _disagree(draft: Draft, field: str, portal: str, text: str) -> None:
