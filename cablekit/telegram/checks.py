@@ -130,8 +130,9 @@ def _check_sections(draft: Draft) -> None:
 
 def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
     fields = draft.fields
-    subject = fields.get("subject") or ""
-    title = " ".join((portal.title or "").split())
+    subject = " ".join((fields.get("subject") or "").split())
+    # a portal that cuts at the first bracket leaves the rest of the marking in the title: `S) THE TIDES`
+    title = " ".join((portal.title or "").removeprefix((fields.get("subject_marking") or "") + ")").split())
     if title and subject and title != subject:
         place = _at(draft, "source.portal.title")
         if subject.startswith(title.rstrip(" .")):
