@@ -155,9 +155,7 @@ def test_a_broken_row_costs_only_itself(broken: str, reason: str, tmp_path: Path
     errors: list[SourceError] = []
     found = list(cablekit.sources(file, on_error=errors.append))
     assert [source.portal.identifier for source in found] == ["08TARNHEAD1", "08TARNHEAD3"]
-    assert [(error.place, error.reason) for error in errors] == [
-        (f"{file}#08TARNHEAD2", f"row 2 is broken: {reason}")
-    ]
+    assert [(error.place, error.reason) for error in errors] == [(f"{file}#08TARNHEAD2", f"row 2 is broken: {reason}")]
     with pytest.raises(SourceError, match="row 2 is broken"):
         list(cablekit.sources(file))
 

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 from cablekit.portals.cut import Block, joined
 from cablekit.portals.files import whole
@@ -85,7 +86,9 @@ def read_page(page: bytes, name: str) -> SourceText:
     table = next((page[at : page.find(b"</table>", at)] for at in starts if at >= 0), b"")
     cells = [text_of(cell) for cell in CELL.findall(table)] or cells_of_page(page)
     values = cells[len(cells) // 2 :]
-    said = {FIELDS[label]: value for label, value in zip(cells, values, strict=False) if label in FIELDS and value}
+    said: dict[str, Any] = {
+        FIELDS[label]: value for label, value in zip(cells, values, strict=False) if label in FIELDS and value
+    }
     found = blocks(page)
     tags = dict.fromkeys(tag.decode() for block in found for tag in TAG_LINK.findall(block.data))
     cut = joined(found, split, MEANINGS.__getitem__)
