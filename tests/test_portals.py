@@ -399,3 +399,8 @@ def test_real_documents_are_recognised_and_each_character_found(
         found[source.layout] = found.get(source.layout, 0) + 1
         assert misplaced(source, Path(source.path).read_bytes()) == [], source.path
     assert found == layouts
+
+
+def test_real_pages_have_titles_but_for_three(real: Path) -> None:
+    titles = [source.portal.title for source in cablekit.sources(real / "cables")]
+    assert (len(titles), titles.count(None)) == (254, 3)
