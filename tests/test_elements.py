@@ -97,6 +97,29 @@ def test_labels_of_references(text: str, labels: list[str | None]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found_by"),
+    [
+        ("07 ANKARA 118", [("year-printed",)]),
+        ("ANKARA 118 (07)", [("year-printed",)]),
+        ("ANKARA 118", [("year-inferred",)]),
+        ("ANKARRA 118", [("year-inferred", "post-repaired")]),
+        ("LOWMERE 118", [("year-inferred", "post-unlisted")]),
+        ("07 ANKARA 118, 119", [("year-printed",), ("year-printed", "post-carried")]),
+        ("LOWMERE 118 AND 119, 120", [("year-inferred", "post-unlisted"), *[("year-inferred", "post-unlisted", "post-carried")] * 2]),
+        ("118 ANKARA", [("year-inferred",)]),
+        ("LETTER OF MARCH 3; TRANTER E-MAIL; ANKARA 141345Z FEB 08", [(), (), ()]),
+    ],
+)  # fmt: skip
+def test_how_the_number_of_a_reference_was_found(text: str, found_by: list[tuple[str, ...]]) -> None:
+    assert [placed.reference.found_by for placed in parse_references(text, 2008)] == found_by
+
+
+def test_nothing_is_found_or_repaired_where_no_year_is_known() -> None:
+    (placed,) = parse_references("ANKARRA 118", None)
+    assert (placed.reference.mrn, placed.reference.found_by, placed.repaired) == (None, (), None)
+
+
+@pytest.mark.parametrize(
     ("text", "codes"),
     [
         ("PREL, ETRD, AX", ["PREL", "ETRD", "AX"]),

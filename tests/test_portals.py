@@ -122,6 +122,38 @@ def test_a_page_in_latin_1_keeps_its_pilcrows() -> None:
     assert misplaced(source, page) == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<h3>Viewing cable 08TARNHEAD44, TIDES &amp; LOCKS,\nAND MARSHES </h3>", "TIDES & LOCKS,\nAND MARSHES"),
+        ("<h3>Viewing cable 08TARNHEAD44, </h3>", None),
+        ("<h3>Viewing cable 08TARNHEAD44</h3>", None),
+        ("<h3>Viewing cable 08TARNHEAD44, TIDES", None),
+        ("<h3>Browse by origin, date</h3>", None),
+    ],
+)
+def test_the_title_of_a_page_stands_in_its_heading(heading: str, title: str | None) -> None:
+    source = read_page(PAGE.replace("<table", f"{heading}\n<table", 1).encode(), "x.html")
+    assert (source.portal.title, source.portal.identifier) == (title, "08TARNHEAD44")
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "codes"),
+    [
+        ("TIDES AND", "TIDES AND MARSHES", ["portal-title-cut"]),
+        ("TIDES: THE MARSHES", "TIDES:  THE MARSHES", []),
+        ("S) TIDES AND", "(S) TIDES AND MARSHES", ["portal-title-cut"]),
+        ("S) TIDES", "(S) TIDES", []),
+        ("S) TIDES", "TIDES", ["portal-disagrees"]),
+        ("MARSHES", "TIDES AND MARSHES", ["portal-disagrees"]),
+    ],
+)
+def test_the_title_is_held_against_the_subject(title: str, subject: str, codes: list[str]) -> None:
+    page = PAGE.replace("<table", f"<h3>Viewing cable 08TARNHEAD44, {title}</h3>\n<table", 1)
+    record = cablekit.parse(read_page(page.replace("TIDES &amp; LOCKS", subject).encode(), "x.html"))
+    assert [found.code for found in record.diagnostics if found.code.startswith("portal-")] == codes
+
+
 marked = st.lists(
     st.text(max_size=8) | st.sampled_from(["&#x000A;", "&amp;", "&lt;", "&#182;", "&", "<", "<a id='x'>¶</a>", "&copy"])
 ).map("".join)
@@ -367,3 +399,8 @@ def test_real_documents_are_recognised_and_each_character_found(
         found[source.layout] = found.get(source.layout, 0) + 1
         assert misplaced(source, Path(source.path).read_bytes()) == [], source.path
     assert found == layouts
+
+
+def test_real_pages_have_titles_but_for_three(real: Path) -> None:
+    titles = [source.portal.title for source in cablekit.sources(real / "cables")]
+    assert (len(titles), titles.count(None)) == (254, 3)

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 from cablekit.portals.cut import Block, Marks, joined
 from cablekit.portals.files import whole
@@ -23,6 +24,8 @@ FIELDS = {
     "Classification": "classification",
     "Origin": "origin",
 }
+HEADING = b"<h3>Viewing cable "
+"""What stands above the table: the identifier and, behind a comma, the title."""
 TABLES = (b"<table class='cable'>", b'<table class="cable">')
 CELL = re.compile(rb"<t[hd][^<>]{0,200}>(.*?)</t[hd]>", re.DOTALL)
 BLOCK = re.compile(rb"<pre\b[^<>]{0,200}>", re.IGNORECASE)
@@ -50,6 +53,8 @@ class Meanings(dict[str, str]):
 
 MEANINGS = Meanings()
 
+LONGEST_HEADING = 2000
+
 
 def recognise(head: bytes) -> str | None:
     """Evidence of a page of a cable: HTML with the table of a cable, or with its labels.
@@ -69,19 +74,22 @@ def documents(chunks: Iterator[bytes], name: str) -> Iterator[SourceText]:
 
 
 def read_page(page: bytes, name: str) -> SourceText:
-    """The cable of a page: the text of its blocks; the table and the links to TAGS are what the portal says.
+    """The cable of a page: the text of its blocks; heading, table and links to TAGS are what the portal says.
 
     >>> page = b"<html><table class='cable'><th>Reference ID</th><td>08TARN44</td></table><pre>A&amp;B</pre><pre>C"
     >>> source = read_page(page, "08TARN44.html")
     >>> source.text, source.portal.identifier, page[source.byte_offset(1) :][:5]
     ('A&B\\nC', '08TARN44', b'&amp;')
     """
-    start = max(map(page.find, TABLES))
+    top = max(0, page.find(HEADING))
+    start = next((at for opening in TABLES if (at := page.find(opening, top)) >= 0), -1)
     cells = [text_of(cell) for cell in CELL.findall(page, start, page.find(b"</table>", start))] if start >= 0 else []
     cells = cells or cells_of_page(page)
     values = cells[len(cells) // 2 :]
-    said = {FIELDS[label]: value for label, value in zip(cells, values, strict=False) if label in FIELDS and value}
-    found = blocks(page, max(0, start))
+    said: dict[str, Any] = {
+        FIELDS[label]: value for label, value in zip(cells, values, strict=False) if label in FIELDS and value
+    }
+    found = blocks(page, max(top, start))
     tags = dict.fromkeys(tag.decode() for block in found for tag in tags_of(block))
     cut = joined(found, MARKS)
     return SourceText(
@@ -89,9 +97,22 @@ def read_page(page: bytes, name: str) -> SourceText:
         path=name,
         sha256=hashlib.sha256(page).hexdigest(),
         encoding=cut.encoding,
-        portal=PortalMetadata(**said, tags=tuple(tags)),
+        portal=PortalMetadata(**said, title=title_below(page, top), tags=tuple(tags)),
         segments=cut.segments,
     )
+
+
+def title_below(page: bytes, top: int) -> str | None:
+    """The title in the heading that stands at `top`, if there is one.
+
+    >>> title_below(b"<h3>Viewing cable 08TARN44, TIDES &amp; LOCKS</h3>", 0)
+    'TIDES & LOCKS'
+    """
+    if not page.startswith(HEADING, top):
+        return None
+    end = page.find(b"</h3>", top, top + LONGEST_HEADING)
+    _, _, title = text_of(page[top + len(HEADING) : max(top, end)]).partition(",")
+    return title.strip() or None
 
 
 def parted(text: str) -> list[str]:

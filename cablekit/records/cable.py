@@ -82,12 +82,17 @@ class Tag:
 
 @frozen
 class Reference:
-    """One entry of the REF lines. `mrn` is its message reference number in the form of `Cable.identifier`."""
+    """One entry of the REF lines. `mrn` is its message reference number in the form of `Cable.identifier`.
+
+    `found_by` says how the number was found: `year-printed` or `year-inferred`, then what was done about the post
+    (`post-repaired`, `post-unlisted`: it is in no table, `post-carried`: it is that of the number before).
+    """
 
     kind: str
     mrn: str | None = None
     label: str | None = None
     raw: str | None = evidence(default=None)
+    found_by: tuple[str, ...] = evidence(default=())
 
 
 @frozen

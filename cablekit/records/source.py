@@ -25,6 +25,7 @@ class PortalMetadata:
     origin: str | None = None
     title: str | None = None
     tags: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 @frozen

@@ -125,8 +125,9 @@ def _check_sections(draft: Draft) -> None:
 
 def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
     fields = draft.fields
-    subject = fields.get("subject") or ""
-    title = " ".join((portal.title or "").split())
+    subject = " ".join((fields.get("subject") or "").split())
+    # a portal that cuts at the first bracket leaves the rest of the marking in the title: `S) THE TIDES`
+    title = " ".join((portal.title or "").removeprefix((fields.get("subject_marking") or "") + ")").split())
     if title and subject and title != subject:
         place = draft.claims.first("source.portal.title")
         if subject.startswith(title.rstrip(" .")):
@@ -142,6 +143,16 @@ def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
         level = vocabulary.level_of(portal.classification.split("//")[0])
         if level and level != classification.level.split("//")[0]:
             _disagree(draft, "classification", portal.classification, classification.level)
+    if portal.references:
+        _check_references(draft, portal.references)
+
+
+def _check_references(draft: Draft, said: tuple[str, ...]) -> None:
+    """The telegrams that the portal says are referred to, and those of the REF lines; their order does not matter."""
+    of_portal = [vocabulary.canonical_identifier(printed) or printed for printed in said]
+    of_text = [reference.mrn for reference in draft.fields.get("references", ()) if reference.mrn]
+    if set(of_portal) != set(of_text):
+        _disagree(draft, "list of references", ", ".join(of_portal), ", ".join(of_text) or "none")
 
 
 def _disagree(draft: Draft, field: str, portal: str, text: str) -> None:

@@ -37,12 +37,21 @@ class PlacedReference(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """The telegram that an entry cites: its year if printed, its post, its serial, the post as printed if misspelt."""
+    """The telegram that an entry cites: its year if printed, its post, its serial, the post as printed if misspelt.
+
+    `post_found_by` says what was done about the post, as `Reference.found_by` does.
+    """
 
     year: str | None
     post: str
     serial: str
     misspelt: str | None = None
+    post_found_by: tuple[str, ...] = ()
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """How the number of the telegram is found."""
+        return ("year-printed" if self.year else "year-inferred", *self.post_found_by)
 
 
 def message_reference_number(year: int | None, post: str | None, serial: str | None) -> str | None:
@@ -128,7 +137,10 @@ class Entries:
         if self.cited and self._at_comma() and self._significant() in ("MRN", "NUMBER"):
             line = grammar.match("references", token)
             further = self.cited._replace(
-                year=line["number_year"] or self.cited.year, serial=line["number"], misspelt=None
+                year=line["number_year"] or self.cited.year,
+                serial=line["number"],
+                misspelt=None,
+                post_found_by=tuple(dict.fromkeys((*self.cited.post_found_by, "post-carried"))),
             )
             self._close()
             self.cited = further
@@ -181,13 +193,14 @@ class Entries:
             mrn,
             label.strip("¶()[].:- ") if label else None,
             raw=joined(self.text[slice(*place)]),
+            found_by=cited.found_by if cited and mrn else (),
         )
         return PlacedReference(
             reference,
             (label.start_pos or 0, label.end_pos or 0) if label and self.label_is_new else None,
             place,
             dated=not (cited and mrn) or cited.year is not None,
-            repaired=cited.misspelt if cited else None,
+            repaired=cited.misspelt if cited and mrn else None,
             strays=tuple(self.strays),
         )
 
@@ -233,9 +246,10 @@ def telegram(token: Token, year: int | None, opens: bool) -> Cited | None:
     name = " ".join(words)
     near = nearest_post(name, year)
     if near:
-        return Cited(year_printed, near.identifier, line["mrn_serial"], name)
+        return Cited(year_printed, near.identifier, line["mrn_serial"], name, ("post-repaired",))
     named = opens and name[0].isupper() and len(words) <= LONGEST_UNKNOWN
-    return Cited(year_printed, name, line["mrn_serial"]) if named or name.isupper() else None
+    unlisted = Cited(year_printed, name, line["mrn_serial"], post_found_by=("post-unlisted",))
+    return unlisted if named or name.isupper() else None
 
 
 def serial_first(words: list[Token]) -> Cited | None:
