@@ -32,7 +32,7 @@ def test_same_tokens_on_the_sample_archive(name: str, path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["header", "body", "tags", "references", "authority", "marks", "glue", "officers", "fields"]
+    "name", ["header", "body", "tags", "references", "authority", "marks", "glue", "officers", "fields", "wrapper"]
 )
 @given(text=texts())
 def test_same_tokens_on_any_text(name: str, text: str) -> None:
