@@ -65,8 +65,8 @@ def labelled_lines(text: str) -> list[Match[str]]:
 def first_label(text: str) -> int:
     """Where the labelled lines of a dump begin; the end of a text that is none."""
     head = text[:HEAD]
-    places = sorted(head.rfind("\n", 0, at) + 1 for sign in ("D:", "d:") for at in _places(head, sign))
-    lines = (grammar.pattern("wrapper", "LABELLED").match(text, place) for place in places)
+    starts = {head.rfind("\n", 0, at) + 1 for sign in ("D:", "d:") for at in _places(head, sign)}
+    lines = (grammar.pattern("wrapper", "LABELLED").match(text, start) for start in sorted(starts))
     return next((line.start() for line in lines if line and line["label"].upper() in FIRST), len(text))
 
 
