@@ -24,6 +24,7 @@ PRIORITIES = {
     "SIGNATURE": -2,
     "TEXT": -3,
     "WORD": -1,
+    "ANY": -1,
     "PROSE": -1,
 }
 
@@ -42,6 +43,10 @@ def test_only_the_listed_terminals_have_a_priority() -> None:
         if terminal.priority
     }
     assert found == set(PRIORITIES.items())
+
+
+FIELDS_WITHIN = ("distribution.", "message_attributes.Document Number")
+"""Where the values stand that the grammar `fields` finds within lines, page lines apart."""
 
 
 class Reached:
@@ -87,12 +92,22 @@ def reached(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reached]:
 
 
 def test_every_terminal_and_rule_is_met_in_the_sample_archive(reached: Reached) -> None:
+    for path in (ROOT / "corpus").glob("*.txt"):
+        text = path.read_text(encoding="utf-8")
+        grammar.load("glue").parse(text)
+        grammar.load("wrapper").parse(text + "\n")
     for record in cablekit.read(ROOT / "corpus"):
         if not isinstance(record, Cable):
             continue
         assert record.source is not None
         text = record.source.text
         grammar.load("marks").parse(text)
+        if record.classified_by:
+            officer = record.classified_by.raw.partition(" for reasons")[0]
+            grammar.load("officers").parse(officer.rstrip(" ,"))
+        for leaf in record.leaves:
+            if leaf.kind in ("page-line", "portal") or (leaf.path or "").startswith(FIELDS_WITHIN):
+                grammar.load("fields").parse(leaf.span.of(text))
         for field in ("action_addressees", "information_addressees"):
             for addressee in getattr(record, field):
                 words = (addressee.routing_indicator, addressee.name, addressee.precedence, addressee.serial)

@@ -195,6 +195,7 @@ def test_any_bytes_give_a_document(page: bytes) -> None:
         ),
         ("SECDEF WASHDC//ISA//CONFIDENTIAL LOWMERE 000118", ["SECDEF WASHDC//ISA//", "CONFIDENTIAL LOWMERE 000118"]),
         ("The full text is not available.NCLAS LOWMERE 000118", ["The full text is not available.", "NCLAS LOWMERE 000118"]),
+        ("The full text is not available.ECRET//NOFORN LOWMERE 000118", ["The full text is not available.", "ECRET//NOFORN LOWMERE 000118"]),
         ("TO SECSTATE 3400UNCLASSIFIED LOWMERE 000118", ["TO SECSTATE 3400", "UNCLASSIFIED LOWMERE 000118"]),
         (
             "UNCLAS LOWMERE 000118SIPDISSIPDISSTATE FOR EUR/FOE.O. 12958: DECL: 02/07/2016TAGS: PREL AXSUBJECT: TIDES",
@@ -209,6 +210,11 @@ def test_a_lost_line_break_is_put_in_again(glued: str, lines: list[str]) -> None
     for offset, character in enumerate(source.text):
         following = source.text[offset:].lstrip("\n")[:1]
         assert character == glued[source.byte_offset(offset)] or following == glued[source.byte_offset(offset)]
+
+
+def test_a_pilcrow_before_the_label_of_a_reference_begins_no_text() -> None:
+    references = "REF: A. LOWMERE 118\n¶B. TARN HEAD 44"
+    assert lost_breaks(f"{references}Classified By: Ivo Tranter") == [len(references)]
 
 
 @pytest.mark.parametrize(

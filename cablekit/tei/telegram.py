@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from cablekit import vocabulary
@@ -18,7 +17,6 @@ from cablekit.telegram import grammar
 
 ATTACHMENT = "attachment"
 OPENER = TEI + "opener"
-PAGE = re.compile(r"(?P<section>\d{1,9})(?P<rest>(\.\d)?)\s+OF\b", re.IGNORECASE | re.ASCII)
 ELEMENTS: dict[str, Opening] = writer.ELEMENTS | {
     "transmission": ("seg", {"type": "transmission"}),
     "originator": ("orgName", {}),
@@ -148,11 +146,11 @@ class TelegramWriter(TextWriter):
 
     def page_breaks(self, leaf: Leaf) -> list[Opening]:
         """`KESTREL P 00000362  002.2 OF 003` begins the second page of section 2."""
-        page = PAGE.search(self.flow.text, leaf.start, leaf.end)
+        page = grammar.pattern("fields", "SECTION_OF").search(self.flow.text, leaf.start, leaf.end)
         if page is None:
             return [("pb", {})] if leaf.path else []
         section = int(page["section"])
-        breaks = [("pb", {"n": f"{section}{page['rest']}"})]
+        breaks = [("pb", {"n": f"{section}{page['page']}"})]
         if section != self.section:
             self.section = section
             breaks.append(("milestone", {"unit": "section", "n": str(section)}))

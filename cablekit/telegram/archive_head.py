@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from re import Match
 
 from attrs import evolve
 from lark import Token
@@ -13,7 +13,6 @@ from cablekit.telegram.draft import Draft
 from cablekit.telegram.preamble import end_of, start_of
 from cablekit.telegram.scanner import scan
 
-SEAT = re.compile(r"([^\s-]+)-[^\S\n]?(\d\d)")
 LISTED = {"ACTION": "offices", "ORIGIN": "offices", "INFO": "info"}
 WRITERS = {"DRAFTED": "drafted_by", "APPROVED": "approved_by", "CLEARED": "cleared_by"}
 
@@ -67,12 +66,12 @@ class Head:
             self._seats(line, base)
         self._total(token)
 
-    def _seats(self, line: re.Match[str], base: int) -> None:
+    def _seats(self, line: Match[str], base: int) -> None:
         known = self.offices[self.list]
-        for seat in SEAT.finditer(line.string, *line.span("seats")):
+        for seat in grammar.pattern("fields", "SEAT").finditer(line.string, *line.span("seats")):
             path = f"distribution.{self.list}[{len(known)}]"
             self.draft.claim(base + seat.start(), base + seat.end(), LeafKind.VALUE, path)
-            known.append((seat[1], seat[2]))
+            known.append((seat["office"], seat["copies"]))
 
     def _total(self, token: Token) -> None:
         line, base = self._line(token)
@@ -101,7 +100,7 @@ class Head:
             line, base = self._line(token)
             self._writer("cleared_by", line, base, "clearance")
 
-    def _writer(self, field: str, line: re.Match[str], base: int, group: str) -> None:
+    def _writer(self, field: str, line: Match[str], base: int, group: str) -> None:
         known = self.draft.fields.get(field, ())
         name = self.draft.group(line, base, group, f"{field}[{len(known)}]") or ""
         self.draft.fields[field] = (*known, name)
@@ -124,7 +123,7 @@ class Head:
         counter, filed = counter_and_time(line["dash_first"], line["dash_second"])
         self.draft.fields["dash_line"] = DashLine(" ".join(raw.split()), counter, filed)
 
-    def _line(self, token: Token) -> tuple[re.Match[str], int]:
+    def _line(self, token: Token) -> tuple[Match[str], int]:
         """The fields of a line, which is taken out of the text."""
         self.lifted.append(Span(start_of(token), end_of(token)))
         return self.draft.line("archive", token), start_of(token)

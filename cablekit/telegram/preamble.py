@@ -245,14 +245,14 @@ def continued(blocks: list[Block], position: int, last: int) -> int:
         cut = cut or block[0].type == "PAGE_LINE"
         after += 1
         if len(block) > 1:
-            if not goes_on(blocks[position][0], str(blocks[kept - 1][-1]), block[1:], cut, after <= last):
+            if not resumes(blocks[position][0], str(blocks[kept - 1][-1]), block[1:], cut, after <= last):
                 break
             kept, cut = after, False
     return kept
 
 
-def goes_on(field: Token, above: str, lines: Block, cut: bool, in_header: bool) -> bool:
-    """Whether lines below an empty line or a page line (`cut`) are still of a field; `in_header`: fields follow them.
+def resumes(field: Token, above: str, lines: Block, cut: bool, in_header: bool) -> bool:
+    """Whether a field goes on in lines below an empty line or a page line (`cut`); `in_header`: fields follow them.
 
     `above` is the last line of the field before them. What a page line cut goes on. References go on with another
     label, a subject in capitals with more capitals.
