@@ -181,3 +181,60 @@ def test_a_number_out_of_sequence_is_shown_whole() -> None:
     assert cable.source is not None
     (span,) = [found.span for found in cable.diagnostics if found.code == "paragraph-number-out-of-sequence"]
     assert span.of(cable.source.text) == "04"
+
+
+WRAPPED = """\
+CONFIDENTIAL
+
+SIPDIS
+TELEGRAM                      June 03, 2003
+From:     AMEMBASSY LOWMERE (LOWMERE 118 - UNKNOWN)
+TAGS:     PREL, ETRD
+Subject:  MINISTER HINTS AT TIDAL LOCK
+____________________________________________
+C O N F I D E N T I A L        LOWMERE 00118
+SIPDIS
+CXLOW:
+    ACTION: POL
+DRAFTED: POL:OKETTLEWELL
+
+VZCZCLOW319
+OO RUEHC RUEHXB
+RUEAIIA
+DE RUEHXA #0118 1541250
+ZNY CCCCC ZZH
+O 031250Z JUN 03
+FM AMEMBASSY LOWMERE
+TO RUEHC/SECSTATE WASHDC IMMEDIATE 0227
+INFO RUEHXB/AMCONSUL KESTREL PORT 0446
+RUEAIIA/CIA WASHDC
+C O N F I D E N T I A L LOWMERE 000118
+
+SIPDIS
+
+DEPT FOR EUR
+
+E.O. 12958: DECL: 06/03/08
+TAGS: PREL, ETRD
+SUBJECT: MINISTER HINTS AT TIDAL LOCK
+
+1. (U) Text.
+"""
+
+
+def test_the_transmission_block_within_an_earlier_copy_is_read_if_there_is_no_other() -> None:
+    cable = read(WRAPPED)
+    assert cable.transmission is not None
+    assert (cable.identifier, cable.date_time_group) == ("03LOWMERE118", "031250Z JUN 03")
+    assert (cable.transmission.channel, cable.transmission.filed) == ("VZCZCLOW319", "1541250")
+    assert cable.transmission.routing_indicators == ("RUEHC", "RUEHXB", "RUEAIIA")
+    assert cable.originator == "AMEMBASSY LOWMERE"
+    assert [to.name for to in cable.action_addressees] == ["SECSTATE WASHDC"]
+    assert [to.name for to in cable.information_addressees] == ["AMCONSUL KESTREL PORT", "CIA WASHDC"]
+    assert cable.passing_instructions == ("DEPT FOR EUR",)
+    assert [found.code for found in cable.diagnostics if found.code.endswith("-missing")] == []
+
+
+def test_a_transmission_block_within_an_earlier_copy_gives_way_to_that_above_it() -> None:
+    cable = read("P 141345Z FEB 08\nFM AMEMBASSY LOWMERE\nTO SECSTATE WASHDC\n" + WRAPPED)
+    assert (cable.date_time_group, cable.transmission) == ("141345Z FEB 08", None)
