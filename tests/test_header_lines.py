@@ -238,3 +238,23 @@ def test_the_transmission_block_within_an_earlier_copy_is_read_if_there_is_no_ot
 def test_a_transmission_block_within_an_earlier_copy_gives_way_to_that_above_it() -> None:
     cable = read("P 141345Z FEB 08\nFM AMEMBASSY LOWMERE\nTO SECSTATE WASHDC\n" + WRAPPED)
     assert (cable.date_time_group, cable.transmission) == ("141345Z FEB 08", None)
+
+
+STAMP = ["Declassified/Released US Department of State EO", "Systematic Review 01 JAN 2001"]
+
+
+def test_a_stamp_of_release_is_of_no_field_wherever_it_is_printed() -> None:
+    cable = read(
+        "\n".join(
+            [
+                *("R 141345Z FEB 75", "FM AMEMBASSY LOWMERE", "TO SECSTATE WASHDC"),
+                *("CONFIDENTIAL LOWMERE 0118", "", *STAMP, "", "E.O. 11652: GDS", "SUBJECT: TIDES", ""),
+                *("1. They come late at the harbour of Lowmere, and nobody", *STAMP, "knows why.", "", *STAMP, ""),
+            ]
+        )
+    )
+    assert cable.passing_instructions == ()
+    assert [paragraph.text for paragraph in cable.paragraphs] == [
+        "They come late at the harbour of Lowmere, and nobody knows why."
+    ]
+    assert "unparsed" not in [found.code for found in cable.diagnostics]
