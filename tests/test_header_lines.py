@@ -258,3 +258,38 @@ def test_a_stamp_of_release_is_of_no_field_wherever_it_is_printed() -> None:
         "They come late at the harbour of Lowmere, and nobody knows why."
     ]
     assert "unparsed" not in [found.code for found in cable.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (
+            ["SENSITIVE BUT UNCLASSIFIED - PLEASE PROTECT ACCORDINGLY."],
+            "SENSITIVE BUT UNCLASSIFIED - PLEASE PROTECT ACCORDINGLY.",
+        ),
+        (
+            ["LOWMERE 00000118  002 OF 002", "", "(U) Sensitive but unclassified; please", "handle accordingly."],
+            "(U) Sensitive but unclassified; please handle accordingly.",
+        ),
+        (
+            ["REF: STATE 1 (U) THIS CABLE IS SENSITIVE BUT UNCLASSIFIED AND NOT FOR INTERNET DISTRIBUTION."],
+            "(U) THIS CABLE IS SENSITIVE BUT UNCLASSIFIED AND NOT FOR INTERNET DISTRIBUTION.",
+        ),
+        (["THIS MESSAGE IS NOT FOR INTERNET POSTING"], "THIS MESSAGE IS NOT FOR INTERNET POSTING"),
+    ],
+)
+def test_a_handling_sentence_above_the_text_is_an_instruction(lines: list[str], sentence: str) -> None:
+    cable = preamble("UNCLAS LOWMERE 000118", "DEPT FOR EUR", "SUBJECT: TIDES", "", *lines)
+    assert cable.passing_instructions == ("DEPT FOR EUR", sentence)
+    assert (cable.subject, [paragraph.text for paragraph in cable.paragraphs]) == ("TIDES", ["Text."])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["SUBJECT: HOW TO MARK PAPERS THAT ARE", "SENSITIVE BUT UNCLASSIFIED - A GUIDE"],
+        ["SUBJECT: TIDES", "", "SUMMARY: They come late.", "", "SENSITIVE BUT UNCLASSIFIED - HANDLE ACCORDINGLY"],
+    ],
+)
+def test_handling_sentences_elsewhere_are_what_they_stand_in(lines: list[str]) -> None:
+    assert preamble("UNCLAS LOWMERE 000118", *lines).passing_instructions == ()

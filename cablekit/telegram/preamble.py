@@ -36,22 +36,21 @@ class Preamble:
 
     def read(self, blocks: list[Block]) -> None:
         """Takes the blocks in order; what stands below the last field is left to the body."""
-        last = max(
-            (i for i, block in enumerate(blocks) if block[0].type in (*FIELDS, "CLASSIFICATION", "CAPTION")),
-            default=-1,
-        )
+        last = last_of_header(blocks)
         in_captions = True
         position = 0
         while position <= last:
             block = blocks[position]
             kind = block[0].type
+            if kind == "HANDLING" and position == last:
+                block = block[:1]
             in_captions = in_captions and kind not in ENDS_CAPTIONS
             after = continued(blocks, position, last) if kind in FIELDS else position + 1
             if kind in FIELDS:
                 self._field([token for block in blocks[position:after] for token in block])
             else:
                 self._other(block, in_captions)
-            self.end = end_of(blocks[after - 1][-1])
+            self.end = end_of((block if after == position + 1 else blocks[after - 1])[-1])
             position = after
         if self.captions:
             self.draft.fields["captions"] = tuple(dict.fromkeys(self.captions))
@@ -69,6 +68,8 @@ class Preamble:
             read_notice(self.draft, self.draft.line("header", first), start_of(first))
         elif first.type == "DATELINE":
             read_dateline(self.draft, self.draft.line("header", first), start_of(first))
+        elif first.type == "HANDLING":
+            self._passing(str(first), start_of(first))
         elif first.type == "UNDERLINED":
             self.draft.claim(start_of(first), end_of(first), LeafKind.UNPARSED)
         for line in others:
@@ -156,7 +157,7 @@ class Preamble:
         if wrapped:
             self.passing[-1] += f" {line.strip()}"
         else:
-            self.passing.append(line.strip())
+            self.passing.append(joined(line))
         self.passing_end = start + len(line)
         self.draft.claim(start, self.passing_end, LeafKind.VALUE, f"passing_instructions[{len(self.passing) - 1}]")
 
@@ -231,6 +232,19 @@ class Preamble:
         begins = start + len(value) - len(value.lstrip())
         column = begins - self.draft.text.rfind("\n", 0, begins) - 1
         self.draft.fields["classified_by"] = parse_classified_by(value.strip(), column)
+
+
+def last_of_header(blocks: list[Block]) -> int:
+    """The index of the last block of the header: the last field, or the handling sentences right below it; else -1."""
+    kinds = (*FIELDS, "CLASSIFICATION", "CAPTION")
+    last = max((index for index, block in enumerate(blocks) if block[0].type in kinds), default=-1)
+    for index in range(last + 1, len(blocks)):
+        kind = blocks[index][0].type
+        if kind == "HANDLING":
+            last = index
+        if kind not in ("HANDLING", "BLANK", "PAGE_LINE") or len(blocks[index]) > 1:
+            break
+    return last
 
 
 def continued(blocks: list[Block], position: int, last: int) -> int:
