@@ -293,3 +293,26 @@ def test_a_handling_sentence_above_the_text_is_an_instruction(lines: list[str], 
 )
 def test_handling_sentences_elsewhere_are_what_they_stand_in(lines: list[str]) -> None:
     assert preamble("UNCLAS LOWMERE 000118", *lines).passing_instructions == ()
+
+
+@pytest.mark.parametrize(
+    ("own", "references", "numbers"),
+    [
+        (
+            "UNCLAS LOWMERE 000118",
+            "LOWMERE 96, LOWMERE 1866, STATE 162318",
+            ["08LOWMERE96", "07LOWMERE1866", "08STATE162318"],
+        ),
+        ("UNCLAS LOWMERE 000118", "LOWMERE 125", ["08LOWMERE125"]),
+        ("UNCLAS LOWMERE 000118", "08 LOWMERE 1866", ["08LOWMERE1866"]),
+        ("UNCLAS STATE 050524", "SECSTATE 162318 AND 011870", ["07STATE162318", "08STATE11870"]),
+    ],
+)
+def test_a_serial_that_the_post_had_not_reached_is_of_the_year_before(
+    own: str, references: str, numbers: list[str]
+) -> None:
+    cable = preamble(own, "SUBJECT: TIDES", f"REF: {references}")
+    assert [reference.mrn for reference in cable.references] == numbers
+    found = [each.message for each in cable.diagnostics if each.code == "reference-year-inferred"]
+    assert sum("of the year before" in message for message in found) == sum(number[:2] == "07" for number in numbers)
+    assert cablekit.parse(cablekit.render(cable)) == cable

@@ -13,6 +13,7 @@ from cablekit.telegram.draft import Draft, blanked, joined, line_runs
 from cablekit.telegram.elements import PlacedTag, is_term, parse_tags, tokens
 from cablekit.telegram.envelope import read_dateline, read_notice
 from cablekit.telegram.references import entries_go_on, parse_references
+from cablekit.telegram.serials import own_number
 from cablekit.telegram.wording import begins_passing_instruction, nearest_level
 
 Block = list[Token]
@@ -207,9 +208,10 @@ class Preamble:
         self.draft.fields["subject"] = joined(value) or None
 
     def _references(self, line: re.Match[str], base: int, start: int, value: str) -> None:
-        placed = parse_references(value, self.draft.year or self.draft.portal_year)
-        self.draft.fields["references"] = tuple(entry.reference for entry in placed)
-        for number, (reference, label, (first, last), dated, repaired, strays) in enumerate(placed):
+        year, fields = self.draft.year or self.draft.portal_year, self.draft.fields
+        placed = parse_references(value, year, own_number(fields.get("post"), fields.get("serial")))
+        fields["references"] = tuple(entry.reference for entry in placed)
+        for number, (reference, label, (first, last), dated, year_before, repaired, strays) in enumerate(placed):
             for stray_first, stray_last, kind in strays:
                 self.draft.claim(start + stray_first, start + stray_last, kind)
             if label:
@@ -220,12 +222,9 @@ class Preamble:
                     "post-repaired", f"{repaired} is read as in {reference.mrn}", start + first, start + last
                 )
             if not dated:
-                self.draft.note(
-                    "reference-year-inferred",
-                    f"{reference.raw} has no year; it is taken to be {reference.mrn}",
-                    start + first,
-                    start + last,
-                )
+                why = ", of the year before: the post had not reached that serial" if year_before else ""
+                message = f"{reference.raw} has no year; it is taken to be {reference.mrn}{why}"
+                self.draft.note("reference-year-inferred", message, start + first, start + last)
 
     def _classified_by(self, line: re.Match[str], base: int, start: int, value: str) -> None:
         self._claim_lines(start, value, "classified_by.raw")
