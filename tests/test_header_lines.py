@@ -316,3 +316,19 @@ def test_a_serial_that_the_post_had_not_reached_is_of_the_year_before(
     found = [each.message for each in cable.diagnostics if each.code == "reference-year-inferred"]
     assert sum("of the year before" in message for message in found) == sum(number[:2] == "07" for number in numbers)
     assert cablekit.parse(cablekit.render(cable)) == cable
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("AMEMBASSY LA PAZ FEB 9085", [("AMEMBASSY LA PAZ", None, "9085")]),
+        ("AMEMBASSY LA PAZ FEB PRIORITY 9085", [("AMEMBASSY LA PAZ", "PRIORITY", "9085")]),
+        ("AMEMBASSY LA PAZ FEB LIMA 1905", [("AMEMBASSY LA PAZ", None, None), ("LIMA", None, "1905")]),
+        ("AMEMBASSY LA PAZ MAY 9085", [("AMEMBASSY LA PAZ MAY", None, "9085")]),
+        ("CDR TASK FORCE FEB STUDIES 3", [("CDR TASK FORCE FEB STUDIES", None, "3")]),
+    ],
+)
+def test_the_month_of_the_date_time_group_is_no_part_of_an_address(row: str, found: list[Any]) -> None:
+    cable = read(f"P 141345Z FEB 08\nFM AMEMBASSY LOWMERE\nTO RUEHLP/{row}\nUNCLAS LOWMERE 000118\nSUBJECT: TIDES\n")
+    assert [(to.name, to.precedence, to.serial) for to in cable.action_addressees] == found
+    assert "unparsed" not in [each.code for each in cable.diagnostics]
