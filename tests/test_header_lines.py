@@ -43,6 +43,8 @@ def preamble(*lines: str) -> Cable:
         ("UUNCLAS LOWMERE 000118", "UNCLASSIFIED", "LOWMERE", "000118"),
         ("S E C R E T LOWMERE 000118 SIPDIS NOFORN", "SECRET", "LOWMERE", "000118"),
         ("CONFIDENTIAL SECTION 1 OF 2 LOWMERE 0118", "CONFIDENTIAL", "LOWMERE", "0118"),
+        ("UNCLAS LOWMERE 44", "UNCLASSIFIED", "LOWMERE", "44"),
+        ("S E C R E T SECTION 01 OF 02 KESTREL PORT 7", "SECRET", "KESTREL PORT", "7"),
     ],
 )
 def test_classification_line(line: str, level: str, post: str, serial: str) -> None:
@@ -105,6 +107,8 @@ def test_fields_end_where_the_next_label_stands(lines: list[str]) -> None:
         (["SUBJECT: MINISTER HINTS", "", "DEPT PASS USTR", "", "REF: STATE 1"], "MINISTER HINTS"),
         (["SUBJECT: MINISTER HINTS REF: STATE 1"], "MINISTER HINTS"),
         (["SUBJECT: SUBJECT: MINISTER HINTS"], "MINISTER HINTS"),
+        (["SUBJECT: MINISTER HINTS AT", "SECRET TALKS ON MAY 12"], "MINISTER HINTS AT SECRET TALKS ON MAY 12"),
+        (["SUBJECT: MINISTER HINTS AT", "CONFIDENTIAL PAGE 2"], "MINISTER HINTS AT CONFIDENTIAL PAGE 2"),
     ],
 )
 def test_subject(lines: list[str], subject: str) -> None:

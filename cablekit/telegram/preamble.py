@@ -119,8 +119,8 @@ class Preamble:
             draft.claim(base + line.end("level"), base + line.start("section"), LeafKind.LABEL)
             draft.claim(base + line.end("section"), base + line.start("sections"), LeafKind.LABEL)
             draft.fields["section"] = Section(int(number), int(of))
-        draft.fields["post"] = draft.group(line, base, "post")
-        draft.fields["serial"] = draft.group(line, base, "serial")
+        for name in ("post", "serial"):
+            draft.fields[name] = draft.group(line, base, name) or draft.group(line, base, f"short_{name}", name)
         draft.group(line, base, "second_serial", "", LeafKind.LABEL)
 
     def _repaired_level(self, line: re.Match[str], base: int) -> str | None:
