@@ -336,3 +336,32 @@ def test_the_month_of_the_date_time_group_is_no_part_of_an_address(row: str, fou
     cable = read(f"P 141345Z FEB 08\nFM AMEMBASSY LOWMERE\nTO RUEHLP/{row}\nUNCLAS LOWMERE 000118\nSUBJECT: TIDES\n")
     assert [(to.name, to.precedence, to.serial) for to in cable.action_addressees] == found
     assert "unparsed" not in [each.code for each in cable.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("authority", "number", "marking"),
+    [
+        ("reasons 1.4 (b) and (d).¶1. (S) Text.", 1, "S"),
+        ("reasons 1.4 (b) and (d).¶1. Text.", 1, None),
+        ("reasons 1.4 b and d 1.(C) Text.", 1, "C"),
+        ("reasons 1.4 b and d 1.(C)\n\nText.", 1, "C"),
+        ("reasons 1.4 (b) and (d). 1. (C) Text.", 1, "C"),
+    ],
+)
+def test_a_paragraph_may_open_behind_the_classification_authority(
+    authority: str, number: int, marking: str | None
+) -> None:
+    cable = read(
+        f"CONFIDENTIAL LOWMERE 0118\nSUBJECT: TIDES\nClassified By: DCM Ann Pell, {authority}\n\n2. (C) More.\n"
+    )
+    assert cable.classified_by is not None
+    assert (cable.classified_by.name, cable.classified_by.reasons) == ("Ann Pell", ("1.4(b)", "1.4(d)"))
+    found = [(paragraph.number, paragraph.marking, paragraph.text) for paragraph in cable.paragraphs]
+    assert found == [(number, marking, "Text."), (2, "C", "More.")]
+
+
+@pytest.mark.parametrize("reasons", ["reason 1.(C)", "reasons 1. (C) and (D)", "reasons 1.4 (b) and 1.5 (d)"])
+def test_reasons_are_no_paragraph(reasons: str) -> None:
+    cable = preamble("CONFIDENTIAL LOWMERE 0118", "SUBJECT: TIDES", f"Classified By: DCM Ann Pell, {reasons}")
+    assert cable.classified_by is not None
+    assert (cable.classified_by.raw or "").endswith(reasons)

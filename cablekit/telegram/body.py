@@ -192,9 +192,13 @@ class Body:
         self.headings.clear()
 
     def _sentence_ended(self) -> bool:
-        start, end = self.paragraphs[-1].lines[-1] if self.paragraphs[-1].lines else (0, 0)
+        """Whether the open paragraph may end here; one of which only the number was printed goes on below it."""
+        paragraph = self.paragraphs[-1]
+        start, end = paragraph.lines[-1] if paragraph.lines else (0, 0)
         last = self.draft.text[start:end].rstrip().rstrip(CLOSING)
-        return not last or last[-1] in SENTENCE_ENDS
+        if not last:
+            return paragraph.number is None or len(paragraph.lines) != 1
+        return last[-1] in SENTENCE_ENDS
 
     # ---- the end
 
