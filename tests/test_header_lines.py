@@ -365,3 +365,24 @@ def test_reasons_are_no_paragraph(reasons: str) -> None:
     cable = preamble("CONFIDENTIAL LOWMERE 0118", "SUBJECT: TIDES", f"Classified By: DCM Ann Pell, {reasons}")
     assert cable.classified_by is not None
     assert (cable.classified_by.raw or "").endswith(reasons)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            ["The minister spoke of &a lock for", "", "LOWMERE 00000118  002 OF 002", "", "every tide,8 he said."],
+            'The minister spoke of "a lock for every tide," he said.',
+        ),
+        (["The firm is Marsh &", "", "Marsh, of pier 8."], "The firm is Marsh & Marsh, of pier 8."),
+    ],
+)
+def test_a_damaged_quotation_goes_on_beyond_a_page_line(lines: list[str], text: str) -> None:
+    cable = read("\n".join(["UNCLAS LOWMERE 000118", "SUBJECT: TIDES", "", f"1. (U) {lines[0]}", *lines[1:], ""]))
+    assert [paragraph.text for paragraph in cable.paragraphs] == [text]
+
+
+def test_a_damaged_quotation_ends_with_its_paragraph() -> None:
+    page = "\n\nLOWMERE 00000118  002 OF 002\n\n"
+    cable = read(f"UNCLAS LOWMERE 000118\nSUBJECT: TIDES\n\n1. (U) They saw &a lock.{page}2. (U) And a tide,8 too.\n")
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["They saw &a lock.", "And a tide,8 too."]
