@@ -45,6 +45,7 @@ REFERENCES = [
     ("STATE 1 and LOWMERE 2", ["08STATE1", "08LOWMERE2"]),
     ("LOWMERE CABLES 0266 AND 02259 (2006)", ["08LOWMERE266", "06LOWMERE2259"]),
     ("10 FENMOOR 9; 07 LOWMERE 4 07 LOWMERE 5", ["10FENMOOR9", "07LOWMERE4", "07LOWMERE5"]),
+    ("07 LOWMERE 00830--05/DEC/2007", ["07LOWMERE830"]),
     # posts: aliases, the name of the year, misspelt ones
     ("KIEV 12", ["08KYIV12"]),
     ("04 KYIV 12", ["04KIEV12"]),
@@ -274,11 +275,11 @@ def test_labels_of_tags(label: str) -> None:
 
 
 def test_fields_on_one_line_are_parted() -> None:
-    record = parsed("SUBJECT: THE LOCK AND\nTHE TIDES REF: LOWMERE 118 Classified By: DCM Ann Pell\n")
+    record = parsed("SUBJECT: THE LOCK AND\nTHE TIDES REF: LOWMERE 11 Classified By: DCM Ann Pell\n")
     assert record.subject == "THE LOCK AND THE TIDES"
-    record = parsed("SUBJECT: THE TIDESREF: LOWMERE 118 Classified By: DCM Ann Pell\n")
+    record = parsed("SUBJECT: THE TIDESREF: LOWMERE 11 Classified By: DCM Ann Pell\n")
     assert record.subject == "THE TIDES"
-    assert [one.mrn for one in record.references] == ["08LOWMERE118"]
+    assert [one.mrn for one in record.references] == ["08LOWMERE11"]
     assert record.classified_by is not None
     assert record.classified_by.name == "Ann Pell"
 

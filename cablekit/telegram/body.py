@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from lark import Token
 
@@ -81,7 +82,7 @@ class Body:
             start, end = self.paragraphs[-1].lines[-1]
             self.paragraphs[-1].lines[-1] = (start, signed_behind(self.draft, start, end))
         note_cut(self.draft)
-        meant = read_marks(self.draft, self.start)
+        meant = read_marks(self.draft, self.start, self._cuts())
         self.draft.fields["paragraphs"] = tuple(self._finished(i, meant) for i in range(len(self.paragraphs)))
         self.draft.fields["summary"] = self._summary()
 
@@ -200,9 +201,13 @@ class Body:
         self.headings.clear()
 
     def _sentence_ended(self) -> bool:
-        start, end = self.paragraphs[-1].lines[-1] if self.paragraphs[-1].lines else (0, 0)
+        """Whether the open paragraph may end here; one of which only the number was printed goes on below it."""
+        paragraph = self.paragraphs[-1]
+        start, end = paragraph.lines[-1] if paragraph.lines else (0, 0)
         last = self.draft.text[max(start, end - LONGEST_TAIL) : end].rstrip().rstrip(CLOSING)
-        return not last or last[-1] in SENTENCE_ENDS
+        if not last:
+            return paragraph.number is None or len(paragraph.lines) != 1
+        return last[-1] in SENTENCE_ENDS
 
     # ---- the end
 
@@ -244,6 +249,13 @@ class Body:
             printed = self.draft.text[start:end].split()[0]
             start = self.draft.text.index(printed, start)
             self.draft.note("summary-unclosed", "the summary's end is not marked", start, start + len(printed))
+
+    def _cuts(self) -> Iterator[Span]:
+        """The stretches between two lines of one paragraph: empty lines, page lines."""
+        for paragraph in self.paragraphs:
+            for (_, end), (start, _) in pairwise(paragraph.lines):
+                if end < start:
+                    yield Span(end, start)
 
     def _finished(self, number: int, meant: str) -> Paragraph:
         building = self.paragraphs[number]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from re import Match
 
 from cablekit.records import Passage, Repair, Span
 from cablekit.telegram import grammar
-from cablekit.telegram.draft import Draft, joined
+from cablekit.telegram.draft import Draft, joined, merged
 
 LONGEST_NAME = 4
 """How many capitalised words before a bracketed PROTECT are taken for a name."""
@@ -18,8 +18,11 @@ LONGEST_WORD = 40
 """How far back the beginning of a word is looked for."""
 
 
-def read_marks(draft: Draft, start: int) -> str:
-    """Finds the marks below `start`; gives the whole text as meant, with repairs in place (its length is kept)."""
+def read_marks(draft: Draft, start: int, cuts: Iterable[Span] = ()) -> str:
+    """Finds the marks below `start`; gives the whole text as meant, with repairs in place (its length is kept).
+
+    `cuts` are the stretches that cut a paragraph in two, such as page lines; a quotation goes on beyond them.
+    """
     text = draft.text
     redactions = [(found.start(), found.end()) for found in _find("REDACTION", text, start, "XXXXX", "xxxxx")]
     draft.fields["redactions"] = tuple(Passage(text[first:last], Span(first, last)) for first, last in redactions)
@@ -30,7 +33,8 @@ def read_marks(draft: Draft, start: int) -> str:
     for span in passages:
         draft.note("source-protected", "the telegram asks to protect this source", span.start, span.end)
     damaged = [(found, {"comma": "'"}) for found in _find("APOSTROPHE", text, start, ",")]
-    for found in _find("QUOTED", text, start, "&"):
+    whole = closed_up(text, cuts) if "&" in text else text
+    for found in _find("QUOTED", whole, start, "&"):
         if found.start() == start or not text[found.start() - 1].isalnum():
             damaged.append((found, {"ampersand": '"', "eight": '"'}))
     meant: dict[int, str] = {}
@@ -50,6 +54,20 @@ def replaced(text: str, characters: dict[int, str]) -> str:
     for offset in sorted(characters):
         pieces += [text[position:offset], characters[offset]]
         position = offset + 1
+    return "".join(pieces) + text[position:]
+
+
+def closed_up(text: str, cuts: Iterable[Span]) -> str:
+    """A text with blanks in the place of some stretches, line ends too: what stands around them meets.
+
+    >>> closed_up("The moon\\nLOWMERE 002 OF 002\\n\\nrises", [Span(9, 29)])
+    'The moon\\n                    rises'
+    """
+    pieces = []
+    position = 0
+    for cut in merged(cuts):
+        pieces += [text[position : cut.start], " " * (cut.end - cut.start)]
+        position = cut.end
     return "".join(pieces) + text[position:]
 
 
@@ -81,7 +99,7 @@ def _repair(draft: Draft, found: Match[str], characters: dict[str, str]) -> dict
     for offset, character in meant.items():
         draft.repairs.append(Repair(Span(offset, offset + 1), draft.text[offset], character))
     start, end = word_start(draft.text, found.start()), found.end()
-    printed = draft.text[start:end]
+    printed = found.string[start:end]
     read = replaced(printed, {offset - start: character for offset, character in meant.items()})
     draft.note("quotation-damaged", f"{joined(printed)} is read as {joined(read)}", start, end)
     return meant
