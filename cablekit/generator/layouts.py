@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cablekit.generator import data
 from cablekit.generator.pages import nara, state_archive
-from cablekit.generator.plan import Plan
+from cablekit.generator.plan import DAYS, MONTH_NAMES, Plan
 from cablekit.generator.prose import WIDTH, wrapped
 from cablekit.generator.telegram import body, markdown_body, markdown_preamble, marked_subject, preamble
 
@@ -83,7 +83,8 @@ def text_mirror(plan: Plan) -> str:
 
     A level with letters lost or doubled keeps its line: glued to a name, nobody can tell where it begins.
     """
-    date = f"{plan.sent.at:%a %b %d} 00:00:00 +0100 {plan.sent.at:%Y}"
+    at = plan.sent.at
+    date = f"{DAYS[at.weekday()][:3]} {MONTH_NAMES[at.month - 1][:3]} {at:%d} 00:00:00 +0100 {at:%Y}"
     five = (plan.identifier, title(plan), date, plan.level, origin(plan))
     glue = "" if plan.printed_level in SOUND_LEVELS and not plan.dateline else "\n"
     first, *rest = preamble(plan)

@@ -8,6 +8,12 @@ from typing import NamedTuple
 from cablekit.generator.data import Post
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Names of our own: those of the platform depend on its locale."""
 
 
 class Sent(NamedTuple):
@@ -26,6 +32,11 @@ class Sent(NamedTuple):
     def date_time_group(self) -> str:
         """Day, time, month and year of sending, as `140626Z DEC 07`."""
         return f"{self.at:%d%H%M}Z {MONTHS[self.at.month - 1]} {self.at:%y}"
+
+    @property
+    def dateline(self) -> str:
+        """The date as some publishers print it above the text: `Friday, 14 December 2007, 06:26`."""
+        return f"{DAYS[self.at.weekday()]}, {self.at:%d} {MONTH_NAMES[self.at.month - 1]} {self.at:%Y, %H:%M}"
 
 
 class Addressee(NamedTuple):

@@ -20,7 +20,6 @@ from cablekit.generator.prose import Prose
 
 REMEMBERED = 2000
 """How many of the last telegrams may be cited: memory stays flat however long the archive."""
-SHARE_OF_DAMAGED_LEVELS = 17 / 1295
 MINUTES_OF_A_YEAR = 365 * 24 * 60
 
 
@@ -63,7 +62,7 @@ class Sampler:
             serial=draw("serial").format(serial=own.serial),
             head=head(self.chances, self.prose, own) if self.has_head else None,
             envelope=lines,
-            dateline=f"{own.at:%A, %d %B %Y, %H:%M}" if with_dateline else "",
+            dateline=own.dateline if with_dateline else "",
             captions=self._captions(level),
             padding=draw("padding"),
             corrected=self.prose.fill("{corrected}") if happens("corrected") else "",
@@ -104,14 +103,13 @@ class Sampler:
         """The time of sending: the years fill in order, each with its share of the archive."""
         bounds = self.years.bounds
         place = (number + self.dice.random()) / self.count * bounds[-1]
-        index = bisect(bounds, place)
+        index = min(bisect(bounds, place), len(bounds) - 1)
         before = bounds[index - 1] if index else 0
         share = (place - before) / (bounds[index] - before)
         return datetime(int(self.years.values[index]), 1, 1) + timedelta(minutes=int(share * MINUTES_OF_A_YEAR))
 
     def _printed_level(self, level: str) -> str:
-        damaged = self.dice.random() < SHARE_OF_DAMAGED_LEVELS
-        return self.chances.draw(f"{'damaged' if damaged else 'printed'}_level:{level}")
+        return self.chances.draw(f"{self.chances.draw('level_shape')}_level:{level}")
 
     def _captions(self, level: str) -> tuple[str, ...]:
         controls = filter(None, self.chances.draw(f"controls:{level}").split("|"))
