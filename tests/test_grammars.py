@@ -64,8 +64,8 @@ class Reached:
 
         return watched
 
-    def scan(self, name: str, text: str) -> dict[str, list[Token]]:
-        found = scanner.scan(name, text)
+    def scan(self, name: str, text: str, start: int = 0, end: int | None = None) -> dict[str, list[Token]]:
+        found = scanner.scan(name, text, start, end)
         self.names[name] |= {name, *found, *(token.type for tokens in found.values() for token in tokens)}
         return found
 

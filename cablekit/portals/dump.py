@@ -97,7 +97,7 @@ def read(text: str) -> Furniture:
             leaves.append(Leaf(*line.span("value"), LeafKind.PORTAL, field and f"source.portal.{field}"))
         if field and value:
             said.setdefault(field, year_first(value) if field in ("created", "released") else value)
-    marks = grammar.line_search("wrapper", "MARK").finditer(text)
+    marks = grammar.lines("wrapper", "MARK", text)
     leaves += [Leaf(mark.start(), mark.end(), LeafKind.PORTAL) for mark in marks]
     metadata = PortalMetadata(
         identifier=said.get("identifier"),

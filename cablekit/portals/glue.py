@@ -71,7 +71,7 @@ def first_paragraph(header: str) -> int:
     >>> first_paragraph("SUBJECT: TIDES\\n1. (U) They come late.")
     15
     """
-    numbered = grammar.line_search("body", "PARAGRAPH").finditer(header + "\n")
+    numbered = grammar.lines("body", "PARAGRAPH", header + "\n")
     return next((line.start() for line in numbered if line["pilcrow"] or line["number"] in FIRST_NUMBERS), len(header))
 
 

@@ -33,40 +33,41 @@ class Claims:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._claims: list[Claim] = []
+        self.made: list[Claim] = []
 
     def add(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
         """Claims the half-open stretch from `start` to `end`; an empty one is no claim."""
         if start < end:
-            self._claims.append((start, end, kind, path))
+            self.made.append((start, end, kind, path))
 
     def extend(self, leaves: tuple[Leaf, ...]) -> None:
         """Takes over leaves that were made elsewhere (by the reader of a portal)."""
-        self._claims.extend(leaves)
+        self.made.extend(leaves)
 
     def first(self, path: str) -> tuple[int, int]:
         """Where a field was claimed first; an empty stretch at 0 if nowhere."""
-        return next(((claim[0], claim[1]) for claim in self._claims if claim[3] == path), (0, 0))
+        return next(((claim[0], claim[1]) for claim in self.made if claim[3] == path), (0, 0))
 
     def of(self, path: str) -> list[Leaf]:
         """The claims for a field so far, in the order in which they were made."""
-        return [Leaf(*claim) for claim in self._claims if claim[3] == path]
+        return [Leaf(*claim) for claim in self.made if claim[3] == path]
 
     def leaves(self) -> Leaves:
         """The leaves in order: disjoint, gapless, from the first character to the last."""
-        return Leaves(self.text, tuple(self._claims))
+        return Leaves(self.text, tuple(self.made))
 
     def leave_words(self) -> bool:
         """Whether letters or digits are left that nobody claimed, or that were claimed as not understood."""
         unclaimed: list[str] = []
         position = 0
-        for start, end, kind, _ in sorted(self._claims):
+        text = self.text
+        for start, end, kind, _ in sorted(self.made):
+            if start > position:
+                unclaimed.append(text[position:start])
+            position = max(position, end)
             if kind is LeafKind.UNPARSED:
                 return True
-            if start > position:
-                unclaimed.append(self.text[position:start])
-            position = max(position, end)
-        unclaimed.append(self.text[position:])
+        unclaimed.append(text[position:])
         return WORD.search("".join(unclaimed)) is not None
 
 

@@ -62,7 +62,7 @@ def informs_by_log(text: str) -> bool:
     >>> informs_by_log("ACTION EUR-00\\n\\nINFO  LOG-00   L-03     /003W\\n")
     True
     """
-    lines = grammar.line_search("archive", "DISTRIBUTION").finditer(text + "\n", 0, HEAD)
+    lines = grammar.lines("archive", "DISTRIBUTION", text + "\n", 0, HEAD)
     return any(line["role"] == "INFO" and line["seats"].startswith("LOG-") for line in lines)
 
 
@@ -118,7 +118,7 @@ def runs(lines: list[Token]) -> list[tuple[int, int]]:
 
 def addresses_end(draft: Draft) -> int:
     """Where the classification line of the first header begins: above it empty lines part nothing."""
-    line = grammar.line_search("header", "CLASSIFICATION").search(draft.text)
+    line = grammar.first_line("header", "CLASSIFICATION", draft.text)
     return line.start() if line else 0
 
 
@@ -146,15 +146,15 @@ def _claim_furniture(draft: Draft, token: Token) -> None:
 
 def _page(draft: Draft, token: Token) -> None:
     """The first page line gives the header of the record, the others page breaks."""
-    line, base = grammar.match("archive", token), start_of(token)
+    line = draft.line("archive", token)
     if "page_header" in draft.fields:
-        printed = draft.group(line, base, "page_top", "page_breaks", LeafKind.PAGE_LINE) or ""
+        printed = draft.group(line, "page_top", "page_breaks", LeafKind.PAGE_LINE) or ""
         draft.page_breaks.append(" ".join(printed.split()))
         return
-    parts = {part: draft.group(line, base, group, f"page_header.{part}") or "" for part, group in PAGE_PARTS.items()}
+    parts = {part: draft.group(line, group, f"page_header.{part}") or "" for part, group in PAGE_PARTS.items()}
     draft.fields["page_header"] = PageHeader(**parts)
-    draft.claim(base, base + line.start("page"), LeafKind.LABEL)
-    draft.claim(base + line.end("page_number"), base + len(token), LeafKind.LABEL)
+    draft.claim(start_of(token), line.start("page"), LeafKind.LABEL)
+    draft.claim(line.end("page_number"), end_of(token), LeafKind.LABEL)
 
 
 PAGE_PARTS = {"page": "page", "post": "page_post", "number": "page_number"}

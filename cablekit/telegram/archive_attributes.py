@@ -30,8 +30,8 @@ def read_attributes(draft: Draft, lines: list[Token]) -> list[Token]:
         if token.type == "ATTRIBUTE":
             line = draft.line("archive", token)
             key, value = line["attribute"], line["attribute_value"]
-            draft.group(line, base, "attribute", "", LeafKind.LABEL)
-            base += line.start("attribute_value")
+            draft.group(line, "attribute", "", LeafKind.LABEL)
+            base = line.start("attribute_value")
         draft.claim(base, base + len(value), LeafKind.VALUE, f"message_attributes.{key}" if key else "")
         if key:
             attributes.setdefault(key, []).extend(value.split())

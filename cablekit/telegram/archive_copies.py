@@ -48,8 +48,8 @@ def header_length(text: str) -> int:
     """How long the header is that a text begins with."""
     copy = Draft(SourceText(text))
     Head(copy).read(archive_tokens(copy.text))
-    line = grammar.line_search("header", "CLASSIFICATION").search(copy.text)
-    below = grammar.line_search("body", "PARAGRAPH").search(copy.text, line.end() if line else 0)
+    line = grammar.first_line("header", "CLASSIFICATION", copy.text)
+    below = grammar.first_line("body", "PARAGRAPH", copy.text, line.end() if line else 0)
     end = read_header(copy, below.start() if below else len(copy.text))
     return min(end, len(text)) or max((span.end for span in copy.lifted), default=0)
 
@@ -60,8 +60,8 @@ def read_quotation(draft: Draft, lines: list[Token]) -> None:
     `FOLLOWING REPEAT HOLMGATE 214`, `QUOTE`, a second classification line: the fields below are those of the telegram
     quoted, and the only ones.
     """
-    header = grammar.line_search("header", "CLASSIFICATION").search(draft.text)
-    fields = [grammar.line_search("header", kind).search(draft.text) for kind in ("EXECUTIVE_ORDER", "TAGS", "SUBJECT")]
+    header = grammar.first_line("header", "CLASSIFICATION", draft.text)
+    fields = [grammar.first_line("header", kind, draft.text) for kind in ("EXECUTIVE_ORDER", "TAGS", "SUBJECT")]
     stop = min((line.start() for line in fields if line), default=0)
     if header is None:
         return

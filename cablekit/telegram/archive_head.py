@@ -54,35 +54,35 @@ class Head:
         self.draft.lift(self.lifted)
 
     def _distribution(self, token: Token) -> None:
-        line, base = self._line(token)
+        line = self._line(token)
         role = line["role"]
         self.list = LISTED[role] if role else self.list
         if role in ("ACTION", "ORIGIN"):
-            self.draft.group(line, base, "role", "distribution.role", LeafKind.LABEL)
+            self.draft.group(line, "role", "distribution.role", LeafKind.LABEL)
             self.distribution = evolve(self.distribution, role=role)
         elif role:
-            self.draft.group(line, base, "role", "", LeafKind.LABEL)
+            self.draft.group(line, "role", "", LeafKind.LABEL)
         if self.list:
-            self._seats(line, base)
+            self._seats(line)
         self._total(token)
 
-    def _seats(self, line: Match[str], base: int) -> None:
+    def _seats(self, line: Match[str]) -> None:
         known = self.offices[self.list]
         for seat in grammar.pattern("fields", "SEAT").finditer(line.string, *line.span("seats")):
             path = f"distribution.{self.list}[{len(known)}]"
-            self.draft.claim(base + seat.start(), base + seat.end(), LeafKind.VALUE, path)
+            self.draft.claim(*seat.span(), LeafKind.VALUE, path)
             known.append((seat["office"], seat["copies"]))
 
     def _total(self, token: Token) -> None:
-        line, base = self._line(token)
+        line = self._line(token)
         alone = "_alone" if token.type == "TOTAL" else ""
         if alone:
-            self.draft.group(line, base, "unseated", "", LeafKind.LABEL)
+            self.draft.group(line, "unseated", "", LeafKind.LABEL)
         if line["total" + alone]:
             self.distribution = evolve(
                 self.distribution,
-                total=self.draft.group(line, base, "total" + alone, "distribution.total"),
-                suffix=self.draft.group(line, base, "suffix" + alone, "distribution.suffix"),
+                total=self.draft.group(line, "total" + alone, "distribution.total"),
+                suffix=self.draft.group(line, "suffix" + alone, "distribution.suffix"),
             )
 
     def _box(self, token: Token) -> None:
@@ -90,19 +90,18 @@ class Head:
         self.draft.claim(start_of(token), end_of(token), LeafKind.PAGE_LINE)
 
     def _drafting(self, token: Token) -> None:
-        line, base = self._line(token)
+        line = self._line(token)
         self.drafting = True
-        self.draft.claim(base, base + line.start("drafting_name"), LeafKind.LABEL)
-        self._writer(WRITERS[line["drafting"]], line, base, "drafting_name")
+        self.draft.claim(start_of(token), line.start("drafting_name"), LeafKind.LABEL)
+        self._writer(WRITERS[line["drafting"]], line, "drafting_name")
 
     def _clearance(self, token: Token) -> None:
         if self.drafting:
-            line, base = self._line(token)
-            self._writer("cleared_by", line, base, "clearance")
+            self._writer("cleared_by", self._line(token), "clearance")
 
-    def _writer(self, field: str, line: Match[str], base: int, group: str) -> None:
+    def _writer(self, field: str, line: Match[str], group: str) -> None:
         known = self.draft.fields.get(field, ())
-        name = self.draft.group(line, base, group, f"{field}[{len(known)}]") or ""
+        name = self.draft.group(line, group, f"{field}[{len(known)}]") or ""
         self.draft.fields[field] = (*known, name)
 
     def _extension(self, token: Token) -> None:
@@ -117,16 +116,16 @@ class Head:
             self.draft.claim(start_of(token), end_of(token), LeafKind.UNPARSED)
 
     def _dashes(self, token: Token) -> None:
-        line, base = self._line(token)
+        line = self._line(token)
         self.drafting = False
-        raw = self.draft.group(line, base, "dash_line", "dash_line.raw", LeafKind.RULE) or ""
+        raw = self.draft.group(line, "dash_line", "dash_line.raw", LeafKind.RULE) or ""
         counter, filed = counter_and_time(line["dash_first"], line["dash_second"])
         self.draft.fields["dash_line"] = DashLine(" ".join(raw.split()), counter, filed)
 
-    def _line(self, token: Token) -> tuple[Match[str], int]:
+    def _line(self, token: Token) -> Match[str]:
         """The fields of a line, which is taken out of the text."""
         self.lifted.append(Span(start_of(token), end_of(token)))
-        return self.draft.line("archive", token), start_of(token)
+        return self.draft.line("archive", token)
 
     def _check_total(self) -> None:
         """The total of a distribution is the sum of all seats, those of ACTION or ORIGIN included."""
@@ -140,7 +139,7 @@ class Head:
 def header_start(text: str) -> int:
     """Where the lines begin that no archive printed: the originator's or, without one, the classification line."""
     kinds = ("ORIGINATOR", "CLASSIFICATION", "EXECUTIVE_ORDER", "TAGS", "SUBJECT")
-    found = (grammar.line_search("header", kind).search(text) for kind in kinds)
+    found = (grammar.first_line("header", kind, text) for kind in kinds)
     return min((line.start() for line in found if line), default=len(text))
 
 

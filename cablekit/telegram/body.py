@@ -14,7 +14,7 @@ from cablekit.telegram.draft import Draft, joined
 from cablekit.telegram.header import blocks_of
 from cablekit.telegram.marks import closes_summary, opens_summary, read_marks, summary_of
 from cablekit.telegram.numbering import Numbering
-from cablekit.telegram.preamble import Block, start_of
+from cablekit.telegram.preamble import Block, end_of, start_of
 from cablekit.telegram.scanner import scan
 
 SENTENCE_ENDS = ".!?"
@@ -46,7 +46,6 @@ class Body:
     def __init__(self, draft: Draft, start: int) -> None:
         self.draft = draft
         self.start = start
-        self.text = draft.text[start:]
         self.paragraphs: list[Building] = []
         self.numbering = Numbering()
         self.headings: list[tuple[int, int]] = []
@@ -62,7 +61,7 @@ class Body:
 
     def read(self) -> None:
         """Takes the blocks of the grammar in order, then makes the paragraphs' texts."""
-        blocks = blocks_of(scan("body", self.text)["body"])
+        blocks = blocks_of(scan("body", self.draft.text, self.start)["body"])
         signed = self._signed(blocks)
         kinds = [block[0].type for block in blocks]
         for position, (kind, block) in enumerate(zip(kinds, blocks, strict=True)):
@@ -93,30 +92,28 @@ class Body:
         self._lines(block[1:])
 
     def _page_line(self, block: Block) -> None:
-        self.draft.page_line("body", block[0], self.start)
+        self.draft.page_line("body", block[0])
         self.cut = True
         self._lines(block[1:])
 
     def _end_of_message(self, block: Block) -> None:
-        line = self.draft.line("body", block[0], self.start)
-        self.draft.group(line, self._offset(block[0]), "end_of_message", "", LeafKind.END_OF_MESSAGE)
+        line = self.draft.line("body", block[0])
+        self.draft.group(line, "end_of_message", "", LeafKind.END_OF_MESSAGE)
         self._lines(block[1:])
 
     def _signature(self, token: Token) -> None:
-        line = self.draft.line("body", token, self.start)
-        self.draft.fields["signature"] = self.draft.group(
-            line, self._offset(token), "signature", kind=LeafKind.SIGNATURE
-        )
+        line = self.draft.line("body", token)
+        self.draft.fields["signature"] = self.draft.group(line, "signature", kind=LeafKind.SIGNATURE)
 
     def _banner(self, lines: Block) -> None:
         """Level and captions below the signature."""
         for token in lines:
-            self.draft.claim(self._offset(token), self._offset(token) + len(token), LeafKind.PAGE_LINE)
+            self.draft.claim(start_of(token), start_of(token) + len(token), LeafKind.PAGE_LINE)
 
     def _rule(self, block: Block, heads: bool) -> None:
         """A rule; lines below it are a heading if the last of them stands above another rule."""
-        line = self.draft.line("body", block[0], self.start)
-        self.draft.group(line, self._offset(block[0]), "rule", "", LeafKind.RULE)
+        line = self.draft.line("body", block[0])
+        self.draft.group(line, "rule", "", LeafKind.RULE)
         self.cut = True
         for token in block[1:] if heads else ():
             self._heading(token)
@@ -129,24 +126,22 @@ class Body:
             self._lines(block)
 
     def _paragraph(self, block: Block) -> None:
-        line = self.draft.line("body", block[0], self.start)
+        line = self.draft.line("body", block[0])
         printed, marking = line["number"], self._marking(line["marking"])
-        at_break = self.cut or not self.paragraphs or self._sentence_ended()
-        if not self.numbering.opens(printed, marking is not None, at_break):
+        number, expected = self.numbering.meant(printed), self.numbering.expected
+        if not (marking or self._follows(number)):
             self._lines(block)
             return
-        base = self._offset(block[0])
-        expected = self.numbering.expected
-        paragraph = self._open(self.numbering.take(printed))
+        paragraph = self._open(self.numbering.take(number))
         path = f"paragraphs[{len(self.paragraphs) - 1}]"
-        paragraph.printed_number = self.draft.group(line, base, "number", f"{path}.printed_number", LeafKind.LABEL)
-        self._check_number(printed, self.numbering.meant(printed), expected, base + line.start("number"))
-        text_start = base + line.start("opening_line")
+        paragraph.printed_number = self.draft.group(line, "number", f"{path}.printed_number", LeafKind.LABEL)
+        self._check_number(printed, number, expected, line.start("number"))
+        text_start = line.start("opening_line")
         if marking:
-            paragraph.marking = self.draft.group(line, base, "marking", f"{path}.marking", LeafKind.MARKING)
+            paragraph.marking = self.draft.group(line, "marking", f"{path}.marking", LeafKind.MARKING)
         elif line["bracket"]:
-            text_start = base + line.start("bracket")
-        paragraph.add(text_start, base + len(block[0]))
+            text_start = line.start("bracket")
+        paragraph.add(text_start, end_of(block[0]))
         self.cut = False
         self._lines(block[1:])
 
@@ -163,6 +158,13 @@ class Body:
 
     # ---- paragraphs
 
+    def _follows(self, number: int) -> bool:
+        """Whether a number without marking opens a paragraph: it continues the sequence at a break of the text, or
+        begins it. So `2007. The movement` is prose.
+        """
+        begins = self.numbering.last is None or self.cut or not self.paragraphs
+        return number == self.numbering.expected and (begins or self._sentence_ended())
+
     def _marking(self, printed: str | None) -> str | None:
         return printed if printed and vocabulary.level_mark(printed) else None
 
@@ -178,7 +180,7 @@ class Body:
     def _lines(self, lines: Iterable[Token]) -> None:
         """Lines without an opening: of the open paragraph, or of a paragraph without number."""
         for token in lines:
-            start = self._offset(token)
+            start = start_of(token)
             if not self.paragraphs or self.headings or (self.cut and self._sentence_ended()):
                 self._open()
             elif self.cut:
@@ -189,7 +191,7 @@ class Body:
             self.cut = False
 
     def _heading(self, token: Token) -> None:
-        start = self._offset(token)
+        start = start_of(token)
         self.headings.append((start, start + len(token)))
 
     def _drop_pending_headings(self) -> None:
@@ -269,9 +271,6 @@ class Body:
             tuple(building.headings),
             printed_number=building.printed_number,
         )
-
-    def _offset(self, token: Token) -> int:
-        return self.start + start_of(token)
 
 
 def is_banner(line: str) -> bool:

@@ -51,7 +51,7 @@ def _settle_date(draft: Draft) -> None:
     draft.note(
         "date-from-portal",
         f"the portal says {portal.created}; only the year is used",
-        *draft.claims.first("source.portal.created"),
+        *_place_on_portal(draft, "created"),
     )
 
 
@@ -73,7 +73,7 @@ def _settle_identifier(draft: Draft) -> None:
     elif fields["identifier"] == of_portal and not (on_line or sent_as):
         draft.note(
             "identifier-from-portal", f"the text gives no identifier; the portal says {of_portal}",
-            *draft.claims.first("source.portal.identifier"),
+            *_place_on_portal(draft, "identifier"),
         )  # fmt: skip
 
 
@@ -116,9 +116,11 @@ def _check_security(draft: Draft, transmission: Transmission) -> None:
 
 def _check_sections(draft: Draft) -> None:
     section: Section | None = draft.fields.get("section")
+    if not (section and draft.page_breaks):
+        return
     for leaf in draft.claims.of("page_breaks"):
         page = grammar.pattern("body", "PAGE_LINE").match(draft.text[leaf.start : leaf.end] + "\n")
-        if page and section and int(page["pages"]) != section.of:
+        if page and int(page["pages"]) != section.of:
             message = f"the page line counts {int(page['pages'])} sections, the classification line {section.of}"
             draft.note("section-count-disagrees", message, leaf.start, leaf.end)
 
@@ -129,7 +131,7 @@ def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
     # a portal that cuts at the first bracket leaves the rest of the marking in the title: `S) THE TIDES`
     title = " ".join((portal.title or "").removeprefix((fields.get("subject_marking") or "") + ")").split())
     if title and subject and title != subject:
-        place = draft.claims.first("source.portal.title")
+        place = _place_on_portal(draft, "title")
         if subject.startswith(title.rstrip(" .")):
             draft.note("portal-title-cut", "the portal's title holds only the beginning of the subject", *place)
         else:
@@ -156,5 +158,11 @@ def _check_references(draft: Draft, said: tuple[str, ...]) -> None:
 
 
 def _disagree(draft: Draft, field: str, portal: str, text: str) -> None:
-    place = draft.claims.first(f"source.portal.{field}")
-    draft.note("portal-disagrees", f"the portal's {field} is {portal}, the text has {text}", *place)
+    message = f"the portal's {field} is {portal}, the text has {text}"
+    draft.note("portal-disagrees", message, *_place_on_portal(draft, field))
+
+
+def _place_on_portal(draft: Draft, field: str) -> tuple[int, int]:
+    """Where the portal prints a field; an empty stretch at 0 if that is not in the text."""
+    path = f"source.portal.{field}"
+    return next(((leaf.start, leaf.end) for leaf in draft.source.leaves if leaf.path == path), (0, 0))

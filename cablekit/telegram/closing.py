@@ -19,17 +19,16 @@ def signed_behind(draft: Draft, start: int, end: int) -> int:
     ('1. (C) The struggle has begun. ', 'BURNS')
     """
     tail = max(start, len(draft.text[:end].rstrip()) - LONGEST_SIGNATURE)
-    found = grammar.pattern("marks", "SIGNED").search(draft.text[tail:end])
+    found = grammar.pattern("marks", "SIGNED").search(draft.text, tail, end)
     if found is None or found["signed"].upper().startswith("END"):
         return end
-    draft.fields["signature"] = draft.group(found, tail, "signed", "signature", LeafKind.SIGNATURE)
-    return tail + found.start("signed")
+    draft.fields["signature"] = draft.group(found, "signed", "signature", LeafKind.SIGNATURE)
+    return found.start("signed")
 
 
 def note_cut(draft: Draft) -> None:
     """Says that the text was cut off, if it ends in points."""
     tail = max(0, len(draft.text.rstrip()) - LONGEST_SIGNATURE)
-    found = grammar.pattern("marks", "CUT").search(draft.text[tail:])
+    found = grammar.pattern("marks", "CUT").search(draft.text, tail)
     if found:
-        start, end = (tail + offset for offset in found.span("cut"))
-        draft.note("text-cut", "the text ends in points: it was cut off", start, end)
+        draft.note("text-cut", "the text ends in points: it was cut off", *found.span("cut"))

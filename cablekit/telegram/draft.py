@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lark import Token
@@ -12,9 +12,6 @@ from lark import Token
 from cablekit.records import Diagnostic, LeafKind, Repair, SourceText, Span
 from cablekit.records.claims import Claims
 from cablekit.telegram import grammar
-
-LOOKED_AHEAD = 40
-"""How far beyond its line a terminal looks."""
 
 
 class Draft:
@@ -47,8 +44,8 @@ class Draft:
         if self.lifted:
             at = bisect(self.lifted, Span(start, start))
             while at < len(self.lifted) and self.lifted[at].end < end:
-                self._claim(start, self.lifted[at].start, kind, path)
-                start = self.lifted[at].end
+                first, start = start, self.lifted[at].end
+                self._claim(first, self.lifted[at].start, kind, path)
                 at += 1
         self._claim(start, end, kind, path)
 
@@ -58,7 +55,8 @@ class Draft:
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
-        self.claims.add(start, end, kind, path)
+        if start < end:
+            self.claims.made.append((start, end, kind, path))
 
     def lift(self, spans: Iterable[Span]) -> None:
         """Takes whole lines out of the text: they become empty lines, and are cut off at its end."""
@@ -91,32 +89,25 @@ class Draft:
         year = (portal.created or "")[:4] if portal else ""
         return int(year) if len(year) == 4 and year.isdecimal() else None
 
-    def page_line(self, name: str, token: Token, offset: int = 0) -> None:
-        """Takes a page line that a grammar found in the text from `offset` on."""
-        line = self.line(name, token, offset)
-        base = offset + (token.start_pos or 0)
-        printed = self.group(line, base, "page_line", "page_breaks", LeafKind.PAGE_LINE) or ""
+    def page_line(self, name: str, token: Token) -> None:
+        """Takes a page line that a grammar found."""
+        printed = self.group(self.line(name, token), "page_line", "page_breaks", LeafKind.PAGE_LINE) or ""
         self.page_breaks.append(" ".join(printed.split()))
 
-    def line(self, name: str, token: Token, offset: int = 0) -> re.Match[str]:
-        """The fields of a line that a grammar found, in the text from `offset` on; their offsets are those in it."""
-        start = offset + (token.start_pos or 0)
-        end = self.text.find("\n", start) + 1
-        return grammar.match(name, token, self.text[start : end + LOOKED_AHEAD])
+    def line(self, name: str, token: Token) -> re.Match[str]:
+        """The fields of a line that a grammar found in the text: a token has no groups, so it is matched once more."""
+        found = grammar.pattern(name, token.type).match(self.text, token.start_pos or 0)
+        assert found is not None, token
+        return found
 
     def group(
-        self,
-        line: re.Match[str],
-        base: int,
-        name: str,
-        path: str | None = None,
-        kind: LeafKind = LeafKind.VALUE,
+        self, line: re.Match[str], name: str, path: str | None = None, kind: LeafKind = LeafKind.VALUE
     ) -> str | None:
-        """The text of a named group of a line that begins at `base`, claimed as the field `path` (its own name)."""
+        """The text of a named group of a line, claimed as the field `path` (its own name)."""
         start, end = line.span(name)
         if start < 0:
             return None
-        self.claim(base + start, base + end, kind, name if path is None else path)
+        self.claim(start, end, kind, name if path is None else path)
         return line[name].strip()
 
 
@@ -140,12 +131,14 @@ def start_and_end(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def blanked(text: str, spans: Iterable[Span]) -> str:
+def blanked(text: str, spans: Sequence[Span]) -> str:
     """The text with the characters of some spans, which are in order, turned into blanks; lines stay lines.
 
     >>> blanked("one\\ntwo\\nthree", [Span(1, 6)])
     'o  \\n  o\\nthree'
     """
+    if not spans:
+        return text
     pieces: list[str] = []
     position = 0
     for span in spans:
@@ -170,8 +163,12 @@ def line_runs(text: str) -> Iterator[tuple[int, int]]:
     >>> list(line_runs("one\\ntwo\\n\\n  \\nthree"))
     [(0, 8), (12, 17)]
     """
+    lines = text.splitlines(keepends=True)
+    if len(lines) == 1 and text.strip():
+        yield 0, len(text)
+        return
     start = end = offset = 0
-    for line in text.splitlines(keepends=True):
+    for line in lines:
         if line.strip():
             start, end = (offset if start == end else start), offset + len(line)
         elif start < end:

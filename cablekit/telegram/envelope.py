@@ -40,21 +40,21 @@ class Envelope:
         for first, *others in blocks:
             reader = getattr(self, f"_{first.type.lower()}", None)
             if reader:
-                reader(self.draft.line("header", first), first.start_pos)
+                reader(self.draft.line("header", first))
             for line in others:
                 self._continuation(line, first.type)
         if self.transmission:
             self.draft.fields["transmission"] = Transmission(**self.transmission)
         self.draft.fields |= {name: tuple(found) for name, found in self.addressees.items()}
 
-    def _part(self, line: re.Match[str], base: int, group: str, field: str | None = None) -> str | None:
-        return self.draft.group(line, base, group, f"transmission.{field or group}")
+    def _part(self, line: re.Match[str], group: str, field: str | None = None) -> str | None:
+        return self.draft.group(line, group, f"transmission.{field or group}")
 
-    def _channel(self, line: re.Match[str], base: int) -> None:
-        self.transmission["channel"] = self._part(line, base, "channel")
+    def _channel(self, line: re.Match[str]) -> None:
+        self.transmission["channel"] = self._part(line, "channel")
 
-    def _routing(self, line: re.Match[str], base: int) -> None:
-        letters = self._part(line, base, "routing_precedence", "precedence")
+    def _routing(self, line: re.Match[str]) -> None:
+        letters = self._part(line, "routing_precedence", "precedence")
         if letters:
             self.transmission["precedence"] = tuple(dict.fromkeys(letters))
         known: tuple[str, ...] = self.transmission.get("routing_indicators", ())
@@ -62,27 +62,27 @@ class Envelope:
         for number, indicator in enumerate(line["routing_indicators"].split(), len(known)):
             start = line.string.index(indicator, start)
             path = f"transmission.routing_indicators[{number}]"
-            self.draft.claim(base + start, base + start + len(indicator), LeafKind.VALUE, path)
+            self.draft.claim(start, start + len(indicator), LeafKind.VALUE, path)
             known += (indicator,)
             start += len(indicator)
         self.transmission["routing_indicators"] = known
 
-    def _filing(self, line: re.Match[str], base: int) -> None:
-        self.draft.claim(base, base + line.start("station"), LeafKind.LABEL)
+    def _filing(self, line: re.Match[str]) -> None:
+        self.draft.claim(line.start(), line.start("station"), LeafKind.LABEL)
         for group, field in FILING.items():
-            self.transmission[field] = self._part(line, base, group, field)
+            self.transmission[field] = self._part(line, group, field)
 
-    def _security(self, line: re.Match[str], base: int) -> None:
-        security = self._part(line, base, "security")
+    def _security(self, line: re.Match[str]) -> None:
+        security = self._part(line, "security")
         self.transmission["security"] = " ".join((security or "").split())
-        self.draft.group(line, base, "security_tail", "", LeafKind.ARTEFACT)
+        self.draft.group(line, "security_tail", "", LeafKind.ARTEFACT)
 
-    def _date_time(self, line: re.Match[str], base: int) -> None:
+    def _date_time(self, line: re.Match[str]) -> None:
         draft = self.draft
-        letters = draft.group(line, base, "precedence")
+        letters = draft.group(line, "precedence")
         draft.fields["precedence"] = tuple(dict.fromkeys((letters or "").upper().split()))
-        printed = draft.group(line, base, "date_time_group") or ""
-        draft.group(line, base, "date_time_tail", "", LeafKind.ARTEFACT)
+        printed = draft.group(line, "date_time_group") or ""
+        draft.group(line, "date_time_tail", "", LeafKind.ARTEFACT)
         group = " ".join(printed.upper().replace(" Z", "Z").split())
         draft.fields["date_time_group"] = group
         self.month = group.split()[1]
@@ -91,24 +91,24 @@ class Envelope:
         if sent:
             draft.year = sent.year
         else:
-            start, end = line.span("date_time_group")
-            draft.note("date-invalid", f"there is no such day or time as {printed}", base + start, base + end)
+            message = f"there is no such day or time as {printed}"
+            draft.note("date-invalid", message, *line.span("date_time_group"))
 
-    def _notice(self, line: re.Match[str], base: int) -> None:
-        read_notice(self.draft, line, base)
+    def _notice(self, line: re.Match[str]) -> None:
+        read_notice(self.draft, line)
 
-    def _dateline(self, line: re.Match[str], base: int) -> None:
-        read_dateline(self.draft, line, base)
+    def _dateline(self, line: re.Match[str]) -> None:
+        read_dateline(self.draft, line)
 
-    def _originator(self, line: re.Match[str], base: int) -> None:
-        self.draft.group(line, base, "originator_label", "", LeafKind.LABEL)
-        self.draft.fields["originator"] = self.draft.group(line, base, "originator")
+    def _originator(self, line: re.Match[str]) -> None:
+        self.draft.group(line, "originator_label", "", LeafKind.LABEL)
+        self.draft.fields["originator"] = self.draft.group(line, "originator")
 
-    def _addressees(self, line: re.Match[str], base: int) -> None:
+    def _addressees(self, line: re.Match[str]) -> None:
         label = line["addressees_label"].strip().upper()
-        self.draft.group(line, base, "addressees_label", "", LeafKind.LABEL)
+        self.draft.group(line, "addressees_label", "", LeafKind.LABEL)
         self.label = label or self.label
-        self._addressee(line["addressee_line"], base + line.start("addressee_line"))
+        self._addressee(line["addressee_line"], line.start("addressee_line"))
 
     def _addressee(self, line: str, base: int) -> None:
         """An addressee; two if the month of the date-time group stands in the place of what parted them."""
@@ -150,23 +150,22 @@ class Envelope:
             self.draft.claim(base, base + len(line), LeafKind.UNPARSED)
 
 
-def read_notice(draft: Draft, line: re.Match[str], base: int) -> None:
+def read_notice(draft: Draft, line: re.Match[str]) -> None:
     """The publisher's word that this is but an extract of the telegram."""
-    draft.group(line, base, "notice", "partial_extract", LeafKind.CHROME)
+    draft.group(line, "notice", "partial_extract", LeafKind.CHROME)
     draft.fields["partial_extract"] = True
-    start, end = line.span("notice")
-    draft.note("text-removed", "the publisher says that this is a part of the telegram only", base + start, base + end)
+    message = "the publisher says that this is a part of the telegram only"
+    draft.note("text-removed", message, *line.span("notice"))
 
 
-def read_dateline(draft: Draft, line: re.Match[str], base: int) -> None:
+def read_dateline(draft: Draft, line: re.Match[str]) -> None:
     """The date that a publisher printed above the text: it is that of the date-time group, which may be lost."""
-    draft.group(line, base, "dateline", "sent", LeafKind.CHROME)
+    draft.group(line, "dateline", "sent", LeafKind.CHROME)
     day, month, year, time = (line[f"dateline_{part}"] for part in ("day", "month", "year", "time"))
     printed = f"{int(day):02}{time.replace(':', '')}Z {month.upper()} {year[2:]}"
     sent = parse_date_time_group(printed)
     if sent and not draft.fields.get("sent"):
         draft.fields["sent"] = sent
         draft.year = sent.year
-        start, end = line.span("dateline")
         message = f"there is no date-time group; the date is that which the publisher printed, {line['dateline']}"
-        draft.note("date-from-dateline", message, base + start, base + end)
+        draft.note("date-from-dateline", message, *line.span("dateline"))

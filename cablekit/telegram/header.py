@@ -22,7 +22,7 @@ ABOVE_DATE_TIME = ("CHANNEL", "ROUTING", "FILING", "SECURITY")
 
 def read_header(draft: Draft, end: int) -> int:
     """Reads the header out of the text before `end` into the draft; gives the offset where it ends."""
-    regions = scan("header", draft.text[:end])
+    regions = scan("header", draft.text, end=end)
     envelope, preamble = blocks_of(regions["envelope"]), blocks_of(regions.get("preamble", []))
     earlier, last = copies(preamble)
     enclosed = enclosed_envelope(draft, envelope, earlier) if earlier else []
@@ -66,7 +66,7 @@ def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:
 def enclosed_envelope(draft: Draft, envelope: list[Block], earlier: list[Block]) -> list[Block]:
     """The envelope that stands within the earlier copies, if there is none above them: a wrapper was put around it."""
     start, end = start_of(earlier[0][0]), end_of(earlier[-1][-1])
-    date_time = grammar.line_search("header", "DATE_TIME").search(draft.text, start, end)
+    date_time = grammar.first_line("header", "DATE_TIME", draft.text, start, end)
     if date_time is None or any(block[0].type in SENT for block in envelope):
         return []
     first = envelope_start(draft.text, date_time.start())

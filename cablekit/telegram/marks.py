@@ -12,8 +12,9 @@ from cablekit.telegram.draft import Draft, joined, merged
 LONGEST_NAME = 4
 """How many capitalised words before a bracketed PROTECT are taken for a name."""
 PLEAS = ("ROTECT", "rotect")
-LONGEST_PLEA = 60
-"""How far before the end of the word a plea to protect begins."""
+SUMMARIES = ("UMMARY", "ummary")
+LONGEST_MARK = 60
+"""How far before the end of its word a mark begins."""
 LONGEST_WORD = 40
 """How far back the beginning of a word is looked for."""
 
@@ -28,7 +29,7 @@ def read_marks(draft: Draft, start: int, cuts: Iterable[Span] = ()) -> str:
     draft.fields["redactions"] = tuple(Passage(text[first:last], Span(first, last)) for first, last in redactions)
     for first, last in redactions:
         draft.note("redaction", f"the publisher took out words here ({last - first} X)", first, last)
-    passages = [_protected(text, found, start) for found in _pleas(text, start)]
+    passages = [_protected(text, found, start) for found in _around("PROTECT", PLEAS, text, start)]
     draft.fields["protected"] = tuple(Passage(joined(span.of(text)), span) for span in passages)
     for span in passages:
         draft.note("source-protected", "the telegram asks to protect this source", span.start, span.end)
@@ -77,10 +78,10 @@ def _find(mark: str, text: str, start: int, *needles: str) -> Iterator[Match[str
         yield from grammar.pattern("marks", mark).finditer(text, start)
 
 
-def _pleas(text: str, start: int) -> Iterator[Match[str]]:
-    """All pleas to protect a source. Many telegrams speak of protection: only what is near such a word is looked at."""
-    for end in sorted(end for word in PLEAS for end in _ends(word, text, start)):
-        found = grammar.pattern("marks", "PROTECT").search(text, max(start, end - LONGEST_PLEA), end + 1)
+def _around(mark: str, words: tuple[str, ...], text: str, start: int) -> Iterator[Match[str]]:
+    """All places of a mark below `start` that ends with one of some words: only what is near these is looked at."""
+    for end in sorted(end for word in words for end in _ends(word, text, start)):
+        found = grammar.pattern("marks", mark).search(text, max(start, end - LONGEST_MARK), end + 1)
         if found and found.end() >= end:
             yield found
 
@@ -162,9 +163,7 @@ def summary_end(text: str, start: int = 0) -> int | None:
     >>> summary_end("It is late. End summary."), summary_end("It is late.")
     (12, None)
     """
-    if "UMMARY" not in text and "ummary" not in text:
-        return None
-    marks = grammar.pattern("marks", "CLOSING_MARK").finditer(text, start)
+    marks = _around("CLOSING_MARK", SUMMARIES, text, start)
     return next((found.start() for found in marks if found["closed"].upper() == "SUMMARY"), None)
 
 

@@ -7,10 +7,10 @@ PILCROW_READ_AS_ONE = 11
 
 
 class Numbering:
-    """The sequence of numbers so far.
+    """The sequence of numbers so far; `last` is that of the paragraph above.
 
     >>> numbering = Numbering()
-    >>> [numbering.take(printed) for printed in ("11", "12", "110") if numbering.opens(printed, True, True)]
+    >>> [numbering.take(numbering.meant(printed)) for printed in ("11", "12", "110")]
     [1, 2, 10]
     """
 
@@ -23,25 +23,15 @@ class Numbering:
         """The number that would follow."""
         return (self.last or 0) + 1
 
-    def opens(self, printed: str, marked: bool, at_break: bool) -> bool:
-        """Whether a number at the beginning of a line opens a paragraph.
-
-        It does if the paragraph bears a marking, or if the number continues the sequence at a break of the text (or
-        begins it). So `2007. The movement` is prose.
-        """
+    def meant(self, printed: str) -> int:
+        """The number that a printed one means; the first one says whether pilcrows became ones."""
         if self.last is None:
             self.pilcrow_was_one = int(printed) == PILCROW_READ_AS_ONE
-        if marked:
-            return True
-        return self.meant(printed) == self.expected and (at_break or self.last is None)
-
-    def take(self, printed: str) -> int:
-        """Takes a number as the last one of the sequence; gives what it means."""
-        self.last = self.meant(printed)
-        return self.last
-
-    def meant(self, printed: str) -> int:
-        """The number that a printed one means."""
         if self.pilcrow_was_one and printed.startswith("1") and len(printed) > 1:
             return int(printed[1:])
         return int(printed)
+
+    def take(self, number: int) -> int:
+        """Takes a number as the last one of the sequence."""
+        self.last = number
+        return number

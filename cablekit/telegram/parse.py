@@ -55,7 +55,7 @@ def authority_in_text(paragraphs: tuple[Paragraph, ...]) -> ClassifiedBy | None:
 
 def first_paragraph(text: str) -> int:
     """The offset of the first line that opens a paragraph: number 1 (or 11, a pilcrow turned into 1) or a marking."""
-    for line in grammar.line_search("body", "PARAGRAPH").finditer(text):
+    for line in grammar.lines("body", "PARAGRAPH", text):
         if line["number"] in ("1", "11") or (line["marking"] and vocabulary.level_mark(line["marking"])):
             return line.start()
     return len(text)

@@ -66,9 +66,9 @@ class Preamble:
         elif first.type == "PAGE_LINE":
             self.draft.page_line("header", first)
         elif first.type == "NOTICE":
-            read_notice(self.draft, self.draft.line("header", first), start_of(first))
+            read_notice(self.draft, self.draft.line("header", first))
         elif first.type == "DATELINE":
-            read_dateline(self.draft, self.draft.line("header", first), start_of(first))
+            read_dateline(self.draft, self.draft.line("header", first))
         elif first.type == "HANDLING":
             self._passing(str(first), start_of(first))
         elif first.type == "UNDERLINED":
@@ -82,22 +82,25 @@ class Preamble:
     def _field(self, lines: list[Token]) -> None:
         """A labelled field: its text, with page lines blanked out, goes to the reader of its kind."""
         first = lines[0]
-        line, base, name = self.draft.line("header", first), start_of(first), first.type.lower()
+        line, name = self.draft.line("header", first), first.type.lower()
         pages = [token for token in lines if token.type == "PAGE_LINE"]
         for token in pages:
             self.draft.page_line("header", token)
-        self.draft.group(line, base, f"{name}_label", "", LeafKind.LABEL)
-        start = base + line.start("declassify" if first.type == "EXECUTIVE_ORDER" else name)
+        self.draft.group(line, f"{name}_label", "", LeafKind.LABEL)
+        start = line.start("declassify" if first.type == "EXECUTIVE_ORDER" else name)
         spans = [Span(start_of(token) - start, end_of(token) - start) for token in pages]
         value = blanked(self.draft.text[start : end_of(lines[-1])], spans)
         if not value.strip():
-            self.draft.note("label-without-value", "nothing stands behind the label", base, start)
+            self.draft.note("label-without-value", "nothing stands behind the label", start_of(first), start)
             self.draft.empty_labels.add(name)
-        runs = list(line_runs(value))
-        if first.type == "SUBJECT" and len(runs) > 1 and not pages:
+        getattr(self, f"_{name}")(line, start, value)
+        if first.type == "SUBJECT" and not pages:
+            self._check_rejoined(start, list(line_runs(value)))
+
+    def _check_rejoined(self, start: int, runs: list[tuple[int, int]]) -> None:
+        if len(runs) > 1:
             message = "the text below the empty line is read as the rest of the subject"
             self.draft.note("subject-rejoined", message, start + runs[1][0], start + runs[-1][1] - 1)
-        getattr(self, f"_{name}")(line, base, start, value)
 
     def _claim_lines(self, start: int, value: str, path: str) -> None:
         """Claims a value without the page lines and blank lines that cut it."""
@@ -105,28 +108,28 @@ class Preamble:
             self.draft.claim(start + first, start + last, LeafKind.VALUE, path)
 
     def _classification(self, token: Token) -> None:
-        line, base, draft = self.draft.line("header", token), start_of(token), self.draft
-        raw = draft.group(line, base, "level", "classification.level")
-        level = vocabulary.level_of(raw) if raw else self._repaired_level(line, base)
+        line, draft = self.draft.line("header", token), self.draft
+        raw = draft.group(line, "level", "classification.level")
+        level = vocabulary.level_of(raw) if raw else self._repaired_level(line)
         raw = raw or line["damaged_level"]
-        controls = draft.group(line, base, "controls", "classification.controls") or ""
+        controls = draft.group(line, "controls", "classification.controls") or ""
         if level:
             parts = filter(None, controls.split("/"))
             draft.fields["classification"] = Classification(level, tuple(parts), raw=raw)
         if line["section"]:
-            number = draft.group(line, base, "section", "section.number") or "0"
-            of = draft.group(line, base, "sections", "section.of") or "0"
-            draft.claim(base + line.end("level"), base + line.start("section"), LeafKind.LABEL)
-            draft.claim(base + line.end("section"), base + line.start("sections"), LeafKind.LABEL)
+            number = draft.group(line, "section", "section.number") or "0"
+            of = draft.group(line, "sections", "section.of") or "0"
+            draft.claim(max(line.end("level"), line.end("damaged_level")), line.start("section"), LeafKind.LABEL)
+            draft.claim(line.end("section"), line.start("sections"), LeafKind.LABEL)
             draft.fields["section"] = Section(int(number), int(of))
         for name in ("post", "serial"):
-            draft.fields[name] = draft.group(line, base, name) or draft.group(line, base, f"short_{name}", name)
-        draft.group(line, base, "second_serial", "", LeafKind.LABEL)
+            draft.fields[name] = draft.group(line, name) or draft.group(line, f"short_{name}", name)
+        draft.group(line, "second_serial", "", LeafKind.LABEL)
 
-    def _repaired_level(self, line: re.Match[str], base: int) -> str | None:
+    def _repaired_level(self, line: re.Match[str]) -> str | None:
         """The level that damaged letters stand for; the letters are unparsed if there is none."""
         printed = line["damaged_level"]
-        start, end = (base + offset for offset in line.span("damaged_level"))
+        start, end = line.span("damaged_level")
         level = nearest_level(printed)
         if level is None:
             self.draft.claim(start, end, LeafKind.UNPARSED)
@@ -136,13 +139,12 @@ class Preamble:
         return level
 
     def _caption(self, token: Token) -> None:
-        line, base = self.draft.line("header", token), start_of(token)
-        stop = line.start("caption_aside") if line["caption_aside"] else len(token)
-        for word in tokens("captions", token[: line.end("captions")]):
+        line, start = self.draft.line("header", token), start_of(token)
+        for word in tokens("captions", token[: line.end("captions") - start]):
             if word.type == "CAPTION_WORD":
-                self._caption_word(str(word), base + start_of(word))
+                self._caption_word(str(word), start + start_of(word))
         if line["caption_aside"]:
-            self._passing(line["caption_aside"], base + stop)
+            self._passing(line["caption_aside"], line.start("caption_aside"))
 
     def _caption_word(self, printed: str, start: int) -> None:
         caption, end = printed.upper(), start + len(printed)
@@ -162,9 +164,9 @@ class Preamble:
         self.passing_end = start + len(line)
         self.draft.claim(start, self.passing_end, LeafKind.VALUE, f"passing_instructions[{len(self.passing) - 1}]")
 
-    def _executive_order(self, line: re.Match[str], base: int, start: int, value: str) -> None:
+    def _executive_order(self, line: re.Match[str], start: int, value: str) -> None:
         draft = self.draft
-        number = draft.group(line, base, "executive_order", "executive_order.number")
+        number = draft.group(line, "executive_order", "executive_order.number")
         authority = parse_authority(value)
         self._claim_lines(start, value, "executive_order.declassify")
         if authority.date_span and authority.declassify_on is None:
@@ -172,13 +174,13 @@ class Preamble:
             draft.note("declassification-date-invalid", f"there is no date {draft.text[first:last]}", first, last)
         meant = meant_order(number or "")
         if number and meant and meant != number:
-            first, last = (base + offset for offset in line.span("executive_order"))
-            draft.note("executive-order-repaired", f"there is no order {number}; it is read as {meant}", first, last)
+            message = f"there is no order {number}; it is read as {meant}"
+            draft.note("executive-order-repaired", message, *line.span("executive_order"))
         draft.fields["executive_order"] = ExecutiveOrder(
             meant or number, joined(value) or None, authority.declassify_on, authority.reasons
         )
 
-    def _tags(self, line: re.Match[str], base: int, start: int, value: str) -> None:
+    def _tags(self, line: re.Match[str], start: int, value: str) -> None:
         field = parse_tags(value)
         tags: list[Tag] = []
         for placed in field.tags:
@@ -202,12 +204,12 @@ class Preamble:
         self.draft.claim(first, last, LeafKind.VALUE, f"tags[{tags.index(tag)}].code")
         self.draft.claim(last, start + placed.link_end, LeafKind.ARTEFACT)
 
-    def _subject(self, line: re.Match[str], base: int, start: int, value: str) -> None:
-        self.draft.fields["subject_marking"] = self.draft.group(line, base, "subject_marking", kind=LeafKind.MARKING)
+    def _subject(self, line: re.Match[str], start: int, value: str) -> None:
+        self.draft.fields["subject_marking"] = self.draft.group(line, "subject_marking", kind=LeafKind.MARKING)
         self._claim_lines(start, value, "subject")
         self.draft.fields["subject"] = joined(value) or None
 
-    def _references(self, line: re.Match[str], base: int, start: int, value: str) -> None:
+    def _references(self, line: re.Match[str], start: int, value: str) -> None:
         year, fields = self.draft.year or self.draft.portal_year, self.draft.fields
         placed = parse_references(value, year, own_number(fields.get("post"), fields.get("serial")))
         fields["references"] = tuple(entry.reference for entry in placed)
@@ -226,7 +228,7 @@ class Preamble:
                 message = f"{reference.raw} has no year; it is taken to be {reference.mrn}{why}"
                 self.draft.note("reference-year-inferred", message, start + first, start + last)
 
-    def _classified_by(self, line: re.Match[str], base: int, start: int, value: str) -> None:
+    def _classified_by(self, line: re.Match[str], start: int, value: str) -> None:
         self._claim_lines(start, value, "classified_by.raw")
         begins = start + len(value) - len(value.lstrip())
         column = begins - self.draft.text.rfind("\n", 0, begins) - 1

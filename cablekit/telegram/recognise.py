@@ -20,7 +20,7 @@ def telegram_lines(text: str) -> list[str]:
     >>> telegram_lines("FM AMEMBASSY LOWMERE\\nUNCLAS LOWMERE 000118\\nTAGS: PREL\\n")
     ['CLASSIFICATION', 'TAGS']
     """
-    return [kind for kind in (*CERTAIN, *LIKELY) if grammar.line_search("header", kind).search(text)]
+    return [kind for kind in (*CERTAIN, *LIKELY) if grammar.first_line("header", kind, text)]
 
 
 def looks_like_telegram(text: str) -> str | None:

@@ -37,16 +37,19 @@ class Region(NamedTuple):
     openings: dict[str, int]
 
 
-def scan(name: str, text: str) -> dict[str, list[Token]]:
-    """The tokens of a text by the rule of their region. The text must end with a line end, as the grammars expect."""
+def scan(name: str, text: str, start: int = 0, end: int | None = None) -> dict[str, list[Token]]:
+    """The tokens of a text, from `start` to `end`, by the rule of their region.
+
+    What is read must end with a line end, as the grammars expect.
+    """
     found: dict[str, list[Token]] = {}
     regions = _regions(name)
     region = regions[0]
     tokens = found.setdefault(region.rule, [])
     match = region.pattern.match
-    position, end = 0, len(text)
-    while position < end:
-        line = match(text, position)
+    position, stop = start, len(text) if end is None else end
+    while position < stop:
+        line = match(text, position, stop)
         assert line is not None, text[position : position + 80]
         kind = line.lastgroup or ""
         if kind in region.openings:
