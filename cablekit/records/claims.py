@@ -60,13 +60,13 @@ class Claims:
         """Whether letters or digits are left that nobody claimed, or that were claimed as not understood."""
         unclaimed: list[str] = []
         position = 0
-        text = self.text
+        text, unparsed = self.text, LeafKind.UNPARSED
         for start, end, kind, _ in sorted(self.made):
+            if kind is unparsed:
+                return True
             if start > position:
                 unclaimed.append(text[position:start])
             position = max(position, end)
-            if kind is LeafKind.UNPARSED:
-                return True
         unclaimed.append(text[position:])
         return WORD.search("".join(unclaimed)) is not None
 

@@ -24,6 +24,10 @@ class Severity(StrEnum):
     """The record cannot be identified or used for what it is."""
 
 
+SEVERITIES = {code: Severity(meaning.severity) for code, meaning in CODES.items()}
+"""How much each code matters."""
+
+
 class ErrorLevel(StrEnum):
     """What is done with diagnostics besides keeping them in the record."""
 
@@ -54,7 +58,7 @@ class Diagnostic:
     @classmethod
     def of(cls, code: str, message: str, span: Span = Span(0, 0)) -> Diagnostic:
         """A diagnostic with the severity that its code has. Raises KeyError for a code that is not listed."""
-        return cls(code, Severity(CODES[code].severity), message, span)
+        return cls(code, SEVERITIES[code], message, span)
 
     def render(self, text: str, path: str = "<text>") -> str:
         """The finding with its place, the line as printed, and a caret under the characters meant.

@@ -126,7 +126,7 @@ class Body:
             self._lines(block)
 
     def _paragraph(self, block: Block) -> None:
-        line = self.draft.line("body", block[0])
+        line = self.draft.opening("body", block[0])
         printed, marking = line["number"], self._marking(line["marking"])
         number, expected = self.numbering.meant(printed), self.numbering.expected
         if not (marking or self._follows(number)):

@@ -100,6 +100,13 @@ class Draft:
         assert found is not None, token
         return found
 
+    def opening(self, name: str, token: Token) -> re.Match[str]:
+        """The fields of the first line of a token that may go over several."""
+        start = token.start_pos or 0
+        found = grammar.pattern(name, token.type).match(self.text, start, self.text.find("\n", start) + 1)
+        assert found is not None, token
+        return found
+
     def group(
         self, line: re.Match[str], name: str, path: str | None = None, kind: LeafKind = LeafKind.VALUE
     ) -> str | None:

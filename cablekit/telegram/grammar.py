@@ -8,10 +8,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import groupby
 from pathlib import Path
 
 from lark import Lark, Token
@@ -28,9 +29,19 @@ def folder() -> Traversable:
 def source(name: str) -> str:
     """The text of a grammar. `vocabulary` is made of the fact tables: it holds the words that grammars import."""
     if name == "vocabulary":
-        words = sorted(vocabulary.caption_words(), key=lambda word: (-len(word), word))
-        return "CAPTION_WORD: /(" + "|".join(re.escape(word) for word in words) + ")(?![A-Za-z])/i\n"
+        return f"CAPTION_WORD: /({'|'.join(_by_letter(vocabulary.caption_words()))})(?![A-Za-z])/\n"
     return (folder() / f"{name}.lark").read_text(encoding="utf-8")
+
+
+def _by_letter(words: Iterable[str]) -> Iterator[str]:
+    """Patterns for words in large or small letters, one for each first letter: the others are passed over at once.
+
+    >>> list(_by_letter(["NODIS", "NOFORN", "SIPDIS"]))
+    ['[Nn](?i:OFORN|ODIS)', '[Ss](?i:IPDIS)']
+    """
+    for letter, group in groupby(sorted(words, key=lambda word: (word[0], -len(word), word)), lambda word: word[0]):
+        rests = "|".join(re.escape(word[1:]) for word in group)
+        yield f"[{letter.upper()}{letter.lower()}](?i:{rests})"
 
 
 def _import(_base: object, path: str) -> tuple[str, str]:
