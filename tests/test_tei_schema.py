@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -48,6 +49,10 @@ def test_the_sample_archive_is_valid() -> None:
 
 def test_an_unknown_text_is_valid() -> None:
     assert errors(Unknown(text="17 23 42", source=SourceText("17 23 42"))) == []
+
+
+def test_records_without_a_source_are_valid() -> None:
+    assert [fault for record in RECORDS for fault in errors(evolve(record, source=None, leaves=()))] == []
 
 
 @pytest.mark.parametrize("folder", ["real/seeds", "real/cables", "real/text", "nara/texts"])
@@ -226,6 +231,8 @@ def test_a_mutant_that_the_schema_accepts_is_tei(tei_all: etree.RelaxNG, capsys:
         done, root = mutant(documents, random.Random(seed))
         verdict = validation.schema().validate(root), tei_all.validate(root)
         verdicts[verdict] += 1
+        faults = validation.faults_of(Document("x.xml", root.getroottree()))
+        assert any(fault.rule == validation.GRAMMAR and fault.sentence for fault in faults) is not verdict[0]
         if verdict == (True, False):
             leaks.append((seed, done, str(tei_all.error_log)))
     with capsys.disabled():
@@ -275,7 +282,9 @@ def test_what_is_not_foreseen_is_not_valid(xml: str, tei_all: etree.RelaxNG) -> 
 
 def test_the_compiled_schema_is_that_of_the_compact_one() -> None:
     compiled = serializer.XMLSerializer().toxml(parser.parse(f=str(RNC)))
-    assert RNC.with_suffix(".rng").read_text(encoding="utf-8") == compiled.rstrip() + "\n", "make cablekit.rng"
+    assert RNC.with_suffix(".rng").read_text(encoding="utf-8") == compiled.rstrip() + "\n", (
+        f"make {RNC.with_suffix('.rng').relative_to(ROOT)}"
+    )
 
 
 def names(pattern: etree._Element) -> str:

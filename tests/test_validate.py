@@ -52,7 +52,7 @@ def test_a_valid_folder(folder: Path) -> None:
         (("<body>", "<body>words"), "grammar: body may not hold text of its own"),
         (
             ("<projectDesc>", "<editorialDecl/><projectDesc>"),
-            "grammar: projectDesc may not stand here in encodingDesc:",
+            "grammar: editorialDecl may not stand here in encodingDesc:",
         ),
         ((r'(<p n="1" ana="#.*?)-cls-U"', r'\1-cls-C"'), "category-declared: ana="),
     ],
@@ -83,7 +83,7 @@ def test_warnings_leave_a_document_valid(folder: Path) -> None:
     done = run(folder)
     assert done.exit_code == 0
     assert "warning: portion-within-level: A portion is marked S in a document that is U." in done.stdout
-    assert "1 valid, 0 not; 0 faults, 2 warnings" in done.stdout
+    assert "1 valid, 0 not; 0 faults, 1 warnings" in done.stdout
 
 
 BOMB = '<!DOCTYPE TEI [<!ENTITY a "aaaaaaaaaa">' + "".join(
