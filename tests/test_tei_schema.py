@@ -242,7 +242,7 @@ def test_a_mutant_that_the_schema_accepts_is_tei(tei_all: etree.RelaxNG, capsys:
     assert leaks == []
 
 
-# ---- what TEI.md foresees and the program does not write yet
+# ---- what the encoding foresees and the program does not write yet
 
 FORESEEN = {
     "an abbreviation beside its meaning": '<p><choice><orig>GOF</orig><reg resp="#x-app">government</reg></choice></p>',

@@ -23,7 +23,6 @@ TELLING = ("RELAXNG_ERR_ELEMWRONG", "RELAXNG_ERR_ELEMNAME", "RELAXNG_ERR_NOELEM"
 EXTRA = re.compile(r"Element (?P<outer>\S+) has extra content: (?P<inner>\S+)")
 Complaint = tuple[_Element, str]
 
-
 FORMS = {
     "date": r"\d{4}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?",
     "gYear": r"\d{4}",
@@ -186,8 +185,10 @@ class Grammar:
 
 def in_words(log: _ListErrorLog, tree: _ElementTree[_Element]) -> Complaint:
     """The error of libxml2 that is nearest to the fault, with the element that it is about."""
-    entry = next((entry for entry in log if entry.type_name in TELLING), log[0])
-    found = tree.xpath(entry.path) if entry.path else []
+    entry = next((entry for entry in log if entry.type_name in TELLING), next(iter(log), None))
+    if entry is None:
+        return tree.getroot(), "the document is not as the schema asks for"
+    found = [node for node in tree.xpath(entry.path or "/*") if isinstance(node, _Element)]
     element = found[0] if found else tree.getroot()
     parent = element.getparent()
     name = local(element)
