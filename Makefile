@@ -67,6 +67,10 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@$(PIP) install --editable '.[dev]'
 	@touch $@
 
+# Our schema in XML syntax, from the compact one that is written by hand. A test compares the two.
+cablekit/tei/schema/cablekit.rng: cablekit/tei/schema/cablekit.rnc $(VENV)/.installed-dev
+	$(BIN)/python -m rnc2rng $< $@
+
 # The full TEI schema, for the tests only: from a source distribution whose hash is in tests/tei-schema.txt.
 $(TEI_ALL): tests/tei-schema.txt | $(BIN)/python
 	@echo "Fetching the TEI schema ..."

@@ -110,3 +110,8 @@ def test_installed_package_reads_a_telegram(installed: Installed) -> None:
         print(type(record).__name__, record.identifier)
     """
     assert installed.run("python", "-c", code, stdin=TELEGRAM).split() == ["Cable", "08KESTRELPORT362"]
+
+
+def test_installed_package_validates_what_it_writes(installed: Installed) -> None:
+    written = installed.run("cablekit", "convert", "-", "--to", "tei", stdin=TELEGRAM)
+    assert "1 valid, 0 not" in installed.run("cablekit", "validate", "-", stdin=written)

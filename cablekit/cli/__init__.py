@@ -10,6 +10,7 @@ from cablekit.cli.evaluate import evaluate
 from cablekit.cli.generate import generate
 from cablekit.cli.inspect import inspect
 from cablekit.cli.layouts import layouts
+from cablekit.cli.validate import validate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,3 +29,4 @@ main.add_command(evaluate)
 main.add_command(generate)
 main.add_command(inspect)
 main.add_command(layouts)
+main.add_command(validate)
