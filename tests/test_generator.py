@@ -113,10 +113,6 @@ TABLE = "Identifier\nCreated\nOrigin\n08TARNHEAD44\n2008-02-14 13:45:00\nConsula
             f"{ENVELOPE}{PREAMBLE}{SUBJECT}REF: A. LOWMERE 118 2006\n¶B. STATE 12\n\n{PARAGRAPH}",
             ("references", 0, "mrn"), "06LOWMERE118", id="a year behind a number is lost before a pilcrow",
         ),
-        pytest.param(
-            f"{ENVELOPE}UNCLAS TARN HEAD 44\n{SUBJECT}{PARAGRAPH}",
-            ("identifier",), "08TARNHEAD44", id="a number of two digits is none on a classification line",
-        ),
     ],
 )  # fmt: skip
 @pytest.mark.xfail(strict=True, reason="parse misreads this shape; generated documents that have it are passed over")
@@ -134,8 +130,8 @@ def test_a_written_archive_is_read_as_it_was_meant(layout: str, name: str, tmp_p
     forms = {place(form): form for form in map(contract.to_json, cablekit.read(tmp_path / name))}
     assert len(forms) == 25
     assert {form["source"]["layout"] for form in forms.values()} == {layout}
-    for number, document in enumerate(generator.documents(25, 9, layout), 1):
-        key = f"{document.name}#{number}" if generator.LAYOUTS[layout].joined else document.name
+    for document in generator.documents(25, 9, layout):
+        key = f"{document.name}#{document.plan.identifier}" if generator.LAYOUTS[layout].joined else document.name
         assert misread(document) or list(differences(document.expected, forms[key])) == []
 
 
@@ -156,7 +152,7 @@ def test_the_bytes_of_a_seed_stay_the_same() -> None:
     for layout in generator.LAYOUTS:
         for document in generator.documents(40, 11, layout):
             digest.update(document.text.encode())
-    assert digest.hexdigest() == "b7dd9bb2ee39ce84ddf453503052b9d1a5af7d6869b2f8434e5188fa97c4f37e"
+    assert digest.hexdigest() == "0bb0d9c74ee2bf2cf0dfb818162d6f65ee3929acfa7f0bfc4ae3565f7b50bfe8"
 
 
 def test_another_seed_gives_another_archive() -> None:
