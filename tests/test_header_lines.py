@@ -392,3 +392,18 @@ def test_a_damaged_quotation_ends_with_its_paragraph() -> None:
     page = "\n\nLOWMERE 00000118  002 OF 002\n\n"
     cable = read(f"UNCLAS LOWMERE 000118\nSUBJECT: TIDES\n\n1. (U) They saw &a lock.{page}2. (U) And a tide,8 too.\n")
     assert [paragraph.text for paragraph in cable.paragraphs] == ["They saw &a lock.", "And a tide,8 too."]
+
+
+TWICE = 2 * "UNCLAS LOWMERE 000118\n\nSTATE FOR EUR\n\nE.O. 12958: N/A\nTAGS: PREL\n"
+
+
+def test_a_preamble_printed_twice_is_read_once_if_the_publisher_took_its_subject_out() -> None:
+    cable = read(f"P 141345Z FEB 08\nFM AMEMBASSY LOWMERE\nTO SECSTATE WASHDC\n{TWICE}\n1. (U) Text.\n")
+    assert cable.passing_instructions == ("STATE FOR EUR",)
+    assert "header-repeated" in [found.code for found in cable.diagnostics]
+
+
+@pytest.mark.parametrize("lines", [["TAGS: PREL", "UNCLAS LOWMERE 000118"], ["UNCLAS LOWMERE 000118", "TAGS: PREL"]])
+def test_a_preamble_without_subject_that_is_printed_once_is_read_whole(lines: list[str]) -> None:
+    cable = preamble("SIPDIS", *lines, "SECRET TALKS ON MAY 000012")
+    assert (cable.captions, [tag.code for tag in cable.tags]) == (("SIPDIS",), ["PREL"])
