@@ -386,6 +386,18 @@ def test_standard_input_takes_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (source.layout, source.path) == ("wikileaks-html", None)
 
 
+PORTAL_TABLE = "Identifier\nCreated\nOrigin\n08TARNHEAD44\n2008-02-14 13:45:00\nConsulate Tarn Head\nTags: PREL\n"
+
+
+@pytest.mark.parametrize("above", ["", "Show Headers\n", "\n\n"])
+def test_what_a_publisher_says_below_a_table_is_of_the_telegram(above: str) -> None:
+    notice = "This record is a partial extract of the original cable. The full text is not available."
+    cable = cablekit.parse(f"{PORTAL_TABLE}{above}{notice}\n\n{TELEGRAM}")
+    assert (cable.source.layout, cable.partial_extract) == ("portal-table", True)
+    cable = cablekit.parse(f"{PORTAL_TABLE}{above}Thursday, 14 February 2008, 13:45\n{TELEGRAM}")
+    assert cable.sent.isoformat() == "2008-02-14T13:45:00+00:00"
+
+
 # ---------------------------------------------------------------- the real documents
 
 
