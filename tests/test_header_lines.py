@@ -121,6 +121,20 @@ def test_subject(lines: list[str], subject: str) -> None:
     assert preamble("UNCLAS LOWMERE 000118", "TAGS: PREL", *lines).subject == subject
 
 
+@pytest.mark.parametrize("section", ["1. 4 (b) and (d)", "1. 4(B) AND (D)", "1.4 (b) and (d)", "  1. 4 (b), (d)."])
+def test_the_section_of_an_order_at_the_beginning_of_a_line_opens_no_paragraph(section: str) -> None:
+    cable = preamble("UNCLAS LOWMERE 000118", "SUBJECT: TIDES", "Classified By: Consul Ivo Marsh for reasons", section)
+    assert cable.classified_by is not None
+    assert cable.classified_by.reasons == ("1.4(b)", "1.4(d)")
+    assert [(paragraph.number, paragraph.text) for paragraph in cable.paragraphs] == [(1, "Text.")]
+
+
+@pytest.mark.parametrize("opening", ["1. 4 boats came.", "1. (C) Boats came.", "1. 4,000 (b) boats came."])
+def test_a_first_paragraph_may_begin_with_a_number(opening: str) -> None:
+    cable = read(f"UNCLAS LOWMERE 000118\nSUBJECT: TIDES\nClassified By: Consul Ivo Marsh\n{opening}\n")
+    assert [paragraph.number for paragraph in cable.paragraphs] == [1]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
