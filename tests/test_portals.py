@@ -298,6 +298,17 @@ def test_only_some_labels_of_a_dump_give_its_identifier(tmp_path: Path) -> None:
     assert record.source.portal.identifier == "08TARNHEAD44"
 
 
+@pytest.mark.parametrize("value", ["08LOWMERE118 07STATE12", "08LOWMERE118, 07STATE12", "08LOWMERE118|07STATE12|"])
+def test_what_a_dump_gives_as_references_is_held_against_the_text(value: str, tmp_path: Path) -> None:
+    file = tmp_path / "dump.txt"
+    file.write_text(DUMP.replace("header:", f"references: {value}\nheader:"), encoding="utf-8")
+    (record,) = cablekit.read(file)
+    assert record.source.portal.references == ("08LOWMERE118", "07STATE12")
+    (found,) = [found for found in record.diagnostics if found.code == "portal-disagrees"]
+    assert found.message == "the portal's list of references is 08LOWMERE118, 07STATE12, the text has none"
+    assert found.span.of(record.source.text) == value
+
+
 def test_the_lines_of_a_dump_below_the_header_of_a_page() -> None:
     lines = "ID: 140021&#x000A;ORIGIN: 08TARNHEAD44&#x000A;DATE: 2008-02-14&#x000A;SOURCE: Consulate Tarn Head&#x000A;"
     page = PAGE.replace("<code><pre>UNCLAS", f"<code><pre>{lines}UNCLAS")

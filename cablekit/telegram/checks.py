@@ -152,9 +152,9 @@ def _check_references(draft: Draft, said: tuple[str, ...]) -> None:
     of_portal = [vocabulary.canonical_identifier(printed) or printed for printed in said]
     of_text = [reference.mrn for reference in draft.fields.get("references", ()) if reference.mrn]
     if set(of_portal) != set(of_text):
-        _disagree(draft, "list of references", ", ".join(of_portal), ", ".join(of_text) or "none")
+        _disagree(draft, "references", ", ".join(of_portal), ", ".join(of_text) or "none", "list of references")
 
 
-def _disagree(draft: Draft, field: str, portal: str, text: str) -> None:
+def _disagree(draft: Draft, field: str, portal: str, text: str, name: str = "") -> None:
     place = draft.claims.first(f"source.portal.{field}")
-    draft.note("portal-disagrees", f"the portal's {field} is {portal}, the text has {text}", *place)
+    draft.note("portal-disagrees", f"the portal's {name or field} is {portal}, the text has {text}", *place)
