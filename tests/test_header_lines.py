@@ -142,6 +142,8 @@ def test_a_first_paragraph_may_begin_with_a_number(opening: str) -> None:
         ["REF: A. LOWMERE 1", "", "¶B. STATE 2"],
         ["Ref: A. LOWMERE 1", "¶B. STATE 2"],
         ["REF: A. LOWMERE 1", "", "LOWMERE 00000118  002 OF 002", "", "B. STATE 2"],
+        ["REFS A THRU B: LOWMERE 1,", "     STATE 2"],
+        ["REF: LOWMERE 1", "", "B-C. STATE 2"],
     ],
 )
 def test_references_go_on_below_empty_lines_and_page_lines(lines: list[str]) -> None:
