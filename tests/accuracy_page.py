@@ -38,7 +38,8 @@ cablekit evaluate pages/ --truth index.jsonl --text-only
 
 A truth file holds one JSON object a line. It says by `path` (the end of the document's path) or `identifier` (the
 name of the file, what the portal says, or what is read) which document it is about, and has any keys of the record
-contract. A key that is left out is not compared; `null` or `[]` says that the document has no such value. Besides:
+contract. Of a file with several documents, as `cables.csv`, path and identifier together name one. A key that is left
+out is not compared; `null` or `[]` says that the document has no such value. Besides:
 
 | key | is compared |
 | --- | --- |

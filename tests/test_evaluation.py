@@ -110,6 +110,23 @@ def test_a_document_is_known_by_its_portal_or_by_what_is_read(tmp_path: Path, na
     assert figures(tmp_path / name, tmp_path, {"identifier": "08LOWMERE118"}) == {"identifier": EXACT}
 
 
+def test_a_row_is_the_document_of_a_truth_with_the_path_of_its_file_and_its_identifier(tmp_path: Path) -> None:
+    header, _, text = TELEGRAM.partition("S E C R E T")
+    rows = [
+        f'{n},2/14/2008 13:45,{name},Tarn,SECRET,,"{header}","S E C R E T{text}"'
+        for n, name in enumerate(["08LOWMERE118", "08TARN7"])
+    ]
+    (tmp_path / "cables.csv").write_text("\n".join(rows), encoding="utf-8")
+    truth = tmp_path / "truth.jsonl"
+    lines = [{"path": "cables.csv", "identifier": name} for name in ("08TARN7", "08LOWMERE118", "08HARROW9")]
+    lines += [{"path": "cables.csv#08TARN7", "serial": "000118"}, {"path": "other/cables.csv", "identifier": "08TARN7"}]
+    truth.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    found = evaluate([tmp_path / "cables.csv"], read_truths(truth))
+    assert (found.documents, found.without_truth) == (2, 0)
+    assert found.without_document == [f"{truth}:{line}" for line in (1, 3, 5)]
+    assert {name: one.exact for name, one in found.fields.items()} == {"serial": 1, "identifier": 1}
+
+
 def test_documents_and_truths_without_one_another_are_counted(pages: Path, tmp_path: Path) -> None:
     (pages / "other.txt").write_text("UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n", encoding="utf-8")
     truth = tmp_path / "truth.jsonl"

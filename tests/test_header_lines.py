@@ -121,6 +121,20 @@ def test_subject(lines: list[str], subject: str) -> None:
     assert preamble("UNCLAS LOWMERE 000118", "TAGS: PREL", *lines).subject == subject
 
 
+@pytest.mark.parametrize("section", ["1. 4 (b) and (d)", "1. 4(B) AND (D)", "1.4 (b) and (d)", "  1. 4 (b), (d)."])
+def test_the_section_of_an_order_at_the_beginning_of_a_line_opens_no_paragraph(section: str) -> None:
+    cable = preamble("UNCLAS LOWMERE 000118", "SUBJECT: TIDES", "Classified By: Consul Ivo Marsh for reasons", section)
+    assert cable.classified_by is not None
+    assert cable.classified_by.reasons == ("1.4(b)", "1.4(d)")
+    assert [(paragraph.number, paragraph.text) for paragraph in cable.paragraphs] == [(1, "Text.")]
+
+
+@pytest.mark.parametrize("opening", ["1. 4 boats came.", "1. (C) Boats came.", "1. 4,000 (b) boats came."])
+def test_a_first_paragraph_may_begin_with_a_number(opening: str) -> None:
+    cable = read(f"UNCLAS LOWMERE 000118\nSUBJECT: TIDES\nClassified By: Consul Ivo Marsh\n{opening}\n")
+    assert [paragraph.number for paragraph in cable.paragraphs] == [1]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -128,6 +142,8 @@ def test_subject(lines: list[str], subject: str) -> None:
         ["REF: A. LOWMERE 1", "", "¶B. STATE 2"],
         ["Ref: A. LOWMERE 1", "¶B. STATE 2"],
         ["REF: A. LOWMERE 1", "", "LOWMERE 00000118  002 OF 002", "", "B. STATE 2"],
+        ["REFS A THRU B: LOWMERE 1,", "     STATE 2"],
+        ["REF: LOWMERE 1", "", "B-C. STATE 2"],
     ],
 )
 def test_references_go_on_below_empty_lines_and_page_lines(lines: list[str]) -> None:
@@ -392,3 +408,18 @@ def test_a_damaged_quotation_ends_with_its_paragraph() -> None:
     page = "\n\nLOWMERE 00000118  002 OF 002\n\n"
     cable = read(f"UNCLAS LOWMERE 000118\nSUBJECT: TIDES\n\n1. (U) They saw &a lock.{page}2. (U) And a tide,8 too.\n")
     assert [paragraph.text for paragraph in cable.paragraphs] == ["They saw &a lock.", "And a tide,8 too."]
+
+
+TWICE = 2 * "UNCLAS LOWMERE 000118\n\nSTATE FOR EUR\n\nE.O. 12958: N/A\nTAGS: PREL\n"
+
+
+def test_a_preamble_printed_twice_is_read_once_if_the_publisher_took_its_subject_out() -> None:
+    cable = read(f"P 141345Z FEB 08\nFM AMEMBASSY LOWMERE\nTO SECSTATE WASHDC\n{TWICE}\n1. (U) Text.\n")
+    assert cable.passing_instructions == ("STATE FOR EUR",)
+    assert "header-repeated" in [found.code for found in cable.diagnostics]
+
+
+@pytest.mark.parametrize("lines", [["TAGS: PREL", "UNCLAS LOWMERE 000118"], ["UNCLAS LOWMERE 000118", "TAGS: PREL"]])
+def test_a_preamble_without_subject_that_is_printed_once_is_read_whole(lines: list[str]) -> None:
+    cable = preamble("SIPDIS", *lines, "SECRET TALKS ON MAY 000012")
+    assert (cable.captions, [tag.code for tag in cable.tags]) == (("SIPDIS",), ["PREL"])

@@ -298,6 +298,17 @@ def test_only_some_labels_of_a_dump_give_its_identifier(tmp_path: Path) -> None:
     assert record.source.portal.identifier == "08TARNHEAD44"
 
 
+@pytest.mark.parametrize("value", ["08LOWMERE118 07STATE12", "08LOWMERE118, 07STATE12", "08LOWMERE118|07STATE12|"])
+def test_what_a_dump_gives_as_references_is_held_against_the_text(value: str, tmp_path: Path) -> None:
+    file = tmp_path / "dump.txt"
+    file.write_text(DUMP.replace("header:", f"references: {value}\nheader:"), encoding="utf-8")
+    (record,) = cablekit.read(file)
+    assert record.source.portal.references == ("08LOWMERE118", "07STATE12")
+    (found,) = [found for found in record.diagnostics if found.code == "portal-disagrees"]
+    assert found.message == "the portal's list of references is 08LOWMERE118, 07STATE12, the text has none"
+    assert found.span.of(record.source.text) == value
+
+
 def test_the_lines_of_a_dump_below_the_header_of_a_page() -> None:
     lines = "ID: 140021&#x000A;ORIGIN: 08TARNHEAD44&#x000A;DATE: 2008-02-14&#x000A;SOURCE: Consulate Tarn Head&#x000A;"
     page = PAGE.replace("<code><pre>UNCLAS", f"<code><pre>{lines}UNCLAS")
@@ -384,6 +395,18 @@ def test_standard_input_takes_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
     (source,) = cablekit.sources("-")
     assert (source.layout, source.path) == ("wikileaks-html", None)
+
+
+PORTAL_TABLE = "Identifier\nCreated\nOrigin\n08TARNHEAD44\n2008-02-14 13:45:00\nConsulate Tarn Head\nTags: PREL\n"
+
+
+@pytest.mark.parametrize("above", ["", "Show Headers\n", "\n\n"])
+def test_what_a_publisher_says_below_a_table_is_of_the_telegram(above: str) -> None:
+    notice = "This record is a partial extract of the original cable. The full text is not available."
+    cable = cablekit.parse(f"{PORTAL_TABLE}{above}{notice}\n\n{TELEGRAM}")
+    assert (cable.source.layout, cable.partial_extract) == ("portal-table", True)
+    cable = cablekit.parse(f"{PORTAL_TABLE}{above}Thursday, 14 February 2008, 13:45\n{TELEGRAM}")
+    assert cable.sent.isoformat() == "2008-02-14T13:45:00+00:00"
 
 
 # ---------------------------------------------------------------- the real documents

@@ -13,8 +13,8 @@ from attrs import define, field
 
 from cablekit import vocabulary
 from cablekit.records import Cable, Record, Reference
+from cablekit.telegram.cited import word_kind
 from cablekit.telegram.dates import MONTHS
-from cablekit.telegram.references import word_kind
 
 FOUND = ("year-printed", "year-inferred", "post-repaired", "post-unlisted", "post-carried")
 OTHER_KINDS = ("e-mail", "conversation", "document", "date-time group")

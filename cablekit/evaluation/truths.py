@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -50,15 +51,25 @@ class Truths:
         yield from self.by_identifier.values()
 
     def about(self, source: SourceText) -> Truth | None:
-        """The truth about a document: by its path, else by its file's name or its portal's identifier."""
+        """The truth about a document: by its path, else by its file's name or its portal's identifier.
+
+        A row (`cables.csv#08LOWMERE118`) is also the document of a truth that gives the file's path and the identifier.
+        """
         parts = PurePath((source.path or "").replace("!", "/")).parts
-        for truth in self.by_path.get(parts[-1], ()) if parts else ():
-            wanted = PurePath(truth.values["path"]).parts
-            if parts[-len(wanted) :] == wanted:
-                return truth
+        file, _, row = parts[-1].rpartition("#") if parts else ("", "", "")
+        of_row = (truth for truth in self._of_file((*parts[:-1], file)) if truth.values.get("identifier") == row)
+        if truth := next(chain(self._of_file(parts), of_row), None):
+            return truth
         name = parts[-1].split(".")[0] if parts else ""
         published = source.portal.identifier if source.portal else None
         return self.by_identifier.get(name) or self.by_identifier.get(published or "")
+
+    def _of_file(self, parts: tuple[str, ...]) -> Iterator[Truth]:
+        """The truths whose paths are the end of a path of these parts."""
+        for truth in self.by_path.get(parts[-1], ()) if parts else ():
+            wanted = PurePath(truth.values["path"]).parts
+            if parts[-len(wanted) :] == wanted:
+                yield truth
 
     def named(self, record: Record) -> Truth | None:
         """The truth about a document that nothing but its own identifier names."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import chain
 from re import Match
 
 from cablekit.portals.cablegate import year_first
@@ -21,7 +23,7 @@ FIELDS = {
     "CLASSIFICATION": "classification",
     "TITLE": "title",
     "DESTINATION": "",
-    "REFERENCES": "",
+    "REFERENCES": "references",
     "MISC": "",
     "HEADER": "",
     "BODY": "",
@@ -90,8 +92,7 @@ def read(text: str) -> Furniture:
     for line in labelled_lines(text):
         value = line["value"]
         label = line["label"].upper()
-        identifies = label in MAY_IDENTIFY and grammar.pattern("fields", "IDENTIFIER").fullmatch(value)
-        field = "identifier" if identifies else FIELDS[label]
+        field = "identifier" if label in MAY_IDENTIFY and _is_identifier(value) else FIELDS[label]
         leaves.append(Leaf(line.start("label"), line.end("label") + 1, LeafKind.PORTAL))
         if value:
             leaves.append(Leaf(*line.span("value"), LeafKind.PORTAL, field and f"source.portal.{field}"))
@@ -106,8 +107,24 @@ def read(text: str) -> Furniture:
         classification=said.get("classification"),
         origin=said.get("origin"),
         title=said.get("title"),
+        references=listed(said.get("references", "")),
     )
     return Furniture(metadata, tuple(leaves))
+
+
+def listed(value: str) -> tuple[str, ...]:
+    """The entries of a list of telegrams: commas, semicolons or bars part them, identifiers also blanks.
+
+    >>> listed("08TARN44 07LOWMERE2214"), listed("08 TARN 44; DRAFT"), listed("")
+    (('08TARN44', '07LOWMERE2214'), ('08 TARN 44', 'DRAFT'), ())
+    """
+    parts = [part.split() for part in re.split("[,;|]", value)]
+    entries = [words if all(map(_is_identifier, words)) else [" ".join(words)] for words in parts]
+    return tuple(chain.from_iterable(entries))
+
+
+def _is_identifier(value: str) -> bool:
+    return grammar.pattern("fields", "IDENTIFIER").fullmatch(value) is not None
 
 
 LAYOUT = Layout(

@@ -6,13 +6,15 @@ from typing import Any
 
 from cablekit.portals.layouts import Furniture, Layout
 from cablekit.records import Leaf, LeafKind, PortalMetadata
-from cablekit.telegram import telegram_lines
+from cablekit.telegram import grammar, telegram_lines
 
 COLUMNS = ("Identifier", "Created", "Released", "Classification", "Origin")
 TITLE, TAGS = "Cable title:", "Tags:"
 FEWEST_COLUMNS = 3
 LONGEST_NAVIGATION = 5
 """How many lines of links may stand between the table and the telegram."""
+OF_PUBLISHERS = ("NOTICE", "DATELINE")
+"""Lines that publishers print above the text of a telegram: its header, not its page, is what they belong to."""
 
 
 def recognise(text: str) -> str | None:
@@ -115,10 +117,14 @@ def _take_navigation(reader: _Reader) -> None:
     """The links between the table and the first line of the telegram."""
     ahead = reader.lines[reader.at : reader.at + LONGEST_NAVIGATION]
     for count, line in enumerate(ahead):
-        if telegram_lines(line + "\n"):
+        if telegram_lines(line + "\n") or _is_of_publisher(line + "\n"):
             for _ in range(count):
                 reader.take(kind=LeafKind.CHROME)
             return
+
+
+def _is_of_publisher(line: str) -> bool:
+    return any(grammar.pattern("header", kind).match(line) for kind in OF_PUBLISHERS)
 
 
 LAYOUT = Layout(

@@ -86,6 +86,8 @@ class Reference:
 
     `found_by` says how the number was found: `year-printed` or `year-inferred`, then what was done about the post
     (`post-repaired`, `post-unlisted`: it is in no table, `post-carried`: it is that of the number before).
+    A range of serials is two references, its first and its last; `raw` of the last begins with what joins them
+    (`-72`, `THRU 11873`). `label` is `A-C` where a range of letters is printed for other than as many entries.
     """
 
     kind: str

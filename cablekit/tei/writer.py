@@ -28,7 +28,7 @@ UNANALYSED = ("unparsed", "punctuation", "artefact", "label", "rule", "repeated-
 """Blocks of which nothing more is said."""
 ELEMENTS: dict[str, Opening] = {
     f"source.portal.{field}": ("seg", {"type": field})
-    for field in ("identifier", "created", "released", "classification", "origin", "title", "tags")
+    for field in ("identifier", "created", "released", "classification", "origin", "title", "tags", "references")
 }
 """The elements within blocks that are the same wherever they stand, by their names."""
 PAGE_HEADER = {"type": "header", "place": "top"}

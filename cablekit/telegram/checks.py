@@ -154,11 +154,11 @@ def _check_references(draft: Draft, said: tuple[str, ...]) -> None:
     of_portal = [vocabulary.canonical_identifier(printed) or printed for printed in said]
     of_text = [reference.mrn for reference in draft.fields.get("references", ()) if reference.mrn]
     if set(of_portal) != set(of_text):
-        _disagree(draft, "list of references", ", ".join(of_portal), ", ".join(of_text) or "none")
+        _disagree(draft, "references", ", ".join(of_portal), ", ".join(of_text) or "none", "list of references")
 
 
-def _disagree(draft: Draft, field: str, portal: str, text: str) -> None:
-    message = f"the portal's {field} is {portal}, the text has {text}"
+def _disagree(draft: Draft, field: str, portal: str, text: str, name: str = "") -> None:
+    message = f"the portal's {name or field} is {portal}, the text has {text}"
     draft.note("portal-disagrees", message, *_place_on_portal(draft, field))
 
 

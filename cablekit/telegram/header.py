@@ -10,7 +10,7 @@ from cablekit.records import LeafKind, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft, blanked
 from cablekit.telegram.envelope import Envelope
-from cablekit.telegram.preamble import Block, Preamble, end_of, start_of
+from cablekit.telegram.preamble import FIELDS, Block, Preamble, end_of, start_of
 from cablekit.telegram.scanner import scan
 from cablekit.telegram.turnover import closed
 
@@ -51,15 +51,18 @@ def blocks_of(lines: list[Token]) -> list[Block]:
 def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:
     """Parts the earlier copies of a preamble that is printed several times from the last full one.
 
-    A copy begins with a classification line; a full one has a subject.
+    A copy begins with a classification line; a full one has a subject. Where none has, because the publisher took it
+    out, several are full that have the same fields.
     """
     starts = [i for i, block in enumerate(preamble) if block[0].type == "CLASSIFICATION"]
-    full = [
-        start
+    kinds = [
+        {block[0].type for block in preamble[start:stop]}.intersection(FIELDS)
         for start, stop in pairwise([*starts, len(preamble)])
-        if any(block[0].type == "SUBJECT" for block in preamble[start:stop])
     ]
-    last = full[-1] if full else 0
+    fields = set[str]().union(*kinds)
+    needed = {"SUBJECT"} & fields or fields
+    full = [start for start, found in zip(starts, kinds, strict=True) if fields and needed <= found]
+    last = full[-1] if "SUBJECT" in fields or len(full) > 1 else 0
     return preamble[:last], preamble[last:]
 
 

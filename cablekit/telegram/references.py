@@ -5,21 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from attrs import evolve
 from lark import Token
 
 from cablekit import vocabulary
 from cablekit.records import LeafKind, Reference
 from cablekit.telegram import grammar
+from cablekit.telegram.cited import Cited, kind_of, last_of_range, serial_first, telegram
 from cablekit.telegram.dates import full_year
 from cablekit.telegram.draft import joined
 from cablekit.telegram.elements import REMEMBERED, tokens
 from cablekit.telegram.serials import Own, not_yet_sent
-from cablekit.vocabulary.posts import nearest_post, post
-from cablekit.vocabulary.tables import index, renewed
+from cablekit.vocabulary.tables import renewed
 
 SEPARATORS = ("BLANKS", "COMMA", "AND")
-LONGEST_UNKNOWN = 3
-"""How many words the name of a post that is in no table may have, if they are not all in capitals."""
+LABELS = {"LABEL", "LABELS"}
+NUMBERED = ("MRN", "NUMBER", "THROUGH")
+"""Tokens that end with the serial of a telegram."""
 
 
 class PlacedReference(NamedTuple):
@@ -37,24 +39,6 @@ class PlacedReference(NamedTuple):
     year_before: bool
     repaired: str | None
     strays: tuple[tuple[int, int, LeafKind], ...]
-
-
-class Cited(NamedTuple):
-    """The telegram that an entry cites: its year if printed, its post, its serial, the post as printed if misspelt.
-
-    `post_found_by` says what was done about the post, as `Reference.found_by` does.
-    """
-
-    year: str | None
-    post: str
-    serial: str
-    misspelt: str | None = None
-    post_found_by: tuple[str, ...] = ()
-
-    @property
-    def found_by(self) -> tuple[str, ...]:
-        """How the number of the telegram is found."""
-        return ("year-printed" if self.year else "year-inferred", *self.post_found_by)
 
 
 def message_reference_number(year: int | None, post: str | None, serial: str | None) -> str | None:
@@ -83,6 +67,11 @@ def parse_references(text: str, year: int | None, own: Own | None = None) -> tup
     ['08STATE11870', '08STATE11902', '06LOWMERE12']
     >>> [placed.reference.mrn for placed in parse_references("LOWMERE 96, LOWMERE 1866", 2008, Own("LOWMERE", 118))]
     ['08LOWMERE96', '07LOWMERE1866']
+
+    Of a range of serials the first and the last are given: nobody printed what stands between.
+
+    >>> [(placed.reference.mrn, placed.reference.raw) for placed in parse_references("STATE 11870-72", 2008)]
+    [('08STATE11870', 'STATE 11870'), ('08STATE11872', '-72')]
     """
     return tuple(Entries(text, year, own).read())
 
@@ -96,6 +85,7 @@ class Entries:
         self.own = own
         self.label: Token | None = None
         self.label_is_new = False
+        self.labelled_from = 0
         self.words: list[Token] = []
         self.cited: Cited | None = None
         self.strays: list[tuple[int, int, LeafKind]] = []
@@ -112,6 +102,7 @@ class Entries:
             elif token.type == "AND":
                 self._stray(token, LeafKind.PUNCTUATION)
         self._close()
+        self._spread_labels()
         if self.done and self.strays:
             self.done[-1] = self.done[-1]._replace(strays=self.done[-1].strays + tuple(self.strays))
         return self.done
@@ -122,7 +113,11 @@ class Entries:
         self._close()
         if self.label is not None and self.label_is_new:
             self._stray(self.label, LeafKind.ARTEFACT)
-        self.label, self.label_is_new = token, True
+        self._spread_labels()
+        self.label, self.label_is_new, self.labelled_from = token, True, len(self.done)
+
+    def _labels(self, token: Token) -> None:
+        self._label(token)
 
     def _semicolon(self, token: Token) -> None:
         self._close()
@@ -142,16 +137,21 @@ class Entries:
 
     def _number(self, token: Token) -> None:
         """A further number of the post before it, if nothing but a comma or AND stands between."""
-        if self.cited and self._at_comma() and self._significant() in ("MRN", "NUMBER"):
+        if self.cited and self._at_comma() and self._significant() in NUMBERED:
             line = grammar.match("references", token)
-            further = self.cited._replace(
-                year=line["number_year"] or self.cited.year,
-                serial=line["number"],
-                misspelt=None,
-                post_found_by=tuple(dict.fromkeys((*self.cited.post_found_by, "post-carried"))),
-            )
+            further = self.cited.further(line["number_year"], line["number"])
             self._close()
             self.cited = further
+        self.words.append(token)
+
+    def _through(self, token: Token) -> None:
+        """The last number of a range whose first stands before it; where it cannot be one, neither is a telegram's."""
+        if self.cited and self._significant() in NUMBERED:
+            last = last_of_range(self.cited, token, self.year)
+            if last:
+                self.cited = self.cited._replace(year=last.year)
+                self._close()
+            self.cited = last
         self.words.append(token)
 
     def _email(self, token: Token) -> None:
@@ -199,7 +199,7 @@ class Entries:
         reference = Reference(
             "cable" if cited else kind_of(words),
             mrn,
-            label.strip("¶()[].:- ") if label else None,
+            label_of(label) if label else None,
             raw=joined(self.text[slice(*place)]),
             found_by=cited.found_by if cited and mrn else (),
         )
@@ -213,6 +213,16 @@ class Entries:
             strays=tuple(self.strays),
         )
 
+    def _spread_labels(self) -> None:
+        """Gives the entries behind a range of labels one letter each, if they are as many."""
+        letters = letters_of(self.label) if self.label else ""
+        entries = self.done[self.labelled_from :]
+        if len(letters) == len(entries):
+            self.done[self.labelled_from :] = [
+                entry._replace(reference=evolve(entry.reference, label=letter))
+                for entry, letter in zip(entries, letters, strict=True)
+            ]
+
     def _year(self, cited: Cited) -> tuple[int | None, bool]:
         """The year of a telegram: printed, else that of the field, or (then True) the one before for its serial."""
         if cited.year is not None:
@@ -220,6 +230,18 @@ class Entries:
         if self.year is None or not not_yet_sent(cited.post, cited.serial, self.own):
             return self.year, False
         return self.year - 1, True
+
+
+def label_of(token: Token) -> str:
+    """The label of an entry: its letter, or the range that several entries share: `A-C`."""
+    printed = token.strip("¶()[].:- ")
+    return f"{printed[0]}-{printed[-1]}" if token.type == "LABELS" else printed
+
+
+def letters_of(token: Token) -> str:
+    """The letters of a range of labels; none of another label."""
+    first, _, last = label_of(token).partition("-")
+    return "".join(map(chr, range(ord(first), ord(last) + 1))) if last else ""
 
 
 def entries_go_on(above: str, below: str) -> bool:
@@ -236,60 +258,8 @@ def entries_go_on(above: str, below: str) -> bool:
     for token in tokens("references", lines + below.lstrip(" -\t")):
         start, end = token.start_pos or 0, token.end_pos or 0
         if start >= seam:
-            return "LABEL" in (token.type, last)
+            return not LABELS.isdisjoint((token.type, last))
         if end > seam:
             return token.type == "MRN" and telegram(token, None, opens=False) is not None
         last = token.type if token.type != "BLANKS" else last
     return False
-
-
-def telegram(token: Token, year: int | None, opens: bool) -> Cited | None:
-    """The telegram that a number with words before it cites; None if the words name no post.
-
-    A post that is in no table is taken as printed if it stands in capitals, or if it `opens` the entry.
-    """
-    line = grammar.match("references", token)
-    printed = line["mrn_post"]
-    year_printed = line["mrn_year"] or line["mrn_year_in_brackets"] or line["mrn_year_behind"]
-    year_printed = year_printed.replace("O", "0") if year_printed else None
-    year = full_year(year_printed) if year_printed else year
-    words = [word for word in printed.split() if word_kind(word) != "beside"]
-    if not words or word_kind(words[-1]) is not None:
-        return None
-    for first in range(len(words)):
-        found = post(" ".join(words[first:]), year)
-        if found:
-            return Cited(year_printed, found.identifier, line["mrn_serial"])
-    name = " ".join(words)
-    near = nearest_post(name, year)
-    if near:
-        return Cited(year_printed, near.identifier, line["mrn_serial"], name, ("post-repaired",))
-    named = opens and name[0].isupper() and len(words) <= LONGEST_UNKNOWN
-    unlisted = Cited(year_printed, name, line["mrn_serial"], post_found_by=("post-unlisted",))
-    return unlisted if named or name.isupper() else None
-
-
-def serial_first(words: list[Token]) -> Cited | None:
-    """The telegram of an entry that has the number before the post (`870 LOWMERE`); None if it is no such entry."""
-    number, *name = [word for word in words if word.type != "BLANKS"]
-    found = post(" ".join(name)) if number.type == "NUMBER" and name else None
-    return Cited(None, found.identifier, str(number).split()[0]) if found else None
-
-
-def kind_of(words: list[Token]) -> str:
-    """What an entry cites that gives no telegram's number: `email`, `document`, `other`.
-
-    A telegram that is cited by its date-time group is a `cable`.
-    """
-    kinds = {word_kind(part) for word in words for part in word.split()}
-    if any(word.type == "EMAIL" for word in words) or "email" in kinds:
-        return "email"
-    if any(word.type == "MOMENT" for word in words):
-        return "cable"
-    return "other" if "other" in kinds and "document" not in kinds else "document"
-
-
-def word_kind(word: str) -> str | None:
-    """What a word says that is no part of a post's name (`beside`, `stop`, `document`, ...), else None."""
-    row = index("reference_words", "word").get(word.strip(".:()-").upper())
-    return row["kind"] if row else None

@@ -41,7 +41,7 @@ def cites_on(above: str, below: str) -> bool:
     False
     """
     first = next((token.type for token in tokens("references", below.strip())), "")
-    opens = below.lstrip().startswith("-") or first in ("LABEL", "MRN")
+    opens = below.lstrip().startswith("-") or first in ("LABEL", "LABELS", "MRN")
     return opens or entries_go_on(above, below) or above.rstrip().endswith(UNFINISHED)
 
 
