@@ -23,9 +23,9 @@ ALL_READ, SOME_FAILED = 0, 1
 
 
 def as_tei(record: Record) -> bytes:
-    from cablekit.tei import serialise, to_tei
+    from cablekit.tei import tei_bytes
 
-    return serialise(to_tei(record))
+    return tei_bytes(record)
 
 
 def as_json(record: Record) -> bytes:

@@ -11,9 +11,6 @@ from cablekit import vocabulary
 from cablekit.records import Record
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-TEI = f"{{{NAMESPACE}}}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 UNFIT = re.compile(r"[^A-Za-z0-9._]+")
 HASH_LENGTH = 12
@@ -67,6 +64,7 @@ class Names:
         self.prefix = prefix
         self.application = f"#{prefix}-app"
         self.categories: dict[str, Category] = {}
+        self._pointers: dict[Category, str] = {}
         self.characters: dict[str, str] = {}
 
     def pointer(self, category: Category) -> str:
@@ -75,9 +73,12 @@ class Names:
         >>> Names("cable-1").pointer(precedence("O"))
         '#cable-1-prec-O'
         """
-        name = f"{self.prefix}-{TAXONOMIES[category.taxonomy]}-{category.code}"
-        self.categories.setdefault(name, category)
-        return "#" + name
+        pointer = self._pointers.get(category)
+        if pointer is None:
+            name = f"{self.prefix}-{TAXONOMIES[category.taxonomy]}-{category.code}"
+            self.categories.setdefault(name, category)
+            pointer = self._pointers[category] = "#" + name
+        return pointer
 
     def character(self, character: str) -> str:
         """A pointer to the declaration of a character that XML cannot hold."""
