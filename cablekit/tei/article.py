@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from cablekit.records import Article, BoundedDate, Citation, VariantName
+from cablekit.records import Article, BoundedDate, Citation, FigureCaption, Quotation, VariantName
 from cablekit.tei import writer
+from cablekit.tei.beside import left_out, listed
 from cablekit.tei.blocks import Block, items_of
 from cablekit.tei.dates import date_attributes
 from cablekit.tei.flow import Flow
 from cablekit.tei.marks import Wrap
-from cablekit.tei.markup import Tag, attributes_of, content, quoted, tag
+from cablekit.tei.markup import Tag, quoted, tag
 from cablekit.tei.names import Names
 from cablekit.tei.writer import IN_BLOCK, IN_DIVISION, TextWriter
 
 BYLINE, AUTHOR, PERSON, PARAGRAPH = tag("byline"), tag("docAuthor"), tag("persName"), tag("p")
 FIGURE, CAPTION, ITEM = tag("figure"), tag("head", {"type": "caption"}), tag("item")
+REST = tag("p", {"part": "F"})
+"""The rest of a paragraph that something else cuts in two."""
 LISTED = tag("list", {"type": "variantNames"})
 POINTABLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:([A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
 ELEMENTS: dict[str, Tag] = writer.ELEMENTS | {
@@ -89,8 +92,9 @@ class ArticleWriter(TextWriter):
         self.flow.close()
 
     def _paragraph(self, block: Block) -> None:
-        self.common(block, PARAGRAPH)
-        self.fill(block)
+        self.common(block, REST if block.number in self.paragraphs else PARAGRAPH)
+        self.paragraphs.add(block.number)
+        self.fill_text(block)
 
     def _chrome(self, block: Block) -> None:
         """A line of the site: like a page line it may stand anywhere."""
@@ -161,46 +165,81 @@ def person_names(article: Article) -> list[str]:
     return list(dict.fromkeys(quotation.speaker for quotation in article.quotations if quotation.speaker))
 
 
-def stand_off(article: Article, names: Names) -> str:
-    """The speakers and the bodies whose names an article lists."""
-    persons = [
+def article_lists(article: Article, written: Collection[int], names: Names) -> str:
+    """What is said beside the text: speakers, quotations and citations, the bodies whose names an article lists."""
+    persons = person_names(article)
+    numbers = {name: f"{names.prefix}-person-{number}" for number, name in enumerate(persons, 1)}
+    people = [
         f"""
-      <person xml:id="{names.prefix}-person-{number}">
-        <persName>{content(name)}</persName>
+      <person xml:id="{numbers[name]}">
+        <persName>{names.content(name)}</persName>
       </person>"""
-        for number, name in enumerate(person_names(article), 1)
+        for name in persons
     ]
-    lists = f"\n    <listPerson>{''.join(persons)}\n    </listPerson>" if persons else ""
-    if article.variant_names:
-        lists += f"\n    <listOrg>{_bodies(article, names)}\n    </listOrg>"
-    return f"\n  <standOff>{lists}\n  </standOff>" if lists else ""
+    quotations = [_quotation(quotation, numbers, names) for quotation in article.quotations]
+    lists = listed("listPerson", people)
+    lists += listed("listOrg", _bodies(article, names))
+    lists += listed('list type="captions"', [_caption(caption, names) for caption in article.figure_captions])
+    lists += listed('list type="quotations"', quotations)
+    lists += listed('list type="citations"', [_citation(citation, names) for citation in article.citations])
+    return lists + left_out(article.paragraphs, written, names)
 
 
-def _bodies(article: Article, names: Names) -> str:
+def _caption(caption: FigureCaption, names: Names) -> str:
+    """The words under a picture, and who made it."""
+    credit = f' <name type="credit">{names.content(caption.credit)}</name>' if caption.credit is not None else ""
+    return f"""
+      <item><seg type="caption">{names.content(caption.text)}</seg>{credit}</item>"""
+
+
+def _quotation(quotation: Quotation, numbers: dict[str, str], names: Names) -> str:
+    """The words quoted, who says them, and how that is said."""
+    speaker = phrase = ""
+    if quotation.speaker:
+        speaker = f' <persName corresp="#{numbers[quotation.speaker]}">{names.content(quotation.speaker)}</persName>'
+    if quotation.phrase is not None:
+        phrase = f' <phr type="inquit">{names.content(quotation.phrase)}</phr>'
+    return f"""
+      <item><quote>{names.content(quotation.text)}</quote>{speaker}{phrase}</item>"""
+
+
+def _citation(citation: Citation, names: Names) -> str:
+    """A group of sources as printed, and each of them."""
+    sources = ""
+    for part in citation.parts:
+        dated = f" <date>{names.content(part.date)}</date>" if part.date is not None else ""
+        sources += f" <bibl><title>{names.content(part.source)}</title>{dated}</bibl>"
+    return f"""
+      <item><seg type="citation">{names.content(citation.text)}</seg>{sources}</item>"""
+
+
+def _bodies(article: Article, names: Names) -> list[str]:
     """One body with all its names, and those that are affiliated with it."""
-    own = [name for name in article.variant_names if name.relation in SAME_BODY]
-    others = [name for name in article.variant_names if name.relation not in SAME_BODY]
-    groups = ([own] if own else []) + [[name] for name in others]
+    numbered = list(enumerate(article.variant_names, 1))
+    own = [(number, name) for number, name in numbered if name.relation in SAME_BODY]
+    others = [(number, name) for number, name in numbered if name.relation not in SAME_BODY]
+    groups = ([own] if own else []) + [[other] for other in others]
     identifiers = [f"{names.prefix}-org-{number}" for number in range(1, len(groups) + 1)]
-    bodies = "".join(map(_body, identifiers, groups))
-    if not (own and others):
-        return bodies
-    relations = "".join(
-        f"""
+    bodies = [_body(identifier, group, names) for identifier, group in zip(identifiers, groups, strict=True)]
+    if own and others:
+        relations = [
+            f"""
         <relation name="{quoted(name.relation)}" active="#{identifier}" passive="#{identifiers[0]}"/>"""
-        for name, identifier in zip(others, identifiers[1:], strict=True)
-    )
-    return f"{bodies}\n      <listRelation>{relations}\n      </listRelation>"
+            for (_, name), identifier in zip(others, identifiers[1:], strict=True)
+        ]
+        bodies.append(f"\n      <listRelation>{''.join(relations)}\n      </listRelation>")
+    return bodies
 
 
-def _body(identifier: str, group: list[VariantName]) -> str:
+def _body(identifier: str, group: list[tuple[int, VariantName]], names: Names) -> str:
+    """A body with its names, numbered as they are listed; an abbreviation has the number of its name."""
     printed = ""
-    for name in group:
-        kind = attributes_of({"type": name.relation} if name.relation in SAME_BODY else None)
-        printed += f"\n        <orgName{kind}>{content(name.name)}</orgName>"
-    for abbreviation in dict.fromkeys(name.abbreviation for name in group if name.abbreviation):
+    for number, name in group:
         printed += f"""
-        <orgName type="abbreviation"><abbr>{content(abbreviation)}</abbr></orgName>"""
+        <orgName type="{quoted(name.relation)}" n="{number}">{names.content(name.name)}</orgName>"""
+        if name.abbreviation is not None:
+            printed += f"""
+        <orgName type="abbreviation" n="{number}"><abbr>{names.content(name.abbreviation)}</abbr></orgName>"""
     return f"""
       <org xml:id="{identifier}">{printed}
       </org>"""

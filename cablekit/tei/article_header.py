@@ -5,7 +5,7 @@ from __future__ import annotations
 from cablekit.records import Article, BoundedDate, SourceText, Unknown
 from cablekit.tei import header as common
 from cablekit.tei.dates import date_attributes, w3c
-from cablekit.tei.markup import attributes_of, content
+from cablekit.tei.markup import attributes_of
 from cablekit.tei.names import Names
 
 PROJECT = "Converted automatically from plain text."
@@ -14,56 +14,57 @@ SAMPLING = """
         <p>Nothing was left out: lines of the site around the article are kept and marked (fw type='chrome').</p>
       </samplingDecl>"""
 UNDETERMINED = "und"
+NOT_KNOWN = "not known"
 
 
 def article_header(article: Article, names: Names, pointers: list[str]) -> str:
     """The header of an article; `pointers` are the targets of its diagnostics."""
-    title = article.headline or "An article without a headline"
+    titles = _titles(names, article.headline or "An article without a headline", article.alternative_headline)
     return f"""
   <teiHeader>
     <fileDesc>
-      <titleStmt>{_titles(title, article.alternative_headline)}{_author(article)}{common.responsibility(names)}
-      </titleStmt>{common.publication([])}{common.notes(article.diagnostics, pointers)}
+      <titleStmt>{titles}{_author(article, names)}{common.responsibility(names)}
+      </titleStmt>{common.publication([], names)}{common.notes(article.diagnostics, pointers, names)}
       <sourceDesc>
-        <biblStruct type="newspaperArticle">{_analytic(article)}{_monograph(article)}
-        </biblStruct>{_witness(article.source)}
+        <biblStruct type="newspaperArticle">{_analytic(article, names)}{_monograph(article, names)}
+        </biblStruct>{_witness(article.source, names)}
       </sourceDesc>
     </fileDesc>{common.encoding(names, PROJECT, SAMPLING)}
-    <profileDesc>{common.language(article.language or UNDETERMINED)}
+    <profileDesc>{_place(article, names)}{common.language(article.language or UNDETERMINED, names)}
     </profileDesc>{common.revision(names)}
   </teiHeader>"""
 
 
-def _titles(main: str, sub: str | None = None) -> str:
+def _titles(names: Names, main: str, sub: str | None = None) -> str:
     below = (
         f"""
-        <title level="a" type="sub">{content(sub)}</title>"""
+        <title level="a" type="sub">{names.content(sub)}</title>"""
         if sub
         else ""
     )
     return f"""
-        <title level="a" type="main">{content(main)}</title>{below}"""
+        <title level="a" type="main">{names.content(main)}</title>{below}"""
 
 
-def _author(article: Article) -> str:
+def _author(article: Article, names: Names) -> str:
     return (
         f"""
-        <author><persName>{content(article.byline)}</persName></author>"""
+        <author><persName>{names.content(article.byline)}</persName></author>"""
         if article.byline
         else ""
     )
 
 
-def _analytic(article: Article) -> str:
+def _analytic(article: Article, names: Names) -> str:
     """The article as part of what it was published in."""
-    title = _titles(article.headline) if article.headline else ""
+    title = _titles(names, article.headline) if article.headline else ""
     address = (
         f"""
-        <idno type="URI">{content(article.url)}</idno>"""
+        <idno type="URI">{names.content(article.url)}</idno>"""
         if article.url
         else ""
     )
-    parts = (title + _author(article) + address).replace("\n", "\n    ")
+    parts = (title + _author(article, names) + address).replace("\n", "\n    ")
     return (
         f"""
           <analytic>{parts}
@@ -73,43 +74,56 @@ def _analytic(article: Article) -> str:
     )
 
 
-def _monograph(article: Article) -> str:
+def _monograph(article: Article, names: Names) -> str:
     """What the article was published in, and when."""
-    title = publisher = modified = ""
+    title = publisher = ""
     if article.publisher:
-        name = content(article.publisher)
+        name = names.content(article.publisher)
         title = f"""
             <title level="j">{name}</title>"""
         publisher = f"""
               <publisher>{name}</publisher>"""
-    if article.date_modified and article.date_modified != BoundedDate():
-        modified = _dates("modified", article.date_modified)
+    published = _dates("published", article.date_published, names) or _date({}, NOT_KNOWN, names)
     return f"""
           <monogr>{title}
-            <imprint>{publisher}{_dates("published", article.date_published or BoundedDate())}{modified}
+            <imprint>{publisher}{published}{_dates("modified", article.date_modified, names)}
             </imprint>
           </monogr>"""
 
 
-def _dates(kind: str, date: BoundedDate) -> str:
+def _dates(kind: str, date: BoundedDate | None, names: Names) -> str:
     """A date with what it rests on; and beside it each reading that the text does not decide on."""
-    words = date.value or date.reason or "not known"
-    written = _date({"type": kind} | date_attributes(date), words)
+    if date is None:
+        return ""
+    words = date.value or date.reason or NOT_KNOWN
+    written = _date({"type": kind} | date_attributes(date), words, names)
+    if date.value and date.reason:
+        written += f"""
+              <note type="{kind}">{names.content(date.reason)}</note>"""
     for reading in date.readings:
         attributes = {"type": kind, "subtype": "reading", "evidence": "internal", "cert": "low"}
         when = w3c(reading.value)
-        written += _date(attributes | ({"when": when} if when else {}), f"{reading.value}: {reading.reason}")
+        words = f"{reading.value}: {reading.reason}"
+        written += _date(attributes | ({"when": when} if when else {}), words, names)
     return written
 
 
-def _date(attributes: dict[str, str], words: str) -> str:
+def _date(attributes: dict[str, str], words: str, names: Names) -> str:
     return f"""
-              <date{attributes_of(attributes)}>{content(words)}</date>"""
+              <date{attributes_of(attributes)}>{names.content(words)}</date>"""
 
 
-def _witness(source: SourceText | None) -> str:
+def _place(article: Article, names: Names) -> str:
+    """Where the article was written, as its dateline says."""
+    if article.dateline is None:
+        return ""
+    return f"""
+      <creation><placeName>{names.content(article.dateline)}</placeName></creation>"""
+
+
+def _witness(source: SourceText | None, names: Names) -> str:
     """The file that the text is from."""
-    portal = common.portal(source.portal if source else None)
+    portal = common.portal(source.portal if source else None, names)
     additional = (
         f"""
           <additional>
@@ -120,7 +134,7 @@ def _witness(source: SourceText | None) -> str:
         else ""
     )
     return f"""
-        <msDesc>{common.identification(source)}{common.physical(source)}{additional}
+        <msDesc>{common.identification(source, names)}{common.physical(source, names)}{additional}
         </msDesc>"""
 
 
@@ -131,10 +145,10 @@ def unknown_header(unknown: Unknown, names: Names, pointers: list[str]) -> str:
     <fileDesc>
       <titleStmt>
         <title>A text that is neither telegram nor article</title>{common.responsibility(names)}
-      </titleStmt>{common.publication([])}{common.notes(unknown.diagnostics, pointers)}
-      <sourceDesc>{_witness(unknown.source)}
+      </titleStmt>{common.publication([], names)}{common.notes(unknown.diagnostics, pointers, names)}
+      <sourceDesc>{_witness(unknown.source, names)}
       </sourceDesc>
     </fileDesc>{common.encoding(names, PROJECT)}
-    <profileDesc>{common.language(UNDETERMINED)}
+    <profileDesc>{common.language(UNDETERMINED, names)}
     </profileDesc>{common.revision(names)}
   </teiHeader>"""

@@ -6,8 +6,9 @@ from lxml import etree
 from lxml.etree import _Element, _ElementTree
 
 from cablekit.records import Article, Cable, Record, Unknown
-from cablekit.tei.article import ArticleWriter, passages_of, stand_off
+from cablekit.tei.article import ArticleWriter, article_lists, passages_of
 from cablekit.tei.article_header import UNDETERMINED, article_header, unknown_header
+from cablekit.tei.beside import stand_off, telegram_lists
 from cablekit.tei.flow import Flow
 from cablekit.tei.marks import marks_of, protected_of
 from cablekit.tei.markup import quoted
@@ -58,16 +59,16 @@ def _telegram(cable: Cable, names: Names) -> str:
     title = title_of(cable)
     writer = TelegramWriter(cable, title, Flow(_text(cable), names, marks_of(cable, protected_of(cable))), names)
     writer.write(cable.leaves)
-    header = telegram_header(cable, title, names, pointers_of(cable, writer, names))
-    return header + body(writer)
+    beside = stand_off(telegram_lists(cable, writer.paragraphs, names))
+    return telegram_header(cable, title, names, pointers_of(cable, writer, names)) + beside + body(writer)
 
 
 def _article(article: Article, names: Names) -> str:
     flow = Flow(_text(article), names, marks_of(article, passages_of(article, names)))
     writer = ArticleWriter(article, flow, names)
     writer.write(article.leaves)
-    header = article_header(article, names, pointers_of(article, writer, names))
-    return header + stand_off(article, names) + body(writer)
+    beside = stand_off(article_lists(article, writer.paragraphs, names))
+    return article_header(article, names, pointers_of(article, writer, names)) + beside + body(writer)
 
 
 def _unknown(unknown: Unknown, names: Names) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import insort
 
 from cablekit.tei.marks import NOWHERE, Damage, Marks, Wrap
-from cablekit.tei.markup import ILLEGAL, Tag, content, empty, escaped, tag, with_id
+from cablekit.tei.markup import ILLEGAL, Tag, empty, escaped, tag, with_id
 from cablekit.tei.names import Names
 
 LINE_BREAK = "<lb/>\n"
+CARRIAGE_RETURN = "<lb/>&#13;"
 MAY_HOLD: dict[str, tuple[str, ...]] = {"bibl": ("date",), "date": ()}
 """The passages that may stand within one of these; others may hold any."""
 CONTROLS = bytes({*range(32)} - {9, 10})
@@ -119,15 +120,15 @@ class Flow:
 
     def put(self, generated: str) -> None:
         """Writes words that are not the source's."""
-        self.out.append(content(generated))
+        self.out.append(self.names.content(generated))
 
     def _put(self, piece: str) -> None:
         if self._unclean:
-            piece = piece.replace("\r\n", "\n").replace("\r", "\n")
+            piece = piece.replace("\r\n", "\n")
             if ILLEGAL.search(piece):
                 self._put_illegal(piece)
                 return
-        self.out.append(escaped(piece).replace("\n", LINE_BREAK))
+        self.out.append(escaped(piece).replace("\n", LINE_BREAK).replace("&#13;", CARRIAGE_RETURN))
 
     def _put_illegal(self, piece: str) -> None:
         position = 0
@@ -167,13 +168,15 @@ class Flow:
         if damage.meant is not None:
             self.out += ["<choice>", "<sic>"]
             self._put(printed)
-            self.out.append(f'</sic><corr resp="{self.names.application}">{content(damage.meant)}</corr></choice>')
+            self.out.append(
+                f'</sic><corr resp="{self.names.application}">{self.names.content(damage.meant)}</corr></choice>'
+            )
         elif "\n" in printed or ILLEGAL.search(printed):
             self.out.append('<seg type="redacted">')  # `desc` holds neither lb nor g
             self._put(printed)
             self.out.append("</seg>")
         else:
-            mark = f"<desc>{content(printed)}</desc>"
+            mark = f"<desc>{escaped(printed)}</desc>"
             self.out += [f'<gap reason="redacted" unit="char" quantity="{end - start}">', mark, "</gap>"]
         return element
 

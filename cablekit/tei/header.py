@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from cablekit import __version__
 from cablekit.records import Diagnostic, PortalMetadata, SourceText
-from cablekit.tei.markup import content, quoted
+from cablekit.tei.markup import quoted
 from cablekit.tei.names import TAXONOMIES, Names
 
 NUMBERS = re.compile(r"\d+(\.\d+){0,3}")
@@ -52,11 +52,11 @@ def responsibility(names: Names) -> str:
         </respStmt>"""
 
 
-def publication(numbers: list[tuple[str, str]]) -> str:
+def publication(numbers: list[tuple[str, str]], names: Names) -> str:
     """The publication statement: numbers by their kinds. Who will publish the file, its maker cannot know."""
     identifiers = "".join(
         f"""
-        <idno type="{kind}">{content(number)}</idno>"""
+        <idno type="{kind}">{names.content(number)}</idno>"""
         for kind, number in numbers
     )
     return f"""
@@ -65,31 +65,31 @@ def publication(numbers: list[tuple[str, str]]) -> str:
       </publicationStmt>"""
 
 
-def notes(diagnostics: tuple[Diagnostic, ...], pointers: list[str]) -> str:
+def notes(diagnostics: tuple[Diagnostic, ...], pointers: list[str], names: Names) -> str:
     """A note for each diagnostic, with a pointer to the element that stands at its place."""
     if not diagnostics:
         return ""
     found = "".join(
         f"""
-        <note type="diagnostic" subtype="{quoted(found.code)}" target="{pointer}">{content(found.message)}</note>"""
-        for found, pointer in zip(diagnostics, pointers, strict=True)
+        <note type="diagnostic" subtype="{quoted(note.code)}" target="{pointer}">{names.content(note.message)}</note>"""
+        for note, pointer in zip(diagnostics, pointers, strict=True)
     )
     return f"""
       <notesStmt>{found}
       </notesStmt>"""
 
 
-def identification(source: SourceText | None) -> str:
+def identification(source: SourceText | None, names: Names) -> str:
     """Which file the text is from: its name and its SHA-256."""
     if source and source.path:
-        name = f'<idno type="file">{content(basename(source.path))}</idno>'
+        name = f'<idno type="file">{names.content(basename(source.path))}</idno>'
     else:
         name = "<msName>a text without a file</msName>"
     checksum = ""
     if source and source.sha256:
         checksum = f"""
             <altIdentifier type="checksum">
-              <idno type="sha256">{content(source.sha256)}</idno>
+              <idno type="sha256">{names.content(source.sha256)}</idno>
             </altIdentifier>"""
     return f"""
           <msIdentifier>
@@ -97,18 +97,20 @@ def identification(source: SourceText | None) -> str:
           </msIdentifier>"""
 
 
-def physical(source: SourceText | None) -> str:
-    """Layout and encoding of the file."""
+def physical(source: SourceText | None, names: Names) -> str:
+    """Layout and encoding of the file, and what the layout was recognised by."""
     if not source:
         return ""
-    encoded = f'; encoding: <term type="encoding">{content(source.encoding)}</term>' if source.encoding else ""
+    encoded = f'; encoding: <term type="encoding">{names.content(source.encoding)}</term>' if source.encoding else ""
+    recognised = names.content(source.recognised_by)
+    known = f'; recognised by: <term type="recognisedBy">{recognised}</term>' if recognised else ""
     return f"""
           <physDesc>
-            <p>Layout: <term type="layout">{content(source.layout)}</term>{encoded}.</p>
+            <p>Layout: <term type="layout">{names.content(source.layout)}</term>{known}{encoded}.</p>
           </physDesc>"""
 
 
-def portal(metadata: PortalMetadata | None) -> str:
+def portal(metadata: PortalMetadata | None, names: Names) -> str:
     """What the portal that published the document says of it, field by field as printed there."""
     if metadata is None:
         return ""
@@ -126,7 +128,7 @@ def portal(metadata: PortalMetadata | None) -> str:
         return ""
     items = "".join(
         f"""
-                    <item n="{name}">{content(value)}</item>"""
+                    <item n="{name}">{names.content(value)}</item>"""
         for name, value in printed
     )
     return f"""
@@ -175,7 +177,7 @@ def _classes(names: Names) -> str:
     for name, category in names.categories.items():
         used[category.taxonomy] += f"""
           <category xml:id="{name}">
-            <catDesc>{content(category.description)}</catDesc>
+            <catDesc>{quoted(category.description)}</catDesc>
           </category>"""
     taxonomies = "".join(
         f"""
@@ -205,11 +207,11 @@ def _characters(names: Names) -> str:
       </charDecl>"""
 
 
-def language(code: str) -> str:
+def language(code: str, names: Names) -> str:
     """The language of the text."""
     return f"""
       <langUsage>
-        <language ident="{quoted(code)}">{content(LANGUAGES.get(code, code))}</language>
+        <language ident="{quoted(code)}">{names.content(LANGUAGES.get(code, code))}</language>
       </langUsage>"""
 
 

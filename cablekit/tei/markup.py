@@ -22,24 +22,15 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
-def content(value: str) -> str:
-    """A value as the content of an element of the header. Characters that XML cannot hold become U+FFFD.
-
-    (The text of the document keeps them, as `g`.)
-
-    >>> content('R&D "a\\x07b"')
-    'R&amp;D "a\ufffdb"'
-    """
-    return escaped(ILLEGAL.sub(REPLACEMENT, value)) if SPECIAL.search(value) else value
-
-
 def quoted(value: str) -> str:
     """A value as that of an attribute, without the quotation marks around it.
+
+    Characters that XML cannot hold become U+FFFD: an attribute cannot say what they are.
 
     >>> quoted('say "a\\tb"')
     'say &quot;a&#9;b&quot;'
     """
-    return content(value).translate(IN_ATTRIBUTE) if SPECIAL.search(value) else value
+    return escaped(ILLEGAL.sub(REPLACEMENT, value)).translate(IN_ATTRIBUTE) if SPECIAL.search(value) else value
 
 
 class Tag(NamedTuple):

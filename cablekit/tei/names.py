@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cablekit import vocabulary
 from cablekit.records import Record
+from cablekit.tei.markup import ILLEGAL, SPECIAL, escaped
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -79,6 +80,16 @@ class Names:
             self.categories.setdefault(name, category)
             pointer = self._pointers[category] = "#" + name
         return pointer
+
+    def content(self, value: str) -> str:
+        """A value as the content of an element of the header; characters that XML cannot hold are `g`.
+
+        >>> Names("cable-1").content("R&D \\x07")
+        'R&amp;D <g ref="#cable-1-u0007"/>'
+        """
+        if not SPECIAL.search(value):
+            return value
+        return ILLEGAL.sub(lambda found: f'<g ref="{self.character(found[0])}"/>', escaped(value))
 
     def character(self, character: str) -> str:
         """A pointer to the declaration of a character that XML cannot hold."""

@@ -118,6 +118,10 @@ class _Places(dict[tuple[LeafKind, str], Place]):
 PLACES = _Places()
 
 
+STRAY = Place("", 0, "", None, None)
+"""The place of punctuation and labels in running text that are no part of it."""
+
+
 def places_of(leaves: Iterable[Leaf]) -> list[Place | None]:
     """The place of each leaf; None for one that is plain and gives no field."""
     return [PLACES[kind, path] if path or kind not in PLAIN_KINDS else None for _, _, kind, path in leaves]
@@ -152,3 +156,13 @@ class Parting(NamedTuple):
         elif field in self.take_labels:
             start = next((i for i in range(free, start) if leaves[i].kind is LeafKind.LABEL), start)
         return start, stop
+
+    def in_running_text(self, leaves: Sequence[Leaf], places: Sequence[Place | None]) -> list[Place | None]:
+        """The places of leaves in running text: those that are neither text nor in brackets of a name are stray."""
+        found = list(places)
+        for index, leaf in enumerate(leaves):
+            if found[index] is None and leaf.kind is not LeafKind.SPACE:
+                around = *places[index + 1 : index + 2], *places[max(index - 1, 0) : index]
+                if not any(place and place.field in self.bracketed for place in around):
+                    found[index] = STRAY
+        return found

@@ -18,9 +18,12 @@ from cablekit.tei.writer import BESIDE, IN_DIVISION, TextWriter
 from cablekit.telegram import grammar
 
 ATTACHMENT = "attachment"
+PART_OF_LAST = ' part="F"'
+"""The rest of a paragraph that something else cuts in two."""
 DIVISION = {"type": "document", "subtype": "historical-document"}
 OPENER = tag("opener")
-HEADING = tag("p", {"rend": "sectiontitleital"})
+HEADING_STYLE = "sectiontitleital"
+HEADING = tag("p", {"rend": HEADING_STYLE})
 HEAD, CLOSER, SIGNED, PERSON = tag("head"), tag("closer"), tag("signed"), tag("persName")
 ITEM = tag("item")
 TRAILER = tag("trailer", {"type": "transmission"})
@@ -125,7 +128,7 @@ class TelegramWriter(TextWriter):
 
     def _heading(self, block: Block) -> None:
         self.common(block, HEADING)
-        self.fill(block)
+        self.fill_text(block)
 
     def _paragraph(self, block: Block) -> None:
         number = ana = ""
@@ -137,8 +140,10 @@ class TelegramWriter(TextWriter):
                 self.open_division(ATTACHMENT)
             if paragraph.marking:
                 ana = f' ana="{self.names.pointer(portion(paragraph.marking))}"'
-        self.common(block, Tag("p", f"<p{number}{ana}>", "</p>"))
-        self.fill(block)
+        part = PART_OF_LAST if block.number in self.paragraphs else ""
+        self.paragraphs.add(block.number)
+        self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"))
+        self.fill_text(block)
 
     def _signature(self, block: Block) -> None:
         if not self._ends(block):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from cablekit import vocabulary
-from cablekit.records import Addressee, Cable, Classification, Reference, Tag
+from cablekit.records import Addressee, Cable, Classification, ClassifiedBy, ExecutiveOrder, Reference, Tag
 from cablekit.tei import header as common
-from cablekit.tei.markup import attributes_of, content, quoted
+from cablekit.tei.handling import handling_of
+from cablekit.tei.markup import ILLEGAL, attributes_of, quoted
 from cablekit.tei.names import Category, Names, authority, caption, level, precedence
 from cablekit.tei.telegram import mrn_pointer
 from cablekit.tei.titles import Title, serial_number
 
 TAGS_SCHEME = "urn:cablekit:tags"
+CAPTIONS_SCHEME = "urn:cablekit:captions"
 PROJECT = "Converted automatically from a telegram in plain text."
 PREFIX = """
       <listPrefixDef>
@@ -28,8 +30,8 @@ def telegram_header(cable: Cable, title: Title, names: Names, pointers: list[str
     return f"""
   <teiHeader>
     <fileDesc>
-      <titleStmt>{_title(cable, str(title))}{common.responsibility(names)}
-      </titleStmt>{common.publication(_numbers(cable))}{common.notes(cable.diagnostics, pointers)}
+      <titleStmt>{_title(cable, str(title), names)}{common.responsibility(names)}
+      </titleStmt>{common.publication(_numbers(cable), names)}{common.notes(cable.diagnostics, pointers, names)}
       <sourceDesc>
         <msDesc>{source}
         </msDesc>
@@ -40,15 +42,15 @@ def telegram_header(cable: Cable, title: Title, names: Names, pointers: list[str
   </teiHeader>"""
 
 
-def _title(cable: Cable, title: str) -> str:
+def _title(cable: Cable, title: str, names: Names) -> str:
     titles = f"""
-        <title type="main">{content(cable.subject or title)}</title>"""
+        <title type="main">{names.content(cable.subject or title)}</title>"""
     if cable.subject:
         titles += f"""
-        <title type="sub">{content(title)}</title>"""
+        <title type="sub">{names.content(title)}</title>"""
     if cable.originator:
         titles += f"""
-        <author><orgName>{content(cable.originator)}</orgName></author>"""
+        <author><orgName>{names.content(cable.originator)}</orgName></author>"""
     return titles
 
 
@@ -58,8 +60,10 @@ def _numbers(cable: Cable) -> list[tuple[str, str]]:
     number = serial_number(cable)
     if cable.sent and cable.post and number:
         numbers.append(("MRN", f"{cable.sent:%y} {cable.post} {number}"))
-    if cable.identifier:
-        numbers.append(("canonical", cable.identifier))
+    parts = {"canonical": cable.identifier, "post": cable.post, "serial": cable.serial}
+    numbers += [(kind, part) for kind, part in parts.items() if part is not None]
+    if cable.section:
+        numbers.append(("section", f"{cable.section.number} of {cable.section.of}"))
     return numbers
 
 
@@ -70,17 +74,17 @@ def _source(cable: Cable, names: Names) -> str:
     source = cable.source
     metadata = source.portal if source else None
     events = _events(cable, names)
-    described = common.identification(source) + common.physical(source)
+    described = common.identification(source, names) + common.physical(source, names)
     if not (cable.classification or events or metadata):
         return described
     return f"""{described}
           <additional>
-            <adminInfo>{common.portal(metadata)}{_availability(cable, cable.classification)}{events}
+            <adminInfo>{common.portal(metadata, names)}{_availability(cable, cable.classification, names)}{events}
             </adminInfo>
           </additional>"""
 
 
-def _availability(cable: Cable, classification: Classification | None) -> str:
+def _availability(cable: Cable, classification: Classification | None, names: Names) -> str:
     """The release status: what the telegram itself says of it, and when the portal says that it was released."""
     if classification is None:
         return ""
@@ -88,39 +92,63 @@ def _availability(cable: Cable, classification: Classification | None) -> str:
     if order and order.declassify_on:
         when = order.declassify_on.isoformat()
         declassify = f' Declassify on: <date type="declassifyOn" when="{when}">{when}</date>.'
+    controls = "".join(f', <term type="control">{names.content(control)}</term>' for control in classification.controls)
+    level = f'<term type="level">{names.content(classification.level)}</term>'
     return f"""
               <availability status="unknown">
-                <p>Originally {content(classification.level)}.{declassify}</p>
+                <p>Originally {level}{controls}{_as_printed(classification.raw, names)}.{declassify}</p>
               </availability>"""
 
 
 def _events(cable: Cable, names: Names) -> str:
-    """Who classified the telegram and why; when it was to be declassified; when it was released."""
+    """Which order governs the classification; who classified and why; declassification; when it was released."""
     events: list[tuple[str, str]] = []
     order, by = cable.executive_order, cable.classified_by
+    if order:
+        events.append(('type="authority"', _authority(order, names)))
     if by:
-        who = ", ".join(part for part in (by.name, by.title) if part) or "an authority that is not named"
-        reasons = by.reasons or (order.reasons if order else ())
-        why = f"; reasons {', '.join(reasons)}" if reasons else ""
         dated = f' when="{cable.sent.date().isoformat()}"' if cable.sent else ""
-        events.append((f'type="classified"{dated}', f"Classified by {who}{why}."))
+        events.append((f'type="classified"{dated}', _classifier(by, names)))
     if order and order.declassify_on:
         when = order.declassify_on.isoformat()
         events.append((f'type="declassification" when="{when}"', "Declassification as scheduled by the classifier."))
     released = cable.source.portal.released if cable.source and cable.source.portal else None
     if released:
-        events.append(('type="released"', f"Released by the portal: {released}."))
+        events.append(('type="released"', f"Released by the portal: {names.content(released)}."))
     if not events:
         return ""
     governed = f' ana="{names.pointer(authority(order.number))}"' if order and order.number else ""
     history = "".join(
         f"""
-                <custEvent {attributes}{governed}>{content(words)}</custEvent>"""
+                <custEvent {attributes}{governed}>{words}</custEvent>"""
         for attributes, words in events
     )
     return f"""
               <custodialHist>{history}
               </custodialHist>"""
+
+
+def _authority(order: ExecutiveOrder, names: Names) -> str:
+    number = (
+        f'<idno type="executiveOrder">{names.content(order.number)}</idno>' if order.number else "that is not named"
+    )
+    printed = _as_printed(order.declassify, names)
+    return f"Classified under the executive order {number}{_reasons(order.reasons, names)}{printed}."
+
+
+def _classifier(by: ClassifiedBy, names: Names) -> str:
+    name = "an authority that is not named" if by.name is None else f"<persName>{names.content(by.name)}</persName>"
+    title = "" if by.title is None else f", <roleName>{names.content(by.title)}</roleName>"
+    return f"Classified by {name}{title}{_reasons(by.reasons, names)}{_as_printed(by.raw, names)}."
+
+
+def _as_printed(words: str | None, names: Names) -> str:
+    return "" if words is None else f"; as printed: <q>{names.content(words)}</q>"
+
+
+def _reasons(reasons: tuple[str, ...], names: Names) -> str:
+    terms = ", ".join([f'<term type="reason">{names.content(reason)}</term>' for reason in reasons])
+    return f"; reasons {terms}" if terms else ""
 
 
 # ---- the profile
@@ -130,19 +158,24 @@ def _profile(cable: Cable, names: Names) -> str:
     created = (
         f"""
       <creation>
-        {_date(cable)}
+        {_date(cable, names)}
       </creation>"""
         if cable.date_time_group or cable.sent
         else ""
     )
-    return created + common.language("en") + _classes(cable, names) + _correspondence(cable, names)
+    abstract = ""
+    if cable.summary is not None:
+        abstract = f"""
+      <abstract>
+        <p>{names.content(cable.summary)}</p>
+      </abstract>"""
+    parts = created, abstract, common.language("en", names), _classes(cable, names), _correspondence(cable, names)
+    return "".join(parts)
 
 
-def _date(cable: Cable) -> str:
+def _date(cable: Cable, names: Names) -> str:
     when = cable.sent.isoformat() if cable.sent else None
-    return (
-        f"<date{attributes_of({'when': when} if when else None)}>{content(cable.date_time_group or when or '')}</date>"
-    )
+    return f"<date{attributes_of({'when': when} if when else None)}>{names.content(cable.date_time_group or '')}</date>"
 
 
 def _classes(cable: Cable, names: Names) -> str:
@@ -157,7 +190,7 @@ def _classes(cable: Cable, names: Names) -> str:
         <catRef scheme="#{names.prefix}-{category.taxonomy}" target="{names.pointer(category)}"/>"""
         for category in dict.fromkeys(categories)
     )
-    classes = references + _keywords(cable)
+    classes = references + _keywords(cable, names)
     return (
         f"""
       <textClass>{classes}
@@ -167,37 +200,54 @@ def _classes(cable: Cable, names: Names) -> str:
     )
 
 
-def _keywords(cable: Cable) -> str:
-    """The TAGS with their titles."""
-    terms = "".join(map(_term, cable.tags))
-    return (
+def _keywords(cable: Cable, names: Names) -> str:
+    """The captions in their order, and the TAGS with their titles."""
+    captions = "".join(
         f"""
-        <keywords scheme="{TAGS_SCHEME}">{terms}
+          <term>{names.content(words)}</term>"""
+        for words in cable.captions
+    )
+    tags = "".join([_term(tag, names) for tag in cable.tags])
+    return "".join(
+        f"""
+        <keywords scheme="{scheme}">{terms}
         </keywords>"""
+        for scheme, terms in ((CAPTIONS_SCHEME, captions), (TAGS_SCHEME, tags))
         if terms
-        else ""
     )
 
 
-def _term(tag: Tag) -> str:
+def _term(tag: Tag, names: Names) -> str:
+    """A tag with its code and its title; one whose code no attribute can hold is its own title."""
+    if ILLEGAL.search(tag.code):
+        return f"""
+          <term type="{quoted(tag.kind)}">{names.content(tag.code)}</term>"""
     title = vocabulary.tag_title(tag.code) or tag.code
     return f"""
-          <term type="{quoted(tag.kind)}" n="{quoted(tag.code)}">{content(title)}</term>"""
+          <term type="{quoted(tag.kind)}" n="{quoted(tag.code)}">{names.content(title)}</term>"""
 
 
 # ---- the correspondence
 
 
 def _correspondence(cable: Cable, names: Names) -> str:
-    is_sent = cable.originator or cable.signature or cable.sent
-    actions = [_sent(cable, names)] if is_sent else []
+    actions = []
+    if cable.originator or cable.signature or cable.sent:
+        actions.append(_sent(cable, names))
     addressees = [(found, "to") for found in cable.action_addressees]
     addressees += [(found, "info") for found in cable.information_addressees]
     actions += [_received(found, role, number, names) for number, (found, role) in enumerate(addressees, 1)]
     if cable.references:
+        references = "".join([_reference(reference, names) for reference in cable.references])
         actions.append(f"""
-        <correspContext>{"".join(map(_reference, cable.references))}
+        <correspContext>{references}
         </correspContext>""")
+    if handling := "".join([_item(name, value, names) for name, value in handling_of(cable)]):
+        actions.append(f"""
+        <note type="handling">
+          <list type="handling">{handling}
+          </list>
+        </note>""")
     if not actions:
         return ""
     key = f' key="{quoted(cable.identifier)}"' if cable.identifier else ""
@@ -206,14 +256,25 @@ def _correspondence(cable: Cable, names: Names) -> str:
       </correspDesc>"""
 
 
-def _reference(reference: Reference) -> str:
-    attributes = {"type": "reftel" if reference.mrn else reference.kind}
+def _item(name: str, value: str, names: Names) -> str:
+    return f"""
+            <item n="{quoted(name)}">{names.content(value)}</item>"""
+
+
+def _reference(reference: Reference, names: Names) -> str:
+    attributes = {"type": "reftel", "subtype": reference.kind} if reference.mrn else {"type": reference.kind}
     if reference.label:
         attributes["n"] = reference.label
     if reference.mrn:
         attributes["target"] = mrn_pointer(reference.mrn)
+    words = reference.raw
+    shown = (
+        f"<supplied>{names.content(reference.mrn or reference.kind)}</supplied>"
+        if words is None
+        else names.content(words)
+    )
     return f"""
-          <ref{attributes_of(attributes)}>{content(reference.raw or reference.mrn or reference.kind)}</ref>"""
+          <ref{attributes_of(attributes)}>{shown}</ref>"""
 
 
 def _sent(cable: Cable, names: Names) -> str:
@@ -221,31 +282,41 @@ def _sent(cable: Cable, names: Names) -> str:
     parts = ""
     if cable.originator:
         parts += f"""
-          <orgName>{content(cable.originator)}</orgName>"""
+          <orgName>{names.content(cable.originator)}</orgName>"""
     if cable.signature:
         parts += f"""
-          <persName type="signatory">{content(cable.signature)}</persName>"""
+          <persName type="signatory">{names.content(cable.signature)}</persName>"""
     if cable.date_time_group or cable.sent:
         parts += f"""
-          {_date(cable)}"""
+          {_date(cable, names)}"""
+    ana = f' ana="{pointers}"' if pointers else ""
     return f"""
-        <correspAction type="sent"{f' ana="{pointers}"' if pointers else ""}>{parts}
+        <correspAction type="sent"{ana}>{parts}
         </correspAction>"""
 
 
 def _received(addressee: Addressee, role: str, number: int, names: Names) -> str:
-    """An addressee. One that is exempted (XMT) is named in the telegram so as not to receive it."""
+    """An addressee. One that is exempted (XMT) is named in the telegram so as not to receive it.
+
+    The word of its precedence is a note where its category does not say it.
+    """
     action = "exempted" if addressee.exempt else "received"
-    letter = vocabulary.precedence_letter(addressee.precedence) if addressee.precedence else None
-    ana = f' ana="{names.pointer(precedence(letter))}"' if letter else ""
-    key = f' key="{quoted(addressee.routing_indicator)}"' if addressee.routing_indicator else ""
-    serial = (
-        f"""
-          <idno type="addresseeSerial">{content(addressee.serial)}</idno>"""
-        if addressee.serial
-        else ""
-    )
+    word, routing, serial = addressee.precedence, addressee.routing_indicator, addressee.serial
+    category = _precedence_of(word) if word else None
+    ana = f' ana="{names.pointer(category)}"' if category else ""
+    parts = f"""
+          <orgName{f' key="{quoted(routing)}"' if routing else ""}>{names.content(addressee.name)}</orgName>"""
+    if serial:
+        parts += f"""
+          <idno type="addresseeSerial">{names.content(serial)}</idno>"""
+    if word and not (category and category.description == word):
+        parts += f"""
+          <note type="precedence">{names.content(word)}</note>"""
     return f"""
-        <correspAction type="{action}" subtype="{role}" n="{number}"{ana}>
-          <orgName{key}>{content(addressee.name)}</orgName>{serial}
+        <correspAction type="{action}" subtype="{role}" n="{number}"{ana}>{parts}
         </correspAction>"""
+
+
+def _precedence_of(word: str) -> Category | None:
+    letter = vocabulary.precedence_letter(word)
+    return precedence(letter) if letter else None

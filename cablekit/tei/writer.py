@@ -13,10 +13,12 @@ from cablekit.records import Leaf, LeafKind
 from cablekit.tei.blocks import Block, blocks_of
 from cablekit.tei.flow import Flow
 from cablekit.tei.markup import Attributes, Tag, empty, tag
-from cablekit.tei.places import Name, Parting, Place
+from cablekit.tei.places import STRAY, Name, Parting, Place
 
-MARKED = {kind: tag("seg", {"type": str(kind)}) for kind in (LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE)}
+MARKED_ANYWHERE = (LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE)
 """Leaves that a `seg` of their kind marks within a block."""
+MARKED = {kind: tag("seg", {"type": str(kind)}) for kind in (*MARKED_ANYWHERE, LeafKind.PUNCTUATION, LeafKind.LABEL)}
+"""Their elements, and those of what is stray in running text."""
 BESIDE = frozenset({"portal", "unparsed", "punctuation", "artefact", "label", "rule", "page-line", "chrome"})
 """Blocks that are no part of the document proper: above it they stand outside its division."""
 RUNNING = ("paragraphs", "figure_captions")
@@ -29,6 +31,8 @@ ELEMENTS: dict[str, Tag] = {
 }
 """The elements within blocks that are the same wherever they stand, by their names."""
 PAGE_HEADER = tag("fw", {"type": "header", "place": "top"})
+BANNER = tag("fw", {"type": "banner"})
+"""Level and captions that are printed again where a page ends, and page lines that cut nothing."""
 IN_BODY, IN_DIVISION, IN_BLOCK = ("\n" + "  " * depth for depth in (3, 4, 5))
 """The beginning of a line for an element that is a child of the body, of a division, of a block there."""
 
@@ -40,7 +44,7 @@ def block_tag(kind: str) -> Tag:
 
 
 class TextWriter:
-    """Writes the blocks of a text into `flow`.
+    """Writes the blocks of a text into `flow`; `paragraphs` are the numbers of those that were written.
 
     `dispatch` has the writers of blocks, by their kind. Within a block, `parting` says how its leaves are parted;
     `elements` and `openings` give the elements, by their names; `values` has the writers of single values, by their
@@ -52,6 +56,7 @@ class TextWriter:
         self.division = division
         self.beside = beside
         self.document: int | None = None
+        self.paragraphs: set[int] = set()
         self.in_division: str | None = None
         self.margin = IN_BODY
         self.block = ""
@@ -63,7 +68,7 @@ class TextWriter:
         self.openings: dict[str, Callable[[int], Tag]] = {}
         self.values: dict[str, Callable[[Leaf], None]] = {}
         self.parting = Parting()
-        self.kinds: dict[LeafKind, Callable[[Leaf], None]] = dict.fromkeys(MARKED, self._marked)
+        self.kinds: dict[LeafKind, Callable[[Leaf], None]] = dict.fromkeys(MARKED_ANYWHERE, self._marked)
         self.kinds[LeafKind.PAGE_LINE] = self.page_line
         if flow.has_passages:
             self.kinds[LeafKind.TEXT] = self._words
@@ -133,6 +138,11 @@ class TextWriter:
         self.runs(block.leaves, block.places)
         self.flow.close()
 
+    def fill_text(self, block: Block) -> None:
+        """Writes the leaves of a block of running text and ends its element; what is no part of the text is marked."""
+        self.runs(block.leaves, self.parting.in_running_text(block.leaves, block.places))
+        self.flow.close()
+
     def _unanalysed(self, block: Block) -> None:
         self.common(block, block_tag(block.kind))
         self._fill_plain(block)
@@ -162,9 +172,10 @@ class TextWriter:
                 self._element(opening, begin, written, leaves[start:done])
                 continue
             leaf = leaves[index]
-            if name:
+            is_special = place is STRAY or leaf.kind in self.kinds or leaf.path in self.values
+            if name or is_special:
                 done = index + 1
-            if leaf.kind in self.kinds or leaf.path in self.values:
+            if is_special:
                 if written < leaf.start:
                     flow.write(written, leaf.start)
                 self._special(leaf)
@@ -193,7 +204,7 @@ class TextWriter:
         flow.close()
 
     def _special(self, leaf: Leaf) -> None:
-        (self.values.get(leaf.path) or self.kinds[leaf.kind])(leaf)
+        (self.values.get(leaf.path) or self.kinds.get(leaf.kind) or self._marked)(leaf)
 
     def _words(self, leaf: Leaf) -> None:
         if leaf.path.startswith(RUNNING):
@@ -210,7 +221,7 @@ class TextWriter:
         """Writes a page line where the flow is."""
         for element in self.page_breaks(leaf):
             self.flow.milestone(element)
-        self.flow.element_of(PAGE_HEADER, leaf.start, leaf.end)
+        self.flow.element_of(PAGE_HEADER if leaf.path else BANNER, leaf.start, leaf.end)
 
     def page_breaks(self, leaf: Leaf) -> list[str]:
         """The empty elements for what begins at a page line."""
@@ -223,7 +234,7 @@ class TextWriter:
             return
         for element in self.page_breaks(block.leaves[0]):
             self.flow.milestone(self.margin + element)
-        self.flow.open(PAGE_HEADER, self.margin)
+        self.flow.open(PAGE_HEADER if block.leaves[0].path else BANNER, self.margin)
         self._fill_plain(block)
 
     def _fill_plain(self, block: Block) -> None:
