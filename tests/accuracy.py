@@ -4,10 +4,8 @@ The truths were made elsewhere (a portal's index, the tests of an older parser, 
 second reading in `tests/plain_reading.py`. What differs goes with its lines to build/accuracy/.
 """
 
-import csv
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -16,9 +14,10 @@ import cablekit
 from cablekit.evaluation import Evaluation, Figures, Truths, evaluate, read_truths, write_differences
 from cablekit.evaluation.compare import count_unparsed, outcome_of
 from cablekit.evaluation.fields import plain
-from cablekit.evaluation.tables import as_markdown, unparsed_sentence
+from cablekit.evaluation.references import count_references
 from cablekit.evaluation.truths import Truth
-from tests.peer.adapter import outcomes
+from tests.accuracy_page import page
+from tests.peer.adapter import outcomes, telegrams_with_references
 from tests.plain_reading import plain_truth
 from tests.test_archive_gold import as_gold
 from tests.test_archive_gold import plain as as_in_contract
@@ -27,9 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "real"
 FLOORS = ROOT / "tests" / "floors.json"
 PAGE = ROOT / "docs" / "accuracy.md"
-JUDGEMENTS = ROOT / "tests" / "judgements.csv"
 FAILURES = ROOT / "build" / "accuracy"
 UNPARSED = "characters parsed"
+RESOLVED = "references with number"
 
 
 class Measured(NamedTuple):
@@ -57,6 +56,7 @@ def joined(parts: Iterable[Evaluation]) -> Evaluation:
         whole.differences += part.differences
         for name in ("documents", "lines", "characters", "all_characters"):
             setattr(whole.unparsed, name, getattr(whole.unparsed, name) + getattr(part.unparsed, name))
+        whole.references.join(part.references)
         for name, figures in part.fields.items():
             total = whole.fields.setdefault(name, Figures())
             for outcome in ("exact", "wrong", "missing", "spurious"):
@@ -109,6 +109,11 @@ def measured_on_real_documents() -> Iterator[Measured]:
             for name, half_of_pages in halves.items()
         },
     )
+    yield Measured(
+        "pages, as published",
+        "The same pages with what the portal says of them; their references only.",
+        {name: references_alone(half_of_pages) for name, half_of_pages in halves.items()},
+    )
     texts = sorted((REAL / "text").glob("*.txt"))
     yield Measured(
         "flat texts",
@@ -135,6 +140,16 @@ def measured_on_real_documents() -> Iterator[Measured]:
     )
 
 
+def references_alone(files: Iterable[Path]) -> Evaluation:
+    """The references of the documents in the files."""
+    evaluation = Evaluation()
+    for file in files:
+        for record in cablekit.read(file):
+            evaluation.documents += 1
+            count_references(record, evaluation.references)
+    return evaluation
+
+
 def invented_headers(folder: Path) -> Evaluation:
     """The headers beside their gold, in the names of the gold; a gold may allow another reading of a field."""
     evaluation = Evaluation()
@@ -144,6 +159,7 @@ def invented_headers(folder: Path) -> Evaluation:
         wanted, other = as_in_contract(values), as_in_contract(values.get("alt", {}))
         evaluation.documents += 1
         count_unparsed(record, evaluation.unparsed)
+        count_references(record, evaluation.references)
         for field, found in as_gold(cablekit.to_json(record)).items():
             expected = found if found == other.get(field) else wanted[field]
             if outcome := outcome_of(plain(expected), plain(found)):
@@ -157,6 +173,8 @@ def cases_of_an_older_parser() -> Evaluation:
     for outcome in outcomes():
         evaluation.documents += 1
         evaluation.fields.setdefault(outcome.file, Figures()).add("exact" if outcome.passed else "wrong")
+    for record in telegrams_with_references():
+        count_references(record, evaluation.references)
     return evaluation
 
 
@@ -164,50 +182,11 @@ def shares(found: Measured) -> dict[str, float]:
     """The figures of a set that floors hold, each between 0 and 1."""
     whole = found.whole
     figures = {name: figures.share for name, figures in whole.fields.items() if figures.documents}
-    return figures | ({UNPARSED: 1 - whole.unparsed.share} if whole.unparsed.all_characters else {})
-
-
-def page(sets: Iterable[Measured]) -> str:
-    """The documentation page."""
-    lines = [HEAD, f"Checksum of `corpus/`: `{checksum(ROOT / 'corpus')}`.", ""]
-    for found in sets:
-        lines += [f"## {found.name.capitalize()}", "", found.about, "", *as_markdown(found.whole), ""]
-        if found.whole.unparsed.all_characters:
-            lines += [f"{unparsed_sentence(found.whole).capitalize()}.", ""]
-        if found.whole.differences:
-            lines += [judged(found), ""]
-        if len(found.parts) > 1:
-            lines += [*halves_table(found), ""]
-    return "\n".join(lines)
-
-
-def judged(found: Measured) -> str:
-    """Who errs where truth and program differ, by what a person has read (`tests/judgements.csv`)."""
-    with JUDGEMENTS.open(encoding="utf-8") as stream:
-        verdicts = {(row["set"], row["field"], row["document"]): row["verdict"] for row in csv.DictReader(stream)}
-    counts: Counter[str] = Counter()
-    for one in found.whole.differences:
-        names = (Path(one.document).stem, "*")
-        known = (verdicts.get((found.name, one.field, name)) for name in names)
-        counts[next(filter(None, known), "not judged yet")] += 1
-    return "Of the differences: " + ", ".join(f"{verdict} {count}" for verdict, count in sorted(counts.items())) + "."
-
-
-def halves_table(found: Measured) -> list[str]:
-    """The share of each half, beside one another."""
-    names = list(found.parts)
-    rows = ["| exact % | " + " | ".join(names) + " |", "| --- |" + " --: |" * len(names)]
-    for field in found.whole.fields:
-        figures = [part.fields.get(field, Figures()) for part in found.parts.values()]
-        cells = [f"{100 * one.share:.1f} of {one.documents}" if one.documents else "-" for one in figures]
-        rows.append(f"| {field} | " + " | ".join(cells) + " |")
-    return [*rows, "", *(f"- {name}: {unparsed_sentence(part)}" for name, part in found.parts.items())]
-
-
-def checksum(folder: Path) -> str:
-    """SHA-256 over the sorted hashes of the files in a folder."""
-    hashes = sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir() if file.is_file())
-    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+    if whole.unparsed.all_characters:
+        figures[UNPARSED] = 1 - whole.unparsed.share
+    if whole.references.telegrams:
+        figures[RESOLVED] = whole.references.share
+    return figures
 
 
 def raised(floors: dict[str, dict[str, float]], sets: Iterable[Measured]) -> dict[str, dict[str, float]]:
@@ -218,39 +197,6 @@ def raised(floors: dict[str, dict[str, float]], sets: Iterable[Measured]) -> dic
         for field, share in shares(found).items():
             of_set[field] = max(of_set.get(field, 0.0), int(share * 10_000) / 10_000)
     return new
-
-
-HEAD = """\
-# Accuracy
-
-`make accuracy` writes this page; nobody edits it. The figures are those of `cablekit evaluate`: *documents* are
-those for which the truth has a value; *spurious* is a value where the truth says that there is none. Agreement with
-a truth is no proof, nor is a difference an error: each difference is written with the lines that it is about to
-`build/accuracy/`, for a person to judge. `make test` fails where a figure falls below its floor
-(`tests/floors.json`).
-
-For your own documents:
-
-```sh
-cablekit evaluate pages/ --truth index.jsonl --text-only
-```
-
-A truth file holds one JSON object a line. It says by `path` (the end of the document's path) or `identifier` (the
-name of the file, what the portal says, or what is read) which document it is about, and has any keys of the record
-contract. A key that is left out is not compared; `null` or `[]` says that the document has no such value. Besides:
-
-| key | is compared |
-| --- | --- |
-| `created` | a date and time as portals print it, to the hour, with `sent` |
-| `classification` | an object, or one string: `SECRET//NOFORN` is level `SECRET`, controls `NOFORN` |
-| `tags` | codes or objects, in any order, word by word (an index cuts persons and phrases into words) |
-| `released`, `origin`, `source`, `diagnostics` | not at all |
-
-A folder may stand in the place of the file: then `NAME.json` in it is the truth about `NAME.txt`.
-
-The pages are split in two halves by a hash of their identifiers: rules are made by looking at the differences of A
-alone, so the figures of B tell what they are worth on documents that nobody has looked at.
-"""
 
 
 def main() -> None:

@@ -45,6 +45,7 @@ REFERENCES = [
     ("STATE 1 and LOWMERE 2", ["08STATE1", "08LOWMERE2"]),
     ("LOWMERE CABLES 0266 AND 02259 (2006)", ["08LOWMERE266", "06LOWMERE2259"]),
     ("10 FENMOOR 9; 07 LOWMERE 4 07 LOWMERE 5", ["10FENMOOR9", "07LOWMERE4", "07LOWMERE5"]),
+    ("07 LOWMERE 00830--05/DEC/2007", ["07LOWMERE830"]),
     # posts: aliases, the name of the year, misspelt ones
     ("KIEV 12", ["08KYIV12"]),
     ("04 KYIV 12", ["04KIEV12"]),
@@ -94,6 +95,29 @@ def test_kinds_of_references(text: str, kinds: list[str]) -> None:
 )
 def test_labels_of_references(text: str, labels: list[str | None]) -> None:
     assert [placed.reference.label for placed in parse_references(text, 2008)] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "found_by"),
+    [
+        ("07 ANKARA 118", [("year-printed",)]),
+        ("ANKARA 118 (07)", [("year-printed",)]),
+        ("ANKARA 118", [("year-inferred",)]),
+        ("ANKARRA 118", [("year-inferred", "post-repaired")]),
+        ("LOWMERE 118", [("year-inferred", "post-unlisted")]),
+        ("07 ANKARA 118, 119", [("year-printed",), ("year-printed", "post-carried")]),
+        ("LOWMERE 118 AND 119, 120", [("year-inferred", "post-unlisted"), *[("year-inferred", "post-unlisted", "post-carried")] * 2]),
+        ("118 ANKARA", [("year-inferred",)]),
+        ("LETTER OF MARCH 3; TRANTER E-MAIL; ANKARA 141345Z FEB 08", [(), (), ()]),
+    ],
+)  # fmt: skip
+def test_how_the_number_of_a_reference_was_found(text: str, found_by: list[tuple[str, ...]]) -> None:
+    assert [placed.reference.found_by for placed in parse_references(text, 2008)] == found_by
+
+
+def test_nothing_is_found_or_repaired_where_no_year_is_known() -> None:
+    (placed,) = parse_references("ANKARRA 118", None)
+    assert (placed.reference.mrn, placed.reference.found_by, placed.repaired) == (None, (), None)
 
 
 @pytest.mark.parametrize(
@@ -251,11 +275,11 @@ def test_labels_of_tags(label: str) -> None:
 
 
 def test_fields_on_one_line_are_parted() -> None:
-    record = parsed("SUBJECT: THE LOCK AND\nTHE TIDES REF: LOWMERE 118 Classified By: DCM Ann Pell\n")
+    record = parsed("SUBJECT: THE LOCK AND\nTHE TIDES REF: LOWMERE 11 Classified By: DCM Ann Pell\n")
     assert record.subject == "THE LOCK AND THE TIDES"
-    record = parsed("SUBJECT: THE TIDESREF: LOWMERE 118 Classified By: DCM Ann Pell\n")
+    record = parsed("SUBJECT: THE TIDESREF: LOWMERE 11 Classified By: DCM Ann Pell\n")
     assert record.subject == "THE TIDES"
-    assert [one.mrn for one in record.references] == ["08LOWMERE118"]
+    assert [one.mrn for one in record.references] == ["08LOWMERE11"]
     assert record.classified_by is not None
     assert record.classified_by.name == "Ann Pell"
 

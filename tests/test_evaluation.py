@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 from cablekit.cli import main
 from cablekit.errors import SourceError
 from cablekit.evaluation import evaluate, read_truths
+from cablekit.evaluation.references import without_number
+from cablekit.telegram.references import parse_references
 from tests import accuracy
 from tests.plain_reading import plain_truth
 
@@ -124,6 +126,62 @@ def test_what_a_portal_says_can_be_withheld(tmp_path: Path) -> None:
     told = evaluate([tmp_path / "08LOWMERE118.txt"], read_truths(truth)).fields["identifier"]
     withheld = evaluate([tmp_path / "08LOWMERE118.txt"], read_truths(truth), text_only=True).fields["identifier"]
     assert (told.exact, withheld.missing) == (1, 1)
+
+
+REFERENCES = "REF: A. 07 ANKARA 12, 13 B. ANKARRA 14 C. LOWMERE 15 D. TRANTER E-MAIL"
+
+
+@pytest.mark.parametrize(
+    ("date", "counts"),
+    [
+        (
+            "P 141345Z FEB 08\n",
+            {"resolved": 4, "year-printed": 2, "year-inferred": 2, "post-carried": 1, "post-repaired": 1, "post-unlisted": 1},
+        ),
+        ("", {"resolved": 2, "year-printed": 2, "post-carried": 1, "no year": 2}),
+    ],
+)  # fmt: skip
+def test_references_are_counted_by_how_their_numbers_were_found(
+    date: str, counts: dict[str, int], tmp_path: Path
+) -> None:
+    text = TELEGRAM.replace("P 141345Z FEB 08\n", date).replace("\n\n1. (S)", f"\n\n{REFERENCES}\n\n1. (S)")
+    (tmp_path / "08LOWMERE118.txt").write_text(text, encoding="utf-8")
+    truth = tmp_path / "truth.jsonl"
+    truth.write_text('{"identifier": "08LOWMERE118"}', encoding="utf-8")
+    found = evaluate([tmp_path / "08LOWMERE118.txt"], read_truths(truth))
+    assert {name: count for name, count in found.as_dict()["references"].items() if count} == {
+        "entries": 5,
+        "telegrams": 4,
+        "e-mail": 1,
+        **counts,
+    }
+
+
+@pytest.mark.parametrize(
+    ("entry", "category"),
+    [
+        ("TRANTER-MARSH E-MAIL 05/02/08", "e-mail"),
+        ("QUILL-TARRANT TELCON OF MARCH 3", "conversation"),
+        ("AMEMBASSY ANKARA 141345Z FEB 08", "date-time group"),
+        ("ANKARA 1317Z", "date-time group"),
+        ("LETTER OF MARCH 3", "document"),
+        ("IIR 6 123 4567 08", "document"),
+        ("TD-314/12345-06", "document"),
+        ("ANKARA A-1187", "document"),
+        ("TIDE TABLES 9/16/2008", "document"),
+        ("THE SECRETARY (SECTO) 007", "post unknown"),
+        ("ANKARA", "no serial"),
+        ("ANKARA 420Q", "no serial"),
+        ("ANKARA-118A", "not understood"),
+        ("118 AND PREVIOUS", "not understood"),
+        ("THE MARSH", "not understood"),
+        ("THEY COME LATE. " * 20 + "LETTER OF MARCH 3", "not understood"),
+    ],
+)
+def test_what_a_reference_without_number_is(entry: str, category: str) -> None:
+    (placed,) = parse_references(entry, 2008)
+    assert placed.reference.mrn is None
+    assert without_number(placed.reference) == category
 
 
 def test_unparsed_text_is_counted_apart(tmp_path: Path) -> None:

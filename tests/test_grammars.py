@@ -8,7 +8,7 @@ from lark import Lark, Token, Tree
 
 import cablekit
 from cablekit.records import Cable
-from cablekit.telegram import body, elements, grammar, header, scanner
+from cablekit.telegram import archive_head, body, elements, grammar, header, scanner
 from cablekit.telegram.authority import parse_authority, parse_classified_by
 from cablekit.telegram.elements import parse_tags
 from cablekit.telegram.references import parse_references
@@ -24,6 +24,7 @@ PRIORITIES = {
     "SIGNATURE": -2,
     "TEXT": -3,
     "WORD": -1,
+    "ANY": -1,
     "PROSE": -1,
 }
 
@@ -42,6 +43,10 @@ def test_only_the_listed_terminals_have_a_priority() -> None:
         if terminal.priority
     }
     assert found == set(PRIORITIES.items())
+
+
+FIELDS_WITHIN = ("distribution.", "message_attributes.Document Number")
+"""Where the values stand that the grammar `fields` finds within lines, page lines apart."""
 
 
 class Reached:
@@ -77,7 +82,7 @@ def reached(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reached]:
         return parsers[name]
 
     monkeypatch.setattr(grammar, "load", load)
-    for module in (body, elements, header):
+    for module in (archive_head, body, elements, header):
         monkeypatch.setattr(module, "scan", watching.scan)
     remembered = (grammar.pattern, parse_tags, parse_authority, parse_classified_by, parse_references)
     for function in remembered:
@@ -87,12 +92,22 @@ def reached(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reached]:
 
 
 def test_every_terminal_and_rule_is_met_in_the_sample_archive(reached: Reached) -> None:
+    for path in (ROOT / "corpus").glob("*.txt"):
+        text = path.read_text(encoding="utf-8")
+        grammar.load("glue").parse(text)
+        grammar.load("wrapper").parse(text + "\n")
     for record in cablekit.read(ROOT / "corpus"):
         if not isinstance(record, Cable):
             continue
         assert record.source is not None
         text = record.source.text
         grammar.load("marks").parse(text)
+        if record.classified_by:
+            officer = record.classified_by.raw.partition(" for reasons")[0]
+            grammar.load("officers").parse(officer.rstrip(" ,"))
+        for leaf in record.leaves:
+            if leaf.kind in ("page-line", "portal") or (leaf.path or "").startswith(FIELDS_WITHIN):
+                grammar.load("fields").parse(leaf.span.of(text))
         for field in ("action_addressees", "information_addressees"):
             for addressee in getattr(record, field):
                 words = (addressee.routing_indicator, addressee.name, addressee.precedence, addressee.serial)

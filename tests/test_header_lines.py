@@ -41,8 +41,16 @@ def preamble(*lines: str) -> Cable:
         ("O N F I D E N T I A L LOWMERE 000118", "CONFIDENTIAL", "LOWMERE", "000118"),
         ("C ONFIDENTIAL SECTION 01 of 03 LOWMERE 000118", "CONFIDENTIAL", "LOWMERE", "000118"),
         ("UUNCLAS LOWMERE 000118", "UNCLASSIFIED", "LOWMERE", "000118"),
+        ("NCLAS LOWMERE 000118", "UNCLASSIFIED", "LOWMERE", "000118"),
+        ("NCLASSIFIED SECTION 01 OF 02 LOWMERE 000118", "UNCLASSIFIED", "LOWMERE", "000118"),
+        ("NCLAS FOR OFFICIAL USE ONLY LOWMERE 000118", "UNCLASSIFIED//FOR OFFICIAL USE ONLY", "LOWMERE", "000118"),
+        ("ECRET KESTREL PORT 000362", "SECRET", "KESTREL PORT", "000362"),
+        ("ONFIDENTIAL LOWMERE 000118", "CONFIDENTIAL", "LOWMERE", "000118"),
         ("S E C R E T LOWMERE 000118 SIPDIS NOFORN", "SECRET", "LOWMERE", "000118"),
         ("CONFIDENTIAL SECTION 1 OF 2 LOWMERE 0118", "CONFIDENTIAL", "LOWMERE", "0118"),
+        ("UNCLAS LOWMERE 44", "UNCLASSIFIED", "LOWMERE", "44"),
+        ("SECRET ABIDJAN 44", "SECRET", "ABIDJAN", "44"),
+        ("S E C R E T SECTION 01 OF 02 KESTREL PORT 7", "SECRET", "KESTREL PORT", "7"),
     ],
 )
 def test_classification_line(line: str, level: str, post: str, serial: str) -> None:
@@ -105,6 +113,8 @@ def test_fields_end_where_the_next_label_stands(lines: list[str]) -> None:
         (["SUBJECT: MINISTER HINTS", "", "DEPT PASS USTR", "", "REF: STATE 1"], "MINISTER HINTS"),
         (["SUBJECT: MINISTER HINTS REF: STATE 1"], "MINISTER HINTS"),
         (["SUBJECT: SUBJECT: MINISTER HINTS"], "MINISTER HINTS"),
+        (["SUBJECT: MINISTER HINTS AT", "SECRET TALKS ON MAY 12"], "MINISTER HINTS AT SECRET TALKS ON MAY 12"),
+        (["SUBJECT: MINISTER HINTS AT", "CONFIDENTIAL PAGE 2"], "MINISTER HINTS AT CONFIDENTIAL PAGE 2"),
     ],
 )
 def test_subject(lines: list[str], subject: str) -> None:
@@ -181,3 +191,204 @@ def test_a_number_out_of_sequence_is_shown_whole() -> None:
     assert cable.source is not None
     (span,) = [found.span for found in cable.diagnostics if found.code == "paragraph-number-out-of-sequence"]
     assert span.of(cable.source.text) == "04"
+
+
+WRAPPED = """\
+CONFIDENTIAL
+
+SIPDIS
+TELEGRAM                      June 03, 2003
+From:     AMEMBASSY LOWMERE (LOWMERE 118 - UNKNOWN)
+TAGS:     PREL, ETRD
+Subject:  MINISTER HINTS AT TIDAL LOCK
+____________________________________________
+C O N F I D E N T I A L        LOWMERE 00118
+SIPDIS
+CXLOW:
+    ACTION: POL
+DRAFTED: POL:OKETTLEWELL
+
+VZCZCLOW319
+OO RUEHC RUEHXB
+RUEAIIA
+DE RUEHXA #0118 1541250
+ZNY CCCCC ZZH
+O 031250Z JUN 03
+FM AMEMBASSY LOWMERE
+TO RUEHC/SECSTATE WASHDC IMMEDIATE 0227
+INFO RUEHXB/AMCONSUL KESTREL PORT 0446
+RUEAIIA/CIA WASHDC
+C O N F I D E N T I A L LOWMERE 000118
+
+SIPDIS
+
+DEPT FOR EUR
+
+E.O. 12958: DECL: 06/03/08
+TAGS: PREL, ETRD
+SUBJECT: MINISTER HINTS AT TIDAL LOCK
+
+1. (U) Text.
+"""
+
+
+def test_the_transmission_block_within_an_earlier_copy_is_read_if_there_is_no_other() -> None:
+    cable = read(WRAPPED)
+    assert cable.transmission is not None
+    assert (cable.identifier, cable.date_time_group) == ("03LOWMERE118", "031250Z JUN 03")
+    assert (cable.transmission.channel, cable.transmission.filed) == ("VZCZCLOW319", "1541250")
+    assert cable.transmission.routing_indicators == ("RUEHC", "RUEHXB", "RUEAIIA")
+    assert cable.originator == "AMEMBASSY LOWMERE"
+    assert [to.name for to in cable.action_addressees] == ["SECSTATE WASHDC"]
+    assert [to.name for to in cable.information_addressees] == ["AMCONSUL KESTREL PORT", "CIA WASHDC"]
+    assert cable.passing_instructions == ("DEPT FOR EUR",)
+    assert [found.code for found in cable.diagnostics if found.code.endswith("-missing")] == []
+
+
+def test_a_transmission_block_within_an_earlier_copy_gives_way_to_that_above_it() -> None:
+    cable = read("P 141345Z FEB 08\nFM AMEMBASSY LOWMERE\nTO SECSTATE WASHDC\n" + WRAPPED)
+    assert (cable.date_time_group, cable.transmission) == ("141345Z FEB 08", None)
+
+
+STAMP = ["Declassified/Released US Department of State EO", "Systematic Review 01 JAN 2001"]
+
+
+def test_a_stamp_of_release_is_of_no_field_wherever_it_is_printed() -> None:
+    cable = read(
+        "\n".join(
+            [
+                *("R 141345Z FEB 75", "FM AMEMBASSY LOWMERE", "TO SECSTATE WASHDC"),
+                *("CONFIDENTIAL LOWMERE 0118", "", *STAMP, "", "E.O. 11652: GDS", "SUBJECT: TIDES", ""),
+                *("1. They come late at the harbour of Lowmere, and nobody", *STAMP, "knows why.", "", *STAMP, ""),
+            ]
+        )
+    )
+    assert cable.passing_instructions == ()
+    assert [paragraph.text for paragraph in cable.paragraphs] == [
+        "They come late at the harbour of Lowmere, and nobody knows why."
+    ]
+    assert "unparsed" not in [found.code for found in cable.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (
+            ["SENSITIVE BUT UNCLASSIFIED - PLEASE PROTECT ACCORDINGLY."],
+            "SENSITIVE BUT UNCLASSIFIED - PLEASE PROTECT ACCORDINGLY.",
+        ),
+        (
+            ["LOWMERE 00000118  002 OF 002", "", "(U) Sensitive but unclassified; please", "handle accordingly."],
+            "(U) Sensitive but unclassified; please handle accordingly.",
+        ),
+        (
+            ["REF: STATE 1 (U) THIS CABLE IS SENSITIVE BUT UNCLASSIFIED AND NOT FOR INTERNET DISTRIBUTION."],
+            "(U) THIS CABLE IS SENSITIVE BUT UNCLASSIFIED AND NOT FOR INTERNET DISTRIBUTION.",
+        ),
+        (["THIS MESSAGE IS NOT FOR INTERNET POSTING"], "THIS MESSAGE IS NOT FOR INTERNET POSTING"),
+    ],
+)
+def test_a_handling_sentence_above_the_text_is_an_instruction(lines: list[str], sentence: str) -> None:
+    cable = preamble("UNCLAS LOWMERE 000118", "DEPT FOR EUR", "SUBJECT: TIDES", "", *lines)
+    assert cable.passing_instructions == ("DEPT FOR EUR", sentence)
+    assert (cable.subject, [paragraph.text for paragraph in cable.paragraphs]) == ("TIDES", ["Text."])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["SUBJECT: HOW TO MARK PAPERS THAT ARE", "SENSITIVE BUT UNCLASSIFIED - A GUIDE"],
+        ["SUBJECT: TIDES", "", "SUMMARY: They come late.", "", "SENSITIVE BUT UNCLASSIFIED - HANDLE ACCORDINGLY"],
+    ],
+)
+def test_handling_sentences_elsewhere_are_what_they_stand_in(lines: list[str]) -> None:
+    assert preamble("UNCLAS LOWMERE 000118", *lines).passing_instructions == ()
+
+
+@pytest.mark.parametrize(
+    ("own", "references", "numbers"),
+    [
+        (
+            "UNCLAS LOWMERE 000118",
+            "LOWMERE 96, LOWMERE 1866, STATE 162318",
+            ["08LOWMERE96", "07LOWMERE1866", "08STATE162318"],
+        ),
+        ("UNCLAS LOWMERE 000118", "LOWMERE 125", ["08LOWMERE125"]),
+        ("UNCLAS LOWMERE 000118", "08 LOWMERE 1866", ["08LOWMERE1866"]),
+        ("UNCLAS STATE 050524", "SECSTATE 162318 AND 011870", ["07STATE162318", "08STATE11870"]),
+    ],
+)
+def test_a_serial_that_the_post_had_not_reached_is_of_the_year_before(
+    own: str, references: str, numbers: list[str]
+) -> None:
+    cable = preamble(own, "SUBJECT: TIDES", f"REF: {references}")
+    assert [reference.mrn for reference in cable.references] == numbers
+    found = [each.message for each in cable.diagnostics if each.code == "reference-year-inferred"]
+    assert sum("of the year before" in message for message in found) == sum(number[:2] == "07" for number in numbers)
+    assert cablekit.parse(cablekit.render(cable)) == cable
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("AMEMBASSY LA PAZ FEB 9085", [("AMEMBASSY LA PAZ", None, "9085")]),
+        ("AMEMBASSY LA PAZ FEB PRIORITY 9085", [("AMEMBASSY LA PAZ", "PRIORITY", "9085")]),
+        ("AMEMBASSY LA PAZ FEB LIMA 1905", [("AMEMBASSY LA PAZ", None, None), ("LIMA", None, "1905")]),
+        ("AMEMBASSY LA PAZ MAY 9085", [("AMEMBASSY LA PAZ MAY", None, "9085")]),
+        ("CDR TASK FORCE FEB STUDIES 3", [("CDR TASK FORCE FEB STUDIES", None, "3")]),
+    ],
+)
+def test_the_month_of_the_date_time_group_is_no_part_of_an_address(row: str, found: list[Any]) -> None:
+    cable = read(f"P 141345Z FEB 08\nFM AMEMBASSY LOWMERE\nTO RUEHLP/{row}\nUNCLAS LOWMERE 000118\nSUBJECT: TIDES\n")
+    assert [(to.name, to.precedence, to.serial) for to in cable.action_addressees] == found
+    assert "unparsed" not in [each.code for each in cable.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("authority", "number", "marking"),
+    [
+        ("reasons 1.4 (b) and (d).¶1. (S) Text.", 1, "S"),
+        ("reasons 1.4 (b) and (d).¶1. Text.", 1, None),
+        ("reasons 1.4 b and d 1.(C) Text.", 1, "C"),
+        ("reasons 1.4 b and d 1.(C)\n\nText.", 1, "C"),
+        ("reasons 1.4 (b) and (d). 1. (C) Text.", 1, "C"),
+    ],
+)
+def test_a_paragraph_may_open_behind_the_classification_authority(
+    authority: str, number: int, marking: str | None
+) -> None:
+    cable = read(
+        f"CONFIDENTIAL LOWMERE 0118\nSUBJECT: TIDES\nClassified By: DCM Ann Pell, {authority}\n\n2. (C) More.\n"
+    )
+    assert cable.classified_by is not None
+    assert (cable.classified_by.name, cable.classified_by.reasons) == ("Ann Pell", ("1.4(b)", "1.4(d)"))
+    found = [(paragraph.number, paragraph.marking, paragraph.text) for paragraph in cable.paragraphs]
+    assert found == [(number, marking, "Text."), (2, "C", "More.")]
+
+
+@pytest.mark.parametrize("reasons", ["reason 1.(C)", "reasons 1. (C) and (D)", "reasons 1.4 (b) and 1.5 (d)"])
+def test_reasons_are_no_paragraph(reasons: str) -> None:
+    cable = preamble("CONFIDENTIAL LOWMERE 0118", "SUBJECT: TIDES", f"Classified By: DCM Ann Pell, {reasons}")
+    assert cable.classified_by is not None
+    assert (cable.classified_by.raw or "").endswith(reasons)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            ["The minister spoke of &a lock for", "", "LOWMERE 00000118  002 OF 002", "", "every tide,8 he said."],
+            'The minister spoke of "a lock for every tide," he said.',
+        ),
+        (["The firm is Marsh &", "", "Marsh, of pier 8."], "The firm is Marsh & Marsh, of pier 8."),
+    ],
+)
+def test_a_damaged_quotation_goes_on_beyond_a_page_line(lines: list[str], text: str) -> None:
+    cable = read("\n".join(["UNCLAS LOWMERE 000118", "SUBJECT: TIDES", "", f"1. (U) {lines[0]}", *lines[1:], ""]))
+    assert [paragraph.text for paragraph in cable.paragraphs] == [text]
+
+
+def test_a_damaged_quotation_ends_with_its_paragraph() -> None:
+    page = "\n\nLOWMERE 00000118  002 OF 002\n\n"
+    cable = read(f"UNCLAS LOWMERE 000118\nSUBJECT: TIDES\n\n1. (U) They saw &a lock.{page}2. (U) And a tide,8 too.\n")
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["They saw &a lock.", "And a tide,8 too."]

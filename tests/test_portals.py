@@ -122,6 +122,38 @@ def test_a_page_in_latin_1_keeps_its_pilcrows() -> None:
     assert misplaced(source, page) == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<h3>Viewing cable 08TARNHEAD44, TIDES &amp; LOCKS,\nAND MARSHES </h3>", "TIDES & LOCKS,\nAND MARSHES"),
+        ("<h3>Viewing cable 08TARNHEAD44, </h3>", None),
+        ("<h3>Viewing cable 08TARNHEAD44</h3>", None),
+        ("<h3>Viewing cable 08TARNHEAD44, TIDES", None),
+        ("<h3>Browse by origin, date</h3>", None),
+    ],
+)
+def test_the_title_of_a_page_stands_in_its_heading(heading: str, title: str | None) -> None:
+    source = read_page(PAGE.replace("<table", f"{heading}\n<table", 1).encode(), "x.html")
+    assert (source.portal.title, source.portal.identifier) == (title, "08TARNHEAD44")
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "codes"),
+    [
+        ("TIDES AND", "TIDES AND MARSHES", ["portal-title-cut"]),
+        ("TIDES: THE MARSHES", "TIDES:  THE MARSHES", []),
+        ("S) TIDES AND", "(S) TIDES AND MARSHES", ["portal-title-cut"]),
+        ("S) TIDES", "(S) TIDES", []),
+        ("S) TIDES", "TIDES", ["portal-disagrees"]),
+        ("MARSHES", "TIDES AND MARSHES", ["portal-disagrees"]),
+    ],
+)
+def test_the_title_is_held_against_the_subject(title: str, subject: str, codes: list[str]) -> None:
+    page = PAGE.replace("<table", f"<h3>Viewing cable 08TARNHEAD44, {title}</h3>\n<table", 1)
+    record = cablekit.parse(read_page(page.replace("TIDES &amp; LOCKS", subject).encode(), "x.html"))
+    assert [found.code for found in record.diagnostics if found.code.startswith("portal-")] == codes
+
+
 marked = st.lists(
     st.text(max_size=8) | st.sampled_from(["&#x000A;", "&amp;", "&lt;", "&#182;", "&", "<", "<a id='x'>¶</a>", "&copy"])
 ).map("".join)
@@ -163,6 +195,7 @@ def test_any_bytes_give_a_document(page: bytes) -> None:
         ),
         ("SECDEF WASHDC//ISA//CONFIDENTIAL LOWMERE 000118", ["SECDEF WASHDC//ISA//", "CONFIDENTIAL LOWMERE 000118"]),
         ("The full text is not available.NCLAS LOWMERE 000118", ["The full text is not available.", "NCLAS LOWMERE 000118"]),
+        ("The full text is not available.ECRET//NOFORN LOWMERE 000118", ["The full text is not available.", "ECRET//NOFORN LOWMERE 000118"]),
         ("TO SECSTATE 3400UNCLASSIFIED LOWMERE 000118", ["TO SECSTATE 3400", "UNCLASSIFIED LOWMERE 000118"]),
         (
             "UNCLAS LOWMERE 000118SIPDISSIPDISSTATE FOR EUR/FOE.O. 12958: DECL: 02/07/2016TAGS: PREL AXSUBJECT: TIDES",
@@ -177,6 +210,11 @@ def test_a_lost_line_break_is_put_in_again(glued: str, lines: list[str]) -> None
     for offset, character in enumerate(source.text):
         following = source.text[offset:].lstrip("\n")[:1]
         assert character == glued[source.byte_offset(offset)] or following == glued[source.byte_offset(offset)]
+
+
+def test_a_pilcrow_before_the_label_of_a_reference_begins_no_text() -> None:
+    references = "REF: A. LOWMERE 118\n¶B. TARN HEAD 44"
+    assert lost_breaks(f"{references}Classified By: Ivo Tranter") == [len(references)]
 
 
 @pytest.mark.parametrize(
@@ -367,3 +405,8 @@ def test_real_documents_are_recognised_and_each_character_found(
         found[source.layout] = found.get(source.layout, 0) + 1
         assert misplaced(source, Path(source.path).read_bytes()) == [], source.path
     assert found == layouts
+
+
+def test_real_pages_have_titles_but_for_three(real: Path) -> None:
+    titles = [source.portal.title for source in cablekit.sources(real / "cables")]
+    assert (len(titles), titles.count(None)) == (254, 3)

@@ -62,20 +62,20 @@ def read(path: Path) -> tuple[list[str], list[SourceError]]:
 )
 def test_the_documents_of_an_archive(name: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
-    assert read(tmp_path / name) == (["!a/08TARNHEAD44.txt", "!cables.csv#1"], [])
+    assert read(tmp_path / name) == (["!a/08TARNHEAD44.txt", "!cables.csv#08TARNHEAD44"], [])
     assert [source.layout for source in cablekit.sources(tmp_path)] == ["telegram", "cablegate-csv"]
 
 
 def test_one_packed_file(tmp_path: Path) -> None:
     (tmp_path / "cables.csv.gz").write_bytes(gzip.compress(ROW))
-    assert read(tmp_path / "cables.csv.gz") == (["!cables.csv#1"], [])
+    assert read(tmp_path / "cables.csv.gz") == (["!cables.csv#08TARNHEAD44"], [])
 
 
 def test_an_archive_on_standard_input() -> None:
     done = CliRunner().invoke(main, ["convert", "-", "--to", "jsonl"], input=zipped(MEMBERS))
     assert [json.loads(line)["source"]["path"] for line in done.stdout.splitlines()] == [
         "-!a/08TARNHEAD44.txt",
-        "-!cables.csv#1",
+        "-!cables.csv#08TARNHEAD44",
     ]
 
 
@@ -86,7 +86,8 @@ def test_converted_members_stay_below_the_folder(tmp_path: Path) -> None:
     )
     assert done.exit_code == 0, done.output
     written = sorted(str(file.relative_to(tmp_path)) for file in tmp_path.rglob("*.json"))
-    assert written == ["out/x/cables.csv/1.json", "out/x/cables.csv/2.json", "out/x/root.json", "out/x/up.json"]
+    rows = [f"out/x/cables.csv/08TARNHEAD44{number}.json" for number in ("-2", "")]
+    assert written == [*rows, "out/x/root.json", "out/x/up.json"]
 
 
 def test_a_member_that_unpacks_to_a_thousand_times_its_size_is_refused(tmp_path: Path) -> None:

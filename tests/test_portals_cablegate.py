@@ -42,7 +42,7 @@ def test_each_row_is_a_document(tmp_path: Path) -> None:
     text = row(43) + row(44) + row(45)
     file.write_text(text, encoding="utf-8")
     found = list(cablekit.sources(file))
-    assert [source.path for source in found] == [f"{file}#{number}" for number in (1, 2, 3)]
+    assert [source.path for source in found] == [f"{file}#08TARNHEAD{number}" for number in (43, 44, 45)]
     second = found[1]
     assert second.layout == "cablegate-csv"
     assert second.text == HEADER + "\n" + BODY
@@ -52,10 +52,51 @@ def test_each_row_is_a_document(tmp_path: Path) -> None:
         created="2008-02-14 06:06",
         classification="UNCLASSIFIED",
         origin="Consulate Tarn Head",
+        references=("07A1", "07B2"),
     )
     at = second.text.index('"come')
     assert file.read_bytes()[second.byte_offset(at) :].startswith(b'\\"come\\" late')
     assert cablekit.parse(second).identifier == "08TARNHEAD44"
+
+
+def diagnosed(columns: str, text: str) -> list[str]:
+    """What is said of a portal's references where the text cites otherwise."""
+    line = f'1,2/14/2008 6:06,08TARNHEAD44,Consulate Tarn Head,UNCLASSIFIED,{columns},"{HEADER}","{text}"'
+    (source,) = read(line.encode())
+    assert isinstance(source, SourceText)
+    return [found.message for found in cablekit.parse(source).diagnostics if found.code == "portal-disagrees"]
+
+
+REF = "UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n{}\n1. (U) They come late."
+
+
+@pytest.mark.parametrize(
+    ("column", "lines", "disagreement"),
+    [
+        ("", "REF: LOWMERE 118\n", None),
+        ("08LOWMERE118", "REF: LOWMERE 118\n", None),
+        ("08LOWMERE118|07STATE12", "REF: A. 07 STATE 12 B. LOWMERE 118 C. TRANTER E-MAIL\n", None),
+        ("07SECSTATE12|", "REF: 07 STATE 12\n", None),
+        ("07LOWMERE118", "REF: LOWMERE 118\n", "07LOWMERE118, the text has 08LOWMERE118"),
+        ("08LOWMERE118", "", "08LOWMERE118, the text has none"),
+        ("08LOWMERE118|DRAFT", "REF: LOWMERE 118\n", "08LOWMERE118, DRAFT, the text has 08LOWMERE118"),
+    ],
+)
+def test_what_the_portal_gives_as_references_is_held_against_the_text(
+    column: str, lines: str, disagreement: str | None
+) -> None:
+    expected = [f"the portal's list of references is {disagreement}"] if disagreement else []
+    assert diagnosed(column, REF.format(lines)) == expected
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [('"08TARNHEAD44"', "08TARNHEAD44"), ("08TARNHEAD44", "08TARNHEAD44"), ('"08../../44"', "1"), ('"08T\x0044"', "1")],
+)
+def test_a_row_is_named_by_its_identifier(identifier: str, name: str) -> None:
+    (found,) = read(f'1,2/14/2008 6:06,{identifier},Tarn Head,UNCLASSIFIED,,"{HEADER}","x"'.encode())
+    assert isinstance(found, SourceText)
+    assert found.path == f"cables.csv#{name}"
 
 
 @given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=4), st.integers(1, 200))
@@ -114,7 +155,7 @@ def test_a_broken_row_costs_only_itself(broken: str, reason: str, tmp_path: Path
     errors: list[SourceError] = []
     found = list(cablekit.sources(file, on_error=errors.append))
     assert [source.portal.identifier for source in found] == ["08TARNHEAD1", "08TARNHEAD3"]
-    assert [(error.place, error.reason) for error in errors] == [(f"{file}#2", f"row 2 is broken: {reason}")]
+    assert [(error.place, error.reason) for error in errors] == [(f"{file}#08TARNHEAD2", f"row 2 is broken: {reason}")]
     with pytest.raises(SourceError, match="row 2 is broken"):
         list(cablekit.sources(file))
 

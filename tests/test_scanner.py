@@ -31,7 +31,10 @@ def test_same_tokens_on_the_sample_archive(name: str, path: Path) -> None:
     assert by_scanner(name, text) == by_lark(name, text)
 
 
-@pytest.mark.parametrize("name", ["header", "body", "tags", "references", "authority", "marks"])
+@pytest.mark.parametrize(
+    "name",
+    ["header", "body", "archive", "tags", "references", "authority", "marks", "glue", "officers", "fields", "wrapper"],
+)
 @given(text=texts())
 def test_same_tokens_on_any_text(name: str, text: str) -> None:
     assert by_scanner(name, text + "\n") == by_lark(name, text + "\n")

@@ -24,8 +24,9 @@ from cablekit.cli.progress import progress
 def generate(count: int, seed: int, layout: str, out: str) -> None:
     """Writes an archive of invented telegrams, for tests of scale and in place of documents that must not be shared.
 
-    Shapes and damage are as frequent as in released telegrams; posts, people and words are invented. Files stand in
-    folders of 1,000; the layout cablegate-csv gives one file 'cables.csv'.
+    Shapes and damage are as frequent as in released telegrams; posts, people and words are invented. The layout nara
+    gives telegrams of 1973-79, state-archive of 1985-2002, the others mostly of 2002-10. Files stand in folders of
+    1,000; the layout cablegate-csv gives one file 'cables.csv'.
     Exit code: 0 all written, 1 PATH is taken or cannot be written, 2 wrong usage.
 
     \b

@@ -61,7 +61,7 @@ KEYS: MappingProxyType[type, tuple[str, ...]] = MappingProxyType(
         Unknown: ("kind", "source", "text", "diagnostics"),
         SourceText: ("path", "sha256", "encoding", "layout", "portal"),
         PortalMetadata: (
-            "identifier", "created", "released", "classification", "origin", "title", "tags",
+            "identifier", "created", "released", "classification", "origin", "title", "tags", "references",
         ),
         Classification: ("level", "controls", "raw"),
         Section: ("number", "of"),
@@ -72,7 +72,7 @@ KEYS: MappingProxyType[type, tuple[str, ...]] = MappingProxyType(
         Addressee: ("routing_indicator", "name", "precedence", "serial", "exempt"),
         ExecutiveOrder: ("number", "declassify", "declassify_on", "reasons"),
         Tag: ("code", "kind"),
-        Reference: ("label", "raw", "kind", "mrn"),
+        Reference: ("label", "raw", "kind", "mrn", "found_by"),
         ClassifiedBy: ("raw", "name", "title", "reasons"),
         Paragraph: ("number", "printed_number", "marking", "text", "headings", "kind"),
         Passage: ("text", "span"),

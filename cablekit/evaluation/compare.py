@@ -12,6 +12,7 @@ from cablekit import reading
 from cablekit.contract import to_json
 from cablekit.evaluation.fields import expected_values, found_value
 from cablekit.evaluation.figures import EXACT, MISSING, SPURIOUS, WRONG, Difference, Evaluation, Figures, Unparsed
+from cablekit.evaluation.references import count_references
 from cablekit.evaluation.snippets import snippet
 from cablekit.evaluation.truths import Truth, Truths
 from cablekit.portals import OnError
@@ -45,6 +46,7 @@ def compare(record: Record, truth: Truth, evaluation: Evaluation) -> None:
     """Counts what a record has of a truth."""
     evaluation.documents += 1
     count_unparsed(record, evaluation.unparsed)
+    count_references(record, evaluation.references)
     form = to_json(record)
     for field, expected in expected_values(truth.values).items():
         found = found_value(form, field, expected)

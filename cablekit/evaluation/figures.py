@@ -6,6 +6,8 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from cablekit.evaluation.references import FOUND, LEFT_OVER, OTHER_KINDS, ReferenceFigures
+
 EXACT, WRONG, MISSING, SPURIOUS = "exact", "wrong", "missing", "spurious"
 
 
@@ -74,6 +76,7 @@ class Evaluation:
     without_document: list[str] = field(factory=list)
     fields: dict[str, Figures] = field(factory=dict)
     unparsed: Unparsed = field(factory=Unparsed)
+    references: ReferenceFigures = field(factory=ReferenceFigures)
     differences: list[Difference] = field(factory=list)
 
     def as_dict(self) -> dict[str, Any]:
@@ -97,5 +100,11 @@ class Evaluation:
                 "lines": self.unparsed.lines,
                 "characters": self.unparsed.characters,
                 "all_characters": self.unparsed.all_characters,
+            },
+            "references": {
+                "entries": self.references.entries,
+                "telegrams": self.references.telegrams,
+                "resolved": self.references.resolved,
+                **{name: self.references.counts[name] for name in (*FOUND, *OTHER_KINDS, *LEFT_OVER)},
             },
         }

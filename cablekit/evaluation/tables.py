@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cablekit.evaluation.figures import Evaluation, Figures
+from cablekit.evaluation.references import FOUND, LEFT_OVER, OTHER_KINDS, ReferenceFigures
 
 COLUMNS = ("field", "documents", "exact", "wrong", "missing", "spurious", "exact %")
 
@@ -33,6 +34,13 @@ def unparsed_sentence(evaluation: Evaluation) -> str:
     )
 
 
+def references_sentence(evaluation: Evaluation) -> str:
+    """How many of the telegrams that are cited have their number, in one line."""
+    found = evaluation.references
+    share = f" ({percent(found)}%)" if found.telegrams else ""
+    return f"references: {found.entries} entries, {found.resolved} of {found.telegrams} telegrams with number{share}"
+
+
 def as_lines(evaluation: Evaluation) -> list[str]:
     """The table as plain lines.
 
@@ -41,11 +49,13 @@ def as_lines(evaluation: Evaluation) -> list[str]:
     field   documents  exact  wrong  missing  spurious  exact %
     tags            2      1      0        1         0     50.0
     unparsed: 0 lines in 0 of 2 documents, 0 of 0 characters (0.000%)
+    references: 0 entries, 0 of 0 telegrams with number
     """
     table = [COLUMNS, *rows(evaluation)]
     first = max(len(row[0]) for row in table)
     widths = [max(len(row[column]) for row in table) for column in range(1, len(COLUMNS))]
-    return [*(_line(row, first, widths) for row in table), unparsed_sentence(evaluation)]
+    lines = [_line(row, first, widths) for row in table]
+    return [*lines, unparsed_sentence(evaluation), references_sentence(evaluation)]
 
 
 def _line(row: Sequence[str], first: int, widths: Sequence[int]) -> str:
@@ -59,5 +69,42 @@ def as_markdown(evaluation: Evaluation) -> list[str]:
     >>> as_markdown(Evaluation(documents=2, fields={"tags": Figures(exact=2)}))[2]
     '| tags | 2 | 2 | 0 | 0 | 0 | 100.0 |'
     """
-    table = [COLUMNS, ("---", *["--:"] * (len(COLUMNS) - 1)), *rows(evaluation)]
+    return markdown(COLUMNS, rows(evaluation))
+
+
+def numbers_as_markdown(sets: Iterable[tuple[str, ReferenceFigures]]) -> list[str]:
+    """How many of the telegrams cited in each set have their number, and how it was found.
+
+    >>> numbers_as_markdown([("pages", ReferenceFigures(resolved=1))])[-1]
+    '| pages | 1 | 1 | 1 | 100.0 | 0 | 0 | 0 | 0 | 0 |'
+    """
+    columns = ("set", "entries", "telegrams", "with number", "with number %", *FOUND)
+    return markdown(
+        columns,
+        [
+            (name, *map(str, (one.entries, one.telegrams, one.resolved)), percent(one), *counted(one, FOUND))
+            for name, one in sets
+        ],
+    )
+
+
+def percent(figures: ReferenceFigures) -> str:
+    """The share of the telegrams that have their number; a hyphen where none is cited."""
+    return f"{100 * figures.share:.1f}" if figures.telegrams else "-"
+
+
+def leftovers_as_markdown(sets: Iterable[tuple[str, ReferenceFigures]]) -> list[str]:
+    """What the entries are that have no number."""
+    names = (*OTHER_KINDS, *LEFT_OVER)
+    return markdown(("set", *names), [(name, *counted(one, names)) for name, one in sets])
+
+
+def counted(figures: ReferenceFigures, names: Iterable[str]) -> tuple[str, ...]:
+    """The counts of some names."""
+    return tuple(str(figures.counts[name]) for name in names)
+
+
+def markdown(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """A table, all its columns but the first aligned to the right."""
+    table = [head, ("---", *["--:"] * (len(head) - 1)), *rows]
     return ["| " + " | ".join(row) + " |" for row in table]

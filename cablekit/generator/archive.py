@@ -14,6 +14,7 @@ from typing import IO, NamedTuple
 from cablekit.generator.layouts import LAYOUTS
 from cablekit.generator.plan import Plan
 from cablekit.generator.sampler import Sampler
+from cablekit.generator.truth import expected
 
 FOLDER_SIZE = 1000
 """Files of a folder."""
@@ -23,33 +24,38 @@ UNIX = 3
 
 
 class Document(NamedTuple):
-    """A generated document: its path in the archive, its text, and how a reader should read it."""
+    """A generated document: its path in the archive, its text, and how a reader should read it.
+
+    `told` says whether its portal gives identifier and date, which an extract does not.
+    """
 
     name: str
     text: str
     plan: Plan
+    told: bool
 
     @property
     def expected(self) -> dict[str, object]:
         """The part of the record's JSON form that was meant."""
-        return self.plan.expected()
+        return expected(self.plan, self.told)
 
 
 def documents(count: int, seed: int, layout: str = "telegram") -> Iterator[Document]:
     """That many documents, one at a time; the same for the same count, seed and layout.
 
-    The telegrams of a seed are the same in every layout. Raises KeyError for a layout that is not in `LAYOUTS`.
+    The telegrams of a seed are the same in every layout of an era. Raises KeyError for a layout that is not in
+    `LAYOUTS`.
 
     >>> first, second = documents(2, seed=7)
     >>> first.plan.sent.at < second.plan.sent.at, first.name[:5]
     (True, '0000/')
     """
     chosen = LAYOUTS[layout]
-    sampler = Sampler(count, seed)
+    sampler = Sampler(count, seed, chosen.era)
     for number in range(count):
         plan = sampler.plan(number)
         name = chosen.joined or f"{number // FOLDER_SIZE:04}/{plan.identifier}{chosen.suffix}"
-        yield Document(name, chosen.print(plan), plan)
+        yield Document(name, chosen.print(plan), plan, chosen.told)
 
 
 def write_archive(found: Iterable[Document], path: Path) -> int:

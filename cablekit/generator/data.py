@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -37,17 +38,38 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     return csv.DictReader(lines(name))
 
 
-@cache
-def shares() -> dict[str, Table]:
-    """What is drawn, each with the table of its shapes.
+class Periods(NamedTuple):
+    """The tables of a draw, each from its day on; the first from the beginning."""
 
-    >>> shares()["level"].values
+    starts: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+    def on(self, day: str) -> Table:
+        """The table that counts on a day, as `2008-02-14`."""
+        return self.tables[bisect(self.starts, day) - 1]
+
+
+@cache
+def shares(era: str) -> dict[str, Periods]:
+    """What is drawn in an era, each with its tables; a draw in the era's own file replaces the common one.
+
+    >>> shares("released")["level"].on("2008-02-14").values
     ('CONFIDENTIAL', 'SECRET', 'UNCLASSIFIED')
+    >>> shares("files")["order"].on("1978-11-30").values, shares("files")["order"].on("1978-12-01").values
+    (('11652',), ('12065',))
     """
-    weights: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for row in rows("shares.csv"):
-        weights[row["draw"]].append((row["value"], int(row["weight"])))
-    return {draw: Table.of(pairs) for draw, pairs in weights.items()}
+    return {**_periods("shares.csv"), **_periods(f"shares-{era}.csv")}
+
+
+def _periods(file: str) -> dict[str, Periods]:
+    weights: defaultdict[str, defaultdict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows(file):
+        draw, _, start = row["draw"].partition("@")
+        weights[draw][start].append((row["value"], int(row["weight"])))
+    return {
+        draw: Periods(tuple(by_start), tuple(Table.of(pairs) for pairs in by_start.values()))
+        for draw, by_start in weights.items()
+    }
 
 
 @cache

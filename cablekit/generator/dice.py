@@ -22,6 +22,10 @@ class Table(NamedTuple):
         """A table of pairs of value and weight."""
         return cls(tuple(value for value, _ in weights), tuple(accumulate(weight for _, weight in weights)))
 
+    def at(self, share: float) -> str:
+        """The value that stands at a share of all weights, from 0 up to but not including 1."""
+        return self.values[bisect(self.bounds, share * self.bounds[-1])]
+
 
 class Dice:
     """A source of draws that gives the same sequence for the same seed, whatever the machine.
@@ -43,7 +47,7 @@ class Dice:
 
     def draw(self, table: Table) -> str:
         """One of the values of a table, by their weights."""
-        return table.values[bisect(table.bounds, self.random() * table.bounds[-1])]
+        return table.at(self.random())
 
     def some(self, table: Table, count: int) -> list[str]:
         """As many different values of a table, at most all of them."""

@@ -7,6 +7,14 @@ from typing import NamedTuple
 
 from cablekit.generator.data import Post
 
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Names of our own: those of the platform depend on its locale."""
+
 
 class Sent(NamedTuple):
     """When, from where and under which number a telegram was sent: what others need to cite it."""
@@ -25,13 +33,80 @@ class Sent(NamedTuple):
         """Day, time, month and year of sending, as `140626Z DEC 07`."""
         return f"{self.at:%d%H%M}Z {MONTHS[self.at.month - 1]} {self.at:%y}"
 
+    @property
+    def dateline(self) -> str:
+        """The date as some publishers print it above the text: `Friday, 14 December 2007, 06:26`."""
+        return f"{DAYS[self.at.weekday()]}, {self.at:%d} {MONTH_NAMES[self.at.month - 1]} {self.at:%Y, %H:%M}"
+
+
+class Addressee(NamedTuple):
+    """An addressee; what is not printed of it is empty."""
+
+    routing_indicator: str
+    name: str
+    precedence: str
+    serial: str
+
+    def printed(self, step: int = 0) -> str:
+        """`RUEHC/SECSTATE WASHDC PRIORITY 0214`; each further section has the next serial."""
+        serial = f"{int(self.serial) + step:04}" if self.serial else ""
+        return " ".join(filter(None, (self.slashed, self.precedence, serial)))
+
+    @property
+    def slashed(self) -> str:
+        """Routing indicator and name."""
+        return f"{self.routing_indicator}/{self.name}" if self.routing_indicator else self.name
+
+
+class Envelope(NamedTuple):
+    """The lines above the classification line. `top` stands above the date; an extract has no more than that."""
+
+    top: tuple[str, ...]
+    date: str
+    precedence: str = ""
+    originator: str = ""
+    action: tuple[Addressee, ...] = ()
+    informed: tuple[Addressee, ...] = ()
+
+    def lines(self, section: int = 1) -> list[str]:
+        """All lines; those of a further section number the copy to the first addressee onward."""
+        lines = [*self.top, *filter(None, [self.date])]
+        if self.originator:
+            lines.append(f"FM {self.originator}")
+        lines += _listed("TO ", [one.printed(section - 1) for one in self.action])
+        lines += _listed("INFO ", [one.printed() for one in self.informed])
+        return lines
+
+
+def _listed(label: str, rows: list[str]) -> list[str]:
+    """Rows of addressees, the first behind the label."""
+    return [label + rows[0], *rows[1:]] if rows else []
+
+
+class Order(NamedTuple):
+    """The line of the executive order; the date if its words give one."""
+
+    number: str
+    label: str
+    declassify: str
+    declassify_on: str | None
+
+
+class Authority(NamedTuple):
+    """Who classified and why, as printed; its reasons; whether its lines break within words."""
+
+    printed: str
+    reasons: tuple[str, ...]
+    torn: bool
+
 
 class Cited(NamedTuple):
-    """An entry of the REF lines: as printed, and its message reference number if it is a telegram's."""
+    """An entry of the REF lines: its label, what is printed, the telegram it cites, and whether it says the year."""
 
     label: str
     printed: str
     mrn: str | None
+    dated: bool
 
 
 class PlannedParagraph(NamedTuple):
@@ -42,34 +117,68 @@ class PlannedParagraph(NamedTuple):
     marking: str
     heading: str
     cut: float | None
+    ends_section: bool
+
+
+class Head(NamedTuple):
+    """What the State archive prints above a telegram: page, distribution, drafting, dash line; and below, its film."""
+
+    page: str
+    received: str
+    box: str
+    role: str
+    offices: tuple[tuple[str, str], ...]
+    info: tuple[tuple[str, str], ...]
+    suffix: str
+    drafting: tuple[tuple[str, str], ...]
+    dashes: str
+    counter: str
+    filed: str
+    stamp: str
+    film: str
 
 
 class Plan(NamedTuple):
-    """A telegram with the values that were meant and the shapes in which they are printed."""
+    """A telegram with the values that were meant and the shapes in which they are printed.
+
+    `variant` is a number from 0 to 1 by which a layout chooses among its own shapes.
+    """
 
     sent: Sent
     level: str
     printed_level: str
+    section_shape: str
     sections: int
-    envelope: tuple[str, ...]
+    serial: str
+    head: Head | None
+    envelope: Envelope
+    dateline: str
     captions: tuple[str, ...]
+    padding: str
+    corrected: str
     passing: tuple[str, ...]
     plain_labels: bool
-    declassify: str
+    order: Order
     tags: tuple[str, ...]
     person: str
     tag_delimiter: str
+    subject_label: str
     subject: str
     subject_marking: str
     references: tuple[Cited, ...]
-    enumeration: str
-    authority: str
+    enumeration: tuple[str, str]
+    authority: Authority | None
+    tight: bool
+    page_shape: str
+    preamble_page: str
     paragraphs: tuple[PlannedParagraph, ...]
     marker: str
     comma_for_possessive: bool
     ampersand_for_quotation: bool
+    ending: str
     signature: str
     end: str
+    variant: float
 
     @property
     def identifier(self) -> str:
@@ -80,36 +189,3 @@ class Plan(NamedTuple):
     def post(self) -> Post:
         """Where it was sent from."""
         return self.sent.post
-
-    def expected(self) -> dict[str, object]:
-        """What a reader should find: a part of the JSON form of the record."""
-        tags: list[str] = [*self.tags, *([self.person] if self.person else [])]
-        return {
-            "kind": "cable",
-            "identifier": self.identifier,
-            "date_time_group": self.sent.date_time_group,
-            "sent": f"{self.sent.at:%Y-%m-%dT%H:%M:%SZ}",
-            "classification": {"level": self.level},
-            "section": {"number": 1, "of": self.sections} if self.sections > 1 else None,
-            "post": self.post.name,
-            "serial": f"{self.sent.serial:06}",
-            "captions": list(dict.fromkeys(self.captions)),
-            "passing_instructions": list(self.passing),
-            "tags": [{"code": tag} for tag in tags],
-            "subject": self.subject,
-            "subject_marking": self.subject_marking or None,
-            "references": [{"mrn": cited.mrn} for cited in self.references],
-            "paragraphs": [
-                {
-                    "number": paragraph.number,
-                    "marking": paragraph.marking or None,
-                    "text": paragraph.text,
-                    "headings": [paragraph.heading] if paragraph.heading else [],
-                }
-                for paragraph in self.paragraphs
-            ],
-            "signature": self.signature,
-        }
-
-
-MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")

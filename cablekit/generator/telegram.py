@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from cablekit.generator.plan import Plan, PlannedParagraph
 from cablekit.generator.prose import WIDTH, wrapped
@@ -11,34 +11,51 @@ from cablekit.generator.prose import WIDTH, wrapped
 SENTENCE_ENDS = (".", "!", "?", '"', "8")
 PAGE_LINE_COLUMNS = 10
 """What a page line has room for of a post's name."""
+TORN_AT = 70
+"""At which column a publisher broke the lines of classification authorities, within words or not."""
 POSSESSIVE = re.compile(r"(?<=[a-z])'s\b")
 QUOTATION = re.compile(r'"([^"]*)"')
 
+Pages = Callable[[Plan, int, bool], Iterable[str]]
+"""What stands where a page ends: for a plan, the number of the next page, and whether a section ends there."""
 
-def classification_line(plan: Plan) -> str:
+
+def classification_line(plan: Plan, section: int = 1) -> str:
     """`C O N F I D E N T I A L SECTION 01 OF 02 KESTREL PORT 000362`."""
-    section = f" SECTION 01 OF {plan.sections:02}" if plan.sections > 1 else ""
-    return f"{plan.printed_level}{section} {plan.post.name} {plan.sent.serial:06}"
+    sections = plan.section_shape.format(section=section, of=plan.sections) if plan.sections > 1 else ""
+    return f"{plan.printed_level}{sections} {plan.post.name} {plan.serial}"
 
 
-def preamble(plan: Plan) -> Iterator[str]:
+def preamble(plan: Plan, section: int = 1) -> Iterator[str]:
     """The lines from the classification line to the classification authority."""
-    yield f"{classification_line(plan)} "
+    lines = _preamble(plan, section)
+    return (line for line in lines if line) if plan.tight else lines
+
+
+def _preamble(plan: Plan, section: int) -> Iterator[str]:
+    if plan.dateline:
+        yield plan.dateline
+    yield f"{classification_line(plan, section)} "
     yield ""
     yield from _captions(plan)
-    yield f"{executive_order(plan)}"
+    yield from _page_in(plan, "captions")
+    yield executive_order(plan)
     yield from wrapped(f"{_label(plan, 'TAGS')} {_tags(plan)}")
-    yield from wrapped(f"SUBJECT: {marked_subject(plan)}")
+    yield from _page_in(plan, "tags")
+    yield from _subject(plan)
     yield ""
-    yield from _references(plan)
+    yield from _references(plan, *plan.enumeration)
     if plan.authority:
-        yield from wrapped(f"Classified By: {plan.authority}")
+        whole = f"Classified By: {plan.authority.printed}"
+        yield from torn(whole) if plan.authority.torn else wrapped(whole)
         yield ""
 
 
 def markdown_preamble(plan: Plan) -> Iterator[str]:
     """The same lines as a Markdown copy has them: TAGS are links, nothing is wrapped, each label stands apart."""
     person = [f"({plan.person})"] if plan.person else []
+    if plan.dateline:
+        yield from (plan.dateline, "")
     yield classification_line(plan)
     yield ""
     yield from _captions(plan)
@@ -46,17 +63,17 @@ def markdown_preamble(plan: Plan) -> Iterator[str]:
     yield ""
     yield "TAGS: " + " ".join([*(f"[{tag}](#)" for tag in plan.tags), *person])
     yield ""
-    yield f"SUBJECT: {marked_subject(plan)}"
-    yield ""
-    yield from _references(plan)
+    if plan.subject:
+        yield from (f"SUBJECT: {marked_subject(plan)}", "")
+    yield from _references(plan, *(shape.replace("¶", "") for shape in plan.enumeration))
     if plan.authority:
-        yield f"Classified By: {plan.authority}"
+        yield f"Classified By: {plan.authority.printed}"
         yield ""
 
 
 def executive_order(plan: Plan) -> str:
     """`E.O. 12958: DECL: 02/14/2018`, or the shape without points and colon."""
-    return f"EO 12958 {plan.declassify}" if plan.plain_labels else f"E.O. 12958: {plan.declassify}"
+    return f"{plan.order.label} {plan.order.declassify}"
 
 
 def marked_subject(plan: Plan) -> str:
@@ -64,17 +81,34 @@ def marked_subject(plan: Plan) -> str:
     return f"({plan.subject_marking}) {plan.subject}" if plan.subject_marking else plan.subject
 
 
+def torn(text: str) -> list[str]:
+    """A text in lines of the same length, broken wherever that comes.
+
+    >>> torn("Classified By: Ambassador Corin Fennimore of Kestrel Port for the reasons 1.4 (b).")
+    ['Classified By: Ambassador Corin Fennimore of Kestrel Port for the reas', 'ons 1.4 (b).']
+    """
+    return [text[start : start + TORN_AT] for start in range(0, len(text), TORN_AT)]
+
+
 def _label(plan: Plan, label: str) -> str:
     return label if plan.plain_labels else f"{label}:"
 
 
 def _captions(plan: Plan) -> Iterator[str]:
+    if plan.corrected:
+        yield from (plan.corrected, "")
     for caption in plan.captions:
-        yield caption
+        yield caption + plan.padding
         yield ""
     yield from plan.passing
     if plan.passing:
         yield ""
+
+
+def _page_in(plan: Plan, field: str) -> Iterator[str]:
+    """The line of the first page, if that ends within the preamble, behind this field."""
+    if plan.preamble_page == field:
+        yield page_line(plan, 1)
 
 
 def _tags(plan: Plan) -> str:
@@ -82,11 +116,23 @@ def _tags(plan: Plan) -> str:
     return plan.tag_delimiter.join(plan.tags) + person
 
 
-def _references(plan: Plan) -> Iterator[str]:
-    label = "REF: "
-    for cited in plan.references:
-        yield label + (plan.enumeration.format(label=cited.label) if cited.label else "") + cited.printed
-        label = "     "
+def _subject(plan: Plan) -> Iterator[str]:
+    """The subject, perhaps with a page line in it; nothing if the publisher removed it."""
+    first, *rest = wrapped(f"{plan.subject_label} {marked_subject(plan)}") if plan.subject else [""]
+    if first:
+        yield first
+    if rest:
+        yield from _page_in(plan, "subject")
+    yield from rest
+
+
+def _references(plan: Plan, first: str, others: str) -> Iterator[str]:
+    label, shape = "REF: ", first
+    for number, cited in enumerate(plan.references):
+        if number == 1:
+            yield from _page_in(plan, "references")
+            label, shape = "" if others.startswith("¶") else "     ", others
+        yield label + (shape.format(label=cited.label) if cited.label else "") + cited.printed
     if plan.references:
         yield ""
 
@@ -94,8 +140,19 @@ def _references(plan: Plan) -> Iterator[str]:
 # ---- the body
 
 
-def body(plan: Plan) -> Iterator[str]:
-    """The lines of the paragraphs, with headings, page lines and signature."""
+def page_line(plan: Plan, page: int) -> str:
+    """`KESTREL PO 00000362  002 OF 003`: the post in ten columns, the serial in eight."""
+    post = plan.post.name[:PAGE_LINE_COLUMNS].rstrip()
+    return plan.page_shape.format(post=post, small=post.title(), serial=plan.sent.serial, page=page, of=plan.sections)
+
+
+def page_lines(plan: Plan, page: int, _ends_section: bool) -> tuple[str, ...]:
+    """A page line alone."""
+    return (page_line(plan, page),)
+
+
+def body(plan: Plan, pages: Pages = page_lines) -> Iterator[str]:
+    """The lines of the paragraphs, with headings, what stands between pages, and signature."""
     page = 1
     for paragraph in plan.paragraphs:
         yield from _heading(paragraph)
@@ -104,7 +161,7 @@ def body(plan: Plan) -> Iterator[str]:
             yield from lines
         else:
             page += 1
-            yield from _cut(lines, paragraph.cut, page_line(plan, page))
+            yield from _cut(lines, paragraph.cut, pages(plan, page, paragraph.ends_section))
         yield ""
     yield from _ending(plan)
 
@@ -124,12 +181,8 @@ def markdown_body(plan: Plan) -> Iterator[str]:
             yield from (" ".join(before), "", page_line(plan, page))
             yield from ("", " ".join(after)) if after else ()
         yield ""
-    yield plan.signature
-
-
-def page_line(plan: Plan, page: int) -> str:
-    """`KESTREL PO 00000362  002 OF 003`: the post in ten columns, the serial in eight."""
-    return f"{plan.post.name[:PAGE_LINE_COLUMNS].rstrip()} {plan.sent.serial:08}  {page:03} OF {plan.sections:03}"
+    if plan.signature:
+        yield plan.signature
 
 
 def _heading(paragraph: PlannedParagraph) -> tuple[str, ...]:
@@ -140,7 +193,7 @@ def _paragraph_lines(plan: Plan, paragraph: PlannedParagraph, number: str) -> li
     opening = number + (f"({paragraph.marking}) " if paragraph.marking else "")
     if not opening.endswith(" "):
         opening += " "
-    text = paragraph.text
+    text = paragraph.text + (plan.ending if paragraph is plan.paragraphs[-1] else "")
     if plan.comma_for_possessive:
         text = POSSESSIVE.sub(",s", text)
     if plan.ampersand_for_quotation:
@@ -161,17 +214,18 @@ def _may_be_cut(line: str) -> bool:
     return not line.endswith(SENTENCE_ENDS) and line.rfind("&") <= line.rfind("8")
 
 
-def _cut(lines: list[str], share: float, page: str) -> Iterator[str]:
+def _cut(lines: list[str], share: float, page: Iterable[str]) -> Iterator[str]:
     before, after = _halves(lines, share)
     yield from before
     yield ""
-    yield page
+    yield from page
     if after:
         yield ""
         yield from after
 
 
 def _ending(plan: Plan) -> Iterator[str]:
-    yield plan.signature
+    if plan.signature:
+        yield plan.signature
     if plan.end:
         yield from ("", "", plan.end)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cablekit.errors import SourceError
-from cablekit.portals.cut import Block, joined
+from cablekit.portals.cut import Block, Marks, joined
 from cablekit.portals.layouts import FileLayout
 from cablekit.records import PortalMetadata, SourceText
 
@@ -23,6 +23,8 @@ ROW = rb'"?\d{1,8}"?,"?(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d
 """How a row begins: number, date and time, identifier."""
 FIRST_ROW = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}" + ROW)
 NEXT_ROW = re.compile(rb"\n" + ROW)
+IDENTIFIER = re.compile(rb'[^,\n]{1,50},[^,\n]{1,50},"?(\d\d[A-Za-z][0-9A-Za-z -]{1,60})[",]')
+"""The identifier of a row, be the rest of it broken. What else stands in its place is no name for a row."""
 LONGEST_ROW_START = 100
 LONGEST_ROW = 64_000_000
 """Bytes. What is longer is no row but a file without rows."""
@@ -80,14 +82,15 @@ def rows(chunks: Iterator[bytes]) -> Iterator[Row]:
 def documents(chunks: Iterator[bytes], name: str) -> Iterator[SourceText | SourceError]:
     """A cable for each row; an error for a row that is broken, and the next rows go on."""
     for row in rows(chunks):
-        yield read_row(row, f"{name}#{row.number}")
+        named = IDENTIFIER.match(row.data)
+        yield read_row(row, f"{name}#{named[1].decode() if named else row.number}")
 
 
 def read_row(row: Row, path: str) -> SourceText | SourceError:
     """The cable of a row: header and text, joined by a line break; the other columns are what the portal says.
 
     >>> data = b'1,2/14/2008 1:45,08TARN44,Embassy Tarn,SECRET,,"FM TARN","1. \\\\"A\\\\"."'
-    >>> source = read_row(Row(1, 0, data), "cables.csv#1")
+    >>> source = read_row(Row(1, 0, data), "cables.csv#08TARN44")
     >>> source.text, source.portal.identifier, source.portal.created
     ('FM TARN\\n1. "A".', '08TARN44', '2008-02-14 01:45')
     """
@@ -98,7 +101,7 @@ def read_row(row: Row, path: str) -> SourceText | SourceError:
         return SourceError(path, f"row {row.number} is broken: {count}", "mend the row or take it from another copy")
     metadata = [field.data.decode("utf-8", "replace").strip() or None for field in fields[:6]]
     texts = [Block(row.start + field.start, field.data) for field in fields[6:] if field.data.strip()]
-    cut = joined(texts, split, MEANINGS.__getitem__)
+    cut = joined(texts, MARKS)
     return SourceText(
         cut.text,
         path=path,
@@ -109,18 +112,22 @@ def read_row(row: Row, path: str) -> SourceText | SourceError:
             created=year_first(metadata[1] or "") or None,
             origin=metadata[3],
             classification=metadata[4],
+            references=tuple(filter(None, map(str.strip, (metadata[5] or "").split("|")))),
         ),
         segments=cut.segments,
     )
 
 
-def split(text: str) -> list[str]:
-    """A text parted at its escapes, as `re.split` does.
+def resolved(text: str) -> str:
+    """A text with its escapes resolved.
 
-    >>> split('A\\\\"B')
-    ['A', '\\\\"', 'B']
+    >>> resolved('A\\\\"B')
+    'A"B'
     """
-    return ESCAPE.split(text) if "\\" in text or '""' in text else [text]
+    return ESCAPE.sub(lambda escape: MEANINGS[escape[0]], text) if "\\" in text or '""' in text else text
+
+
+MARKS = Marks(ESCAPE.split, MEANINGS.__getitem__, resolved)
 
 
 def fields_of(data: bytes) -> list[Block] | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from cablekit.portals.decode import decode
 
@@ -16,43 +17,74 @@ class Block(NamedTuple):
     data: bytes
 
 
+class Marks(NamedTuple):
+    """The marks (entities, tags, escapes) of a layout.
+
+    `parted` cuts a text into what stands between the marks (even places) and the marks (odd places). The `meaning` of
+    a mark is one character, or none. `resolved` gives the text with each mark replaced by its meaning.
+    """
+
+    parted: Callable[[str], list[str]]
+    meaning: Callable[[str], str]
+    resolved: Callable[[str], str]
+
+
+class Segments(Sequence[tuple[int, int]]):
+    """The segments of a text that was cut out of a file (see `SourceText`); found when they are first asked for."""
+
+    def __init__(self, blocks: Sequence[Block], encoding: str, marks: Marks) -> None:
+        self.blocks = blocks
+        self.encoding = encoding
+        self.marks = marks
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[tuple[int, int]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[int, int] | Sequence[tuple[int, int]]:
+        return self._found[index]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @cached_property
+    def _found(self) -> tuple[tuple[int, int], ...]:
+        """One begins with each block and after each mark, and one at the line break between two blocks."""
+        segments: dict[int, int] = {}
+        offset = 0
+        for number, block in enumerate(self.blocks):
+            if number:
+                segments[offset] = block.start
+                offset += 1
+            pieces = self.marks.parted(block.data.decode(self.encoding, "surrogateescape"))
+            widths = [len(piece.encode(self.encoding, "surrogateescape")) for piece in pieces]
+            pieces[1::2] = map(self.marks.meaning, pieces[1::2])
+            offsets = list(accumulate(map(len, pieces), initial=offset))
+            segments.update(zip(offsets[::2], list(accumulate(widths, initial=block.start))[::2], strict=True))
+            offset = offsets[-1]
+        return tuple(segments.items()) or ((0, 0),)
+
+
 class Cut(NamedTuple):
-    """A text with its segments (see `SourceText`) and its encoding."""
+    """A text with its segments and its encoding."""
 
     text: str
-    segments: tuple[tuple[int, int], ...]
+    segments: Segments
     encoding: str
 
 
-def joined(blocks: Sequence[Block], split: Callable[[str], list[str]], meaning: Callable[[str], str]) -> Cut:
-    """The text of some blocks, with a line break between them. Each mark in them is replaced by its meaning.
-
-    `split` parts a text into what stands between the marks (even places) and the marks (odd places). The meaning of a
-    mark is one character, or none.
+def joined(blocks: Sequence[Block], marks: Marks) -> Cut:
+    """The text of some blocks, with a line break between them; each mark in them is replaced by its meaning.
 
     >>> import re
-    >>> split = re.compile("(&amp;|<[a-z]>)").split
-    >>> joined([Block(10, b"<a>&amp;B"), Block(50, b"C")], split, {"&amp;": "&", "<a>": ""}.__getitem__)
-    Cut(text='&B\\nC', segments=((0, 13), (1, 18), (2, 50), (3, 50)), encoding='utf-8')
+    >>> mark, meanings = re.compile("(&amp;|<[a-z]>)"), {"&amp;": "&", "<a>": ""}
+    >>> marks = Marks(mark.split, meanings.__getitem__, lambda text: mark.sub(lambda found: meanings[found[0]], text))
+    >>> cut = joined([Block(10, b"<a>&amp;B"), Block(50, b"C")], marks)
+    >>> cut.text, tuple(cut.segments), cut.encoding
+    ('&B\\nC', ((0, 13), (1, 18), (2, 50), (3, 50)), 'utf-8')
     """
     texts, encoding = decoded([block.data for block in blocks])
-    parts: list[str] = []
-    segments: dict[int, int] = {}
-    offset = 0
-    for block, text in zip(blocks, texts, strict=True):
-        if parts:
-            parts.append("\n")
-            segments[offset] = block.start
-            offset += 1
-        pieces = split(text)
-        widths = [len(piece) if piece.isascii() else _width(piece, encoding) for piece in pieces]
-        pieces[1::2] = map(meaning, pieces[1::2])
-        # A segment begins with the block and after each mark: at the even pieces.
-        offsets = list(accumulate(map(len, pieces), initial=offset))
-        segments.update(zip(offsets[::2], list(accumulate(widths, initial=block.start))[::2], strict=True))
-        parts += pieces
-        offset = offsets[-1]
-    return Cut("".join(parts), tuple(segments.items()) or ((0, 0),), encoding)
+    return Cut("\n".join(map(marks.resolved, texts)), Segments(blocks, encoding, marks), encoding)
 
 
 def decoded(blocks: Sequence[bytes]) -> tuple[list[str], str]:
@@ -66,7 +98,3 @@ def decoded(blocks: Sequence[bytes]) -> tuple[list[str], str]:
     except UnicodeDecodeError:
         encoding = decode(b"\n".join(blocks)).encoding
         return [block.decode(encoding, "surrogateescape") for block in blocks], encoding
-
-
-def _width(piece: str, encoding: str) -> int:
-    return len(piece.encode(encoding, "surrogateescape"))

@@ -10,6 +10,8 @@ from cablekit.records import Diagnostic, Span
 
 ODD = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\udc80-\\udcff]")
 """Controls that no text has, and the characters that stand for bytes which are no text."""
+PLAIN = bytes({*range(0x20, 0x7F), *b"\t\n\v\f\r"})
+"""The characters of ASCII that are none of them."""
 SHARE_OF_ODD_IN_BINARY = 0.02
 
 
@@ -50,7 +52,7 @@ def oddities(text: str) -> tuple[Diagnostic, ...]:
     ['U+0000 is a control character (2 in this text)']
     """
     found = []
-    for character in sorted(set(ODD.findall(text))):
+    for character in sorted(set(ODD.findall(suspects(text)))):
         place = Span(text.index(character), text.index(character) + 1)
         count = f"({text.count(character)} in this text)"
         if is_escaped(character):
@@ -63,7 +65,16 @@ def oddities(text: str) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
+def suspects(text: str) -> str:
+    """A text without the plain characters of ASCII, which are nearly all: what is left may be odd.
+
+    >>> suspects("¶1. Tides\\x00")
+    '¶\\x00'
+    """
+    return text.encode("utf-8", "surrogatepass").translate(None, PLAIN).decode("utf-8", "surrogatepass")
+
+
 def is_binary(text: str) -> bool:
     """Whether so much of a text is control characters that it is no text at all."""
-    odd = len(ODD.findall(text))
+    odd = len(ODD.findall(suspects(text)))
     return odd > SHARE_OF_ODD_IN_BINARY * len(text) and odd > 8

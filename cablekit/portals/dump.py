@@ -1,23 +1,14 @@
 """Dumps of a database of cables: labelled lines above each cable (`ID: ... ORIGIN: ... DATE: ...`), ends marked."""
 
-# id: 140021
-# date: 2/14/2008 13:45
-# refid: 08LOWMERE118
-# origin: Embassy Lowmere
-# classification: CONFIDENTIAL
-# header:
-# VZCZCXRO0417 ...
-# ----------------- header ends ----------------
-# C O N F I D E N T I A L LOWMERE 000118 ...
-# =======================CABLE ENDS============================
-
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
+from re import Match
 
 from cablekit.portals.cablegate import year_first
 from cablekit.portals.layouts import Furniture, Layout
 from cablekit.records import Leaf, LeafKind, PortalMetadata
+from cablekit.telegram import grammar
 
 FIELDS = {
     "ID": "",
@@ -37,14 +28,11 @@ FIELDS = {
 }
 """The labels, with what each says. An ORIGIN that has the form of an identifier is the identifier."""
 MAY_IDENTIFY = ("ID", "REFID", "ORIGIN")
-LABEL = re.compile(rf"[^\S\n]*(?P<label>{'|'.join(FIELDS)}):[^\S\n]*(?P<value>[^\n]*?)[^\S\n]*(\n|\Z)", re.IGNORECASE)
-FIRST_LABEL = re.compile(r"^[^\S\n]*(ID|REFID):", re.IGNORECASE | re.MULTILINE)
+FIRST = ("ID", "REFID")
+"""The labels that a dump begins with."""
 HEAD = 6000
 """How many characters are looked at: a dump may print the header of the telegram above its lines."""
-BLANK = re.compile(r"[^\S\n]*\n")
 FEWEST_LABELS = 3
-RULE = re.compile(r"^[^\S\n]*[-=*]{3,}[^\S\n]*(header ends|cable ends)[^\S\n]*[-=*]{3,}[^\S\n]*$", re.IGNORECASE | re.M)
-IDENTIFIER = re.compile(r"\d\d[A-Z]{2,40}\d{1,7}")
 
 
 def recognise(text: str) -> str | None:
@@ -59,19 +47,35 @@ def recognise(text: str) -> str | None:
     return f"lines {', '.join(label + ':' for label in labels)} above the text"
 
 
-def labelled_lines(text: str) -> list[re.Match[str]]:
+def labelled_lines(text: str) -> list[Match[str]]:
     """The labelled lines of a dump, from the first on; empty lines may stand between them."""
-    lines: list[re.Match[str]] = []
-    first = FIRST_LABEL.search(text, 0, HEAD) if "D:" in text[:HEAD] or "d:" in text[:HEAD] else None
-    place = first.start() if first else len(text)
+    lines: list[Match[str]] = []
+    labelled, blanks = grammar.pattern("wrapper", "LABELLED"), grammar.pattern("wrapper", "BLANK")
+    place = first_label(text)
     while place < len(text):
-        line, blank = LABEL.match(text, place), BLANK.match(text, place)
+        line, blank = labelled.match(text, place), blanks.match(text, place)
         if line:
             lines.append(line)
         elif not blank:
             break
         place = line.end() if line else blank.end() if blank else len(text)
     return lines
+
+
+def first_label(text: str) -> int:
+    """Where the labelled lines of a dump begin; the end of a text that is none."""
+    head = text[:HEAD]
+    starts = {head.rfind("\n", 0, at) + 1 for sign in ("D:", "d:") for at in _places(head, sign)}
+    lines = (grammar.pattern("wrapper", "LABELLED").match(text, start) for start in sorted(starts))
+    return next((line.start() for line in lines if line and line["label"].upper() in FIRST), len(text))
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands; looking for it first is fast."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def read(text: str) -> Furniture:
@@ -86,13 +90,15 @@ def read(text: str) -> Furniture:
     for line in labelled_lines(text):
         value = line["value"]
         label = line["label"].upper()
-        field = "identifier" if label in MAY_IDENTIFY and IDENTIFIER.fullmatch(value) else FIELDS[label]
+        identifies = label in MAY_IDENTIFY and grammar.pattern("fields", "IDENTIFIER").fullmatch(value)
+        field = "identifier" if identifies else FIELDS[label]
         leaves.append(Leaf(line.start("label"), line.end("label") + 1, LeafKind.PORTAL))
         if value:
             leaves.append(Leaf(*line.span("value"), LeafKind.PORTAL, field and f"source.portal.{field}"))
         if field and value:
             said.setdefault(field, year_first(value) if field in ("created", "released") else value)
-    leaves += [Leaf(rule.start(), rule.end(), LeafKind.PORTAL) for rule in RULE.finditer(text)]
+    marks = grammar.line_search("wrapper", "MARK").finditer(text)
+    leaves += [Leaf(mark.start(), mark.end(), LeafKind.PORTAL) for mark in marks]
     metadata = PortalMetadata(
         identifier=said.get("identifier"),
         created=said.get("created"),

@@ -8,32 +8,21 @@ after a blank on the line of another are the header grammar's business.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from re import Match
 
 from attrs import evolve
 
 from cablekit.records import Leaf, SourceText
+from cablekit.telegram import grammar
 
 HEADER = 6000
 """How many characters of a text are looked at: its header stands within them."""
-FIRST_PARAGRAPH = re.compile(r"^[^\S\n]*(¶|1\.|11\.|1\))[^\S\n]*\S", re.MULTILINE)
-
-LEVELS = ("C O N F I D E N T I A L", "S E C R E T", "UNCLAS", "CONFIDENTIAL", "SECRET")
-DAMAGED_LEVELS = (".O N F I D E N T I A L", ".E C R E T", ".NCLAS")
-"""Levels whose first letter is lost: taken only after a full stop, where they cannot be the end of a word."""
-REST_OF_CLASSIFICATION = re.compile(
-    r"(?:SIFIED)?(?://[A-Z/]{2,20})?(?:[ \t]+SECTION[ \t]+\d\d[ \t]+OF[ \t]+\d\d)?"
-    r"[ \t]+[A-Z][A-Z .'-]{1,40}?[ \t]+\d{4,8}(?=[ \t\r]*(?:\n|\Z)|[A-Z])"
-)
-
-GLUED_LABELS = ("E.O. 1", "TAGS:", "SUBJECT:", "Classified By:", "CLASSIFIED BY:")
-"""Labels before which the header breaks wherever something that is no blank, bracket or quotation mark stands."""
-GLUED_TO = re.compile(r"[^\n]{2}\S")
-"""What stands before a classification line that is glued to it: more than a letter that was doubled."""
-BRACKETS = "([{\"'\u201c"
-CAPTION = "SIPDIS"
+GLUED = ("UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "EXECUTIVE_ORDER", "TAGS", "SUBJECT", "CLASSIFIED_BY")
+"""The kinds of glued lines that are nothing but what the line begins with."""
+FIRST_NUMBERS = ("1", "11")
+"""How the first paragraph is numbered; Markdown copies turned its pilcrow into a digit."""
 
 
 def unglued(source: SourceText) -> SourceText:
@@ -53,45 +42,37 @@ def lost_breaks(text: str) -> list[int]:
     [28]
     """
     pilcrow = text.find("¶1", 0, HEADER)
-    header = text[: HEADER if pilcrow < 0 else pilcrow]
-    places = {*_classifications(header), *_glued_labels(header), *_captions(header)}
+    end = HEADER if pilcrow < 0 else pilcrow
+    places = {found.start() for kind in GLUED for found in _found(kind, text, end)}
+    places |= {found.start("cut_level") for found in _found("CUT_LEVEL", text, end)}
+    places |= {*_around_captions(text, end)}
     if not places:
         return []
-    paragraph = FIRST_PARAGRAPH.search(header)
-    end = paragraph.start() if paragraph else len(header)
-    return sorted(place for place in places if place < end)
+    first = first_paragraph(text[:end])
+    return sorted(place for place in places if place < first)
 
 
-def _within_lines(text: str, word: str) -> Iterator[int]:
-    """Where a word stands with something before it on its line."""
-    at = text.find(word, 1)
-    while at > 0:
-        if text[at - 1] != "\n":
-            yield at
-        at = text.find(word, at + 1)
+def _found(kind: str, text: str, end: int) -> Iterator[Match[str]]:
+    return grammar.pattern("glue", kind).finditer(text, 0, end)
 
 
-def _classifications(header: str) -> list[int]:
-    """The ends of addresses and notices that a classification line is glued to."""
-    places = [(at, at + len(level)) for level in LEVELS for at in _within_lines(header, level)]
-    places += [(at + 1, at + len(level)) for level in DAMAGED_LEVELS for at in _within_lines(header, level)]
-    return [
-        start
-        for start, end in places
-        if start > 2 and GLUED_TO.match(header, start - 3) and REST_OF_CLASSIFICATION.match(header, end)
-    ]
+def _around_captions(text: str, end: int) -> Iterator[int]:
+    """Before each caption that is glued to a line, and behind each that a line is glued to."""
+    for caption in _found("CAPTION", text, end):
+        if caption["glued_caption"] is not None:
+            yield caption.start()
+        if caption["below_caption"] is not None:
+            yield caption.end()
 
 
-def _glued_labels(header: str) -> list[int]:
-    places = [at for word in GLUED_LABELS for at in _within_lines(header, word)]
-    return [at for at in places if not header[at - 1].isspace() and header[at - 1] not in BRACKETS]
+def first_paragraph(header: str) -> int:
+    """Where the first numbered paragraph of a text begins; its end if there is none.
 
-
-def _captions(header: str) -> list[int]:
-    """Before and after each SIPDIS that letters or digits are glued to."""
-    places = [at for at in _within_lines(header, CAPTION) if header[at - 1].isalnum()]
-    ends = [found.end() for found in re.finditer(CAPTION, header)]
-    return places + [end for end in ends if header[end : end + 1].isalpha()]
+    >>> first_paragraph("SUBJECT: TIDES\\n1. (U) They come late.")
+    15
+    """
+    numbered = grammar.line_search("body", "PARAGRAPH").finditer(header + "\n")
+    return next((line.start() for line in numbered if line["pilcrow"] or line["number"] in FIRST_NUMBERS), len(header))
 
 
 def with_breaks(source: SourceText, places: list[int]) -> SourceText:

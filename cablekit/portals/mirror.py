@@ -5,21 +5,11 @@ The mirror joins header and text without a line break; `cablekit.portals.glue` p
 
 from __future__ import annotations
 
-import re
-
 from cablekit.portals.layouts import Furniture, Layout
 from cablekit.records import Leaf, LeafKind, PortalMetadata
+from cablekit.telegram import grammar
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-TOP = re.compile(
-    r"\s{0,9}(?P<identifier>\d\d[A-Z]{3,30}\d{1,7})[^\S\n]*\n"
-    r"[^\S\n]*(?P<title>[^\n]*?)[^\S\n]*\n"
-    rf"(?P<created>[A-Z][a-z]{{2}} (?P<month>{'|'.join(MONTHS)}) (?P<day>\d\d)"
-    r" \d\d:\d\d:\d\d [+-]\d{4} (?P<year>\d{4})"
-    r"|\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d)?)?)[^\S\n]*\n"
-    r"(?P<classification>[A-Z][A-Z/ ]{4,50}?)[^\S\n]*\n"
-    r"(?P<origin>[^\n]{3,80}?)[^\S\n]*(\n|\Z)"
-)
 FIELDS = ("identifier", "title", "created", "classification", "origin")
 
 
@@ -29,7 +19,9 @@ def recognise(text: str) -> str | None:
     >>> recognise("08LOWMERE118\\nTIDES\\nThu Feb 14 00:00:00 +0100 2008\\nSECRET\\nEmbassy Lowmere\\n")
     'five lines above the telegram: identifier, title, date, classification, origin'
     """
-    return f"five lines above the telegram: {', '.join(FIELDS).replace('created', 'date')}" if TOP.match(text) else None
+    if not grammar.pattern("wrapper", "TOP").match(text):
+        return None
+    return f"five lines above the telegram: {', '.join(FIELDS).replace('created', 'date')}"
 
 
 def read(text: str) -> Furniture:
@@ -38,19 +30,23 @@ def read(text: str) -> Furniture:
     >>> read("08LOWMERE118\\n\\nThu Feb 14 00:00:00 +0100 2008\\nSECRET\\nEmbassy Lowmere\\n").metadata.created
     '2008-02-14'
     """
-    top = TOP.match(text)
+    top = grammar.pattern("wrapper", "TOP").match(text)
     if not top:
         return Furniture()
-    created = top["created"]
-    if top["year"]:
-        created = f"{top['year']}-{MONTHS.index(top['month']) + 1:02}-{top['day']}"
-    leaves = tuple(Leaf(*top.span(field), LeafKind.PORTAL, f"source.portal.{field}") for field in FIELDS if top[field])
+    created = top["top_created"]
+    if top["top_year"]:
+        created = f"{top['top_year']}-{MONTHS.index(top['top_month']) + 1:02}-{top['top_day']}"
+    leaves = tuple(
+        Leaf(*top.span(f"top_{field}"), LeafKind.PORTAL, f"source.portal.{field}")
+        for field in FIELDS
+        if top[f"top_{field}"]
+    )
     metadata = PortalMetadata(
-        identifier=top["identifier"],
+        identifier=top["top_identifier"],
         created=created,
-        classification=top["classification"],
-        origin=top["origin"],
-        title=top["title"] or None,
+        classification=top["top_classification"],
+        origin=top["top_origin"],
+        title=top["top_title"] or None,
     )
     return Furniture(metadata, leaves)
 

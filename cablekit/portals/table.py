@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cablekit.portals.layouts import Furniture, Layout
 from cablekit.records import Leaf, LeafKind, PortalMetadata
 from cablekit.telegram import telegram_lines
@@ -84,7 +86,7 @@ def read(text: str) -> Furniture:
     labels = _labels(reader.lines)
     for _ in labels:
         reader.take()
-    values: dict[str, str | None] = {}
+    values: dict[str, Any] = {}
     for label in labels:
         if reader.at < len(reader.lines):
             values[label.lower()] = reader.take(label.lower()) or None

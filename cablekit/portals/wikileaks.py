@@ -10,8 +10,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
-from cablekit.portals.cut import Block, joined
+from cablekit.portals.cut import Block, Marks, joined
 from cablekit.portals.files import whole
 from cablekit.portals.layouts import FileLayout
 from cablekit.records import PortalMetadata, SourceText
@@ -23,18 +24,20 @@ FIELDS = {
     "Classification": "classification",
     "Origin": "origin",
 }
+HEADING = b"<h3>Viewing cable "
+"""What stands above the table: the identifier and, behind a comma, the title."""
 TABLES = (b"<table class='cable'>", b'<table class="cable">')
 CELL = re.compile(rb"<t[hd][^<>]{0,200}>(.*?)</t[hd]>", re.DOTALL)
 BLOCK = re.compile(rb"<pre\b[^<>]{0,200}>", re.IGNORECASE)
 END_OF_BLOCK = re.compile(rb"</pre|<pre\b|</code|</body", re.IGNORECASE)
 TAG_LINK = re.compile(rb"<a href=['\"]/tag/([A-Za-z0-9]{2,20})_\d{1,4}\.html['\"]>")
+LONGEST_LINK = 60
 
-MARK = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|</?[A-Za-z][^<>]{0,300}>)")
-"""An entity with its semicolon, or a tag. A bare ampersand is one: `&quoted8` and `AT&T` stay as they are."""
-
-
+TAG = re.compile(r"(</?[A-Za-z][^<>\n]{0,300}>)")
+ENTITY = re.compile(r"(&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)")
+"""An entity has its semicolon. A bare ampersand is one: `&quoted8` and `AT&T` stay as they are."""
 LINE_BREAK = "&#x000A;"
-"""The most frequent mark by far: texts are parted at it first."""
+"""The most frequent entity by far: it is looked for first, and no tag goes over it."""
 
 
 class Meanings(dict[str, str]):
@@ -49,6 +52,8 @@ class Meanings(dict[str, str]):
 
 
 MEANINGS = Meanings()
+
+LONGEST_HEADING = 2000
 
 
 def recognise(head: bytes) -> str | None:
@@ -69,59 +74,101 @@ def documents(chunks: Iterator[bytes], name: str) -> Iterator[SourceText]:
 
 
 def read_page(page: bytes, name: str) -> SourceText:
-    """The cable of a page: the text of its blocks; the table and the links to TAGS are what the portal says.
+    """The cable of a page: the text of its blocks; heading, table and links to TAGS are what the portal says.
 
     >>> page = b"<html><table class='cable'><th>Reference ID</th><td>08TARN44</td></table><pre>A&amp;B</pre><pre>C"
     >>> source = read_page(page, "08TARN44.html")
     >>> source.text, source.portal.identifier, page[source.byte_offset(1) :][:5]
     ('A&B\\nC', '08TARN44', b'&amp;')
     """
-    table = next((page[at : page.find(b"</table>", at)] for start in TABLES if (at := page.find(start)) >= 0), b"")
-    cells = [text_of(cell) for cell in CELL.findall(table)] or cells_of_page(page)
+    top = max(0, page.find(HEADING))
+    start = next((at for opening in TABLES if (at := page.find(opening, top)) >= 0), -1)
+    cells = [text_of(cell) for cell in CELL.findall(page, start, page.find(b"</table>", start))] if start >= 0 else []
+    cells = cells or cells_of_page(page)
     values = cells[len(cells) // 2 :]
-    said = {FIELDS[label]: value for label, value in zip(cells, values, strict=False) if label in FIELDS and value}
-    found = blocks(page)
-    tags = dict.fromkeys(tag.decode() for block in found for tag in TAG_LINK.findall(block.data))
-    cut = joined(found, split, MEANINGS.__getitem__)
+    said: dict[str, Any] = {
+        FIELDS[label]: value for label, value in zip(cells, values, strict=False) if label in FIELDS and value
+    }
+    found = blocks(page, max(top, start))
+    tags = dict.fromkeys(tag.decode() for block in found for tag in tags_of(block))
+    cut = joined(found, MARKS)
     return SourceText(
         cut.text,
         path=name,
         sha256=hashlib.sha256(page).hexdigest(),
         encoding=cut.encoding,
-        portal=PortalMetadata(**said, tags=tuple(tags)),
+        portal=PortalMetadata(**said, title=title_below(page, top), tags=tuple(tags)),
         segments=cut.segments,
     )
 
 
-def split(text: str) -> list[str]:
-    """A text parted at its marks, as `re.split` does; quicker, since most lines have none.
+def title_below(page: bytes, top: int) -> str | None:
+    """The title in the heading that stands at `top`, if there is one.
 
-    >>> split("A&#x000A;B<br>C")
+    >>> title_below(b"<h3>Viewing cable 08TARN44, TIDES &amp; LOCKS</h3>", 0)
+    'TIDES & LOCKS'
+    """
+    if not page.startswith(HEADING, top):
+        return None
+    end = page.find(b"</h3>", top, top + LONGEST_HEADING)
+    _, _, title = text_of(page[top + len(HEADING) : max(top, end)]).partition(",")
+    return title.strip() or None
+
+
+def parted(text: str) -> list[str]:
+    """A text parted at its marks, as `re.split` does.
+
+    >>> parted("A&#x000A;B<br>C")
     ['A', '&#x000A;', 'B', '<br>', 'C']
     """
     pieces: list[str] = []
     for line in text.split(LINE_BREAK):
-        if "<" in line or "&" in line:
-            pieces += MARK.split(line)
-        else:
-            pieces.append(line)
+        for index, piece in enumerate(TAG.split(line)):
+            pieces += [piece] if index % 2 else ENTITY.split(piece)
         pieces.append(LINE_BREAK)
     return pieces[:-1]
 
 
+def resolved(text: str) -> str:
+    """A text with the meanings of its marks in their places.
+
+    >>> resolved("A&#x000A;B<br>C &amp; D&E")
+    'A\\nBC & D&E'
+    """
+    text = text.replace(LINE_BREAK, "\n")
+    pieces = TAG.split(text)[::2] if "<" in text else [text]
+    return "".join([ENTITY.sub(_character, piece) if "&" in piece else piece for piece in pieces])
+
+
+def _character(entity: re.Match[str]) -> str:
+    return MEANINGS[entity[0]]
+
+
+MARKS = Marks(parted, MEANINGS.__getitem__, resolved)
+
+
 def text_of(cell: bytes) -> str:
     """The text of a cell without its links."""
-    return MARK.sub(lambda mark: MEANINGS[mark[0]], cell.decode("utf-8", "replace")).strip()
+    return resolved(cell.decode("utf-8", "replace")).strip()
 
 
-def blocks(page: bytes) -> list[Block]:
-    """The `pre` blocks of a page; one that is not closed ends where its parent or the page does."""
+def tags_of(block: Block) -> list[bytes]:
+    """The TAGS that a block links to; the links stand together in its header."""
+    first, last = block.data.find(b"/tag/"), block.data.rfind(b"/tag/")
+    return TAG_LINK.findall(block.data, max(0, first - LONGEST_LINK), last + LONGEST_LINK) if first >= 0 else []
+
+
+def blocks(page: bytes, start: int) -> list[Block]:
+    """The `pre` blocks of a page below `start`; one that is not closed ends where its parent or the page does."""
     found: list[Block] = []
-    opening = BLOCK.search(page, max(0, page.find(b"<pre")))
-    while opening:
-        end = _end_of_block(page, opening.end())
-        found.append(Block(opening.end(), page[opening.end() : end]))
-        opening = BLOCK.search(page, end)
+    written = b"<pre" if b"<pre" in page[start:] else b"<PRE"
+    at = page.find(written, start)
+    while at >= 0:
+        opening = BLOCK.match(page, at)
+        end = _end_of_block(page, opening.end()) if opening else at + len(written)
+        if opening:
+            found.append(Block(opening.end(), page[opening.end() : end]))
+        at = page.find(written, end)
     return found
 
 

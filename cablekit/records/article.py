@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import frozen
@@ -109,7 +110,7 @@ class Article:
     url: str | None = None
     source: SourceText | None = evidence(default=None, repr=False)
     diagnostics: tuple[Diagnostic, ...] = evidence(default=(), repr=False)
-    leaves: tuple[Leaf, ...] = evidence(default=(), repr=False)
+    leaves: Sequence[Leaf] = evidence(default=(), repr=False)
 
     def place(self, path: str) -> tuple[Span, ...]:
         """Where in the source the field `path` of the JSON form stands; empty if it is not printed there."""

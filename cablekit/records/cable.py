@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -81,12 +82,17 @@ class Tag:
 
 @frozen
 class Reference:
-    """One entry of the REF lines. `mrn` is its message reference number in the form of `Cable.identifier`."""
+    """One entry of the REF lines. `mrn` is its message reference number in the form of `Cable.identifier`.
+
+    `found_by` says how the number was found: `year-printed` or `year-inferred`, then what was done about the post
+    (`post-repaired`, `post-unlisted`: it is in no table, `post-carried`: it is that of the number before).
+    """
 
     kind: str
     mrn: str | None = None
     label: str | None = None
     raw: str | None = evidence(default=None)
+    found_by: tuple[str, ...] = evidence(default=())
 
 
 @frozen
@@ -204,7 +210,7 @@ class Cable:
     message_attributes: dict[str, str] | None = None
     repairs: tuple[Repair, ...] = evidence(default=(), repr=False)
     diagnostics: tuple[Diagnostic, ...] = evidence(default=(), repr=False)
-    leaves: tuple[Leaf, ...] = field(default=(), eq=False, repr=False)
+    leaves: Sequence[Leaf] = field(default=(), eq=False, repr=False)
 
     @property
     def headings(self) -> tuple[str, ...]:

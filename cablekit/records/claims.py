@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import overload
 
 from cablekit.records.spans import Leaf, LeafKind
 
-RUN = re.compile(r"\s+|[^\w\s]+|\S+?(?=\s|$)")
+RUN = re.compile(r"(\s+)|([^\w\s]+)|(\S+?(?=\s|$))")
+WORD = re.compile(r"\w")
+KINDS = (LeafKind.SPACE, LeafKind.PUNCTUATION, LeafKind.UNPARSED)
+"""What the groups of a run are."""
+LONGEST_REMEMBERED = 16
+"""Characters of a gap whose runs are remembered: nearly all gaps are blanks, brackets and full stops."""
+
+Claim = tuple[int, int, LeafKind, str]
+"""The fields of a leaf. (A plain tuple: a telegram makes some hundreds.)"""
+Runs = tuple[tuple[int, int, LeafKind], ...]
 
 
 class Claims:
@@ -21,61 +33,102 @@ class Claims:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._leaves: list[Leaf] = []
+        self._claims: list[Claim] = []
 
     def add(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
         """Claims the half-open stretch from `start` to `end`; an empty one is no claim."""
         if start < end:
-            self._leaves.append(Leaf(start, end, kind, path))
+            self._claims.append((start, end, kind, path))
 
     def extend(self, leaves: tuple[Leaf, ...]) -> None:
         """Takes over leaves that were made elsewhere (by the reader of a portal)."""
-        self._leaves.extend(leaves)
+        self._claims.extend(leaves)
+
+    def first(self, path: str) -> tuple[int, int]:
+        """Where a field was claimed first; an empty stretch at 0 if nowhere."""
+        return next(((claim[0], claim[1]) for claim in self._claims if claim[3] == path), (0, 0))
 
     def of(self, path: str) -> list[Leaf]:
         """The claims for a field so far, in the order in which they were made."""
-        return [leaf for leaf in self._leaves if leaf.path == path]
+        return [Leaf(*claim) for claim in self._claims if claim[3] == path]
 
-    def leaves(self) -> tuple[Leaf, ...]:
-        """The leaves in order: disjoint, gapless, from the first character to the last.
+    def leaves(self) -> Leaves:
+        """The leaves in order: disjoint, gapless, from the first character to the last."""
+        return Leaves(self.text, tuple(self._claims))
 
-        Where two claims meet, the one that begins first (the longer, if both begin together) wins.
-        """
-        partition: list[Leaf] = []
+    def leave_words(self) -> bool:
+        """Whether letters or digits are left that nobody claimed, or that were claimed as not understood."""
+        unclaimed: list[str] = []
         position = 0
-        self._leaves.sort(key=by_start)
-        for leaf in self._leaves:
-            if leaf[0] < position:
+        for start, end, kind, _ in sorted(self._claims):
+            if kind is LeafKind.UNPARSED:
+                return True
+            if start > position:
+                unclaimed.append(self.text[position:start])
+            position = max(position, end)
+        unclaimed.append(self.text[position:])
+        return WORD.search("".join(unclaimed)) is not None
+
+
+class Leaves(Sequence[Leaf]):
+    """The leaves that some claims make of a text; made when they are first asked for.
+
+    Where two claims meet, the one that begins first (the longer, if both begin together) wins.
+    """
+
+    def __init__(self, text: str, claims: tuple[Claim, ...]) -> None:
+        self._text = text
+        self._claims = claims
+
+    @overload
+    def __getitem__(self, index: int) -> Leaf: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Leaf, ...]: ...
+    def __getitem__(self, index: int | slice) -> Leaf | tuple[Leaf, ...]:
+        return self._made[index]
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __iter__(self) -> Iterator[Leaf]:
+        return iter(self._made)
+
+    @cached_property
+    def _made(self) -> tuple[Leaf, ...]:
+        partition: list[Claim] = []
+        position = 0
+        for claim in sorted(self._claims):
+            start, end = claim[0], claim[1]
+            if start > position:
+                self._fill(position, start, partition)
+            elif partition and start == partition[-1][0] and end > position:
+                partition.pop()
+            elif start < position:
                 continue
-            if leaf[0] > position:
-                self._fill(position, leaf[0], partition)
-            partition.append(leaf)
-            position = leaf[1]
-        if position < len(self.text):
-            self._fill(position, len(self.text), partition)
-        return tuple(partition)
+            partition.append(claim)
+            position = end
+        if position < len(self._text):
+            self._fill(position, len(self._text), partition)
+        return tuple(Leaf(*claim) for claim in partition)
 
-    def _fill(self, start: int, end: int, partition: list[Leaf]) -> None:
-        if self.text[start:end].isspace():
-            partition.append(Leaf(start, end, LeafKind.SPACE))
-            return
-        position = start
-        while position < end:
-            run = RUN.match(self.text, position, end)
-            stop = run.end() if run else end
-            partition.append(Leaf(position, stop, kind_of(self.text[position])))
-            position = stop
+    def _fill(self, start: int, end: int, partition: list[Claim]) -> None:
+        """Adds what nobody claimed between two claims."""
+        gap = self._text[start:end]
+        runs = remembered_runs(gap) if len(gap) <= LONGEST_REMEMBERED else runs_of(gap)
+        for first, last, kind in runs:
+            partition.append((start + first, start + last, kind, ""))
 
 
-def by_start(leaf: Leaf) -> tuple[int, int]:
-    """The order of claims: by their start, the longer first."""
-    return leaf[0], -leaf[1]
+def runs_of(gap: str) -> Runs:
+    """The runs of characters of one kind.
+
+    >>> runs_of(". (C")
+    ((0, 1, <LeafKind.PUNCTUATION: 'punctuation'>), (1, 2, <LeafKind.SPACE: 'space'>), \
+(2, 3, <LeafKind.PUNCTUATION: 'punctuation'>), (3, 4, <LeafKind.UNPARSED: 'unparsed'>))
+    """
+    if gap.isspace():
+        return ((0, len(gap), LeafKind.SPACE),)
+    return tuple((run.start(), run.end(), KINDS[(run.lastindex or 1) - 1]) for run in RUN.finditer(gap))
 
 
-def kind_of(character: str) -> LeafKind:
-    """What an unclaimed stretch that begins with `character` is."""
-    if character.isspace():
-        return LeafKind.SPACE
-    if character.isalnum() or character == "_":
-        return LeafKind.UNPARSED
-    return LeafKind.PUNCTUATION
+remembered_runs = lru_cache(4096)(runs_of)

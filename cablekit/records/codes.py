@@ -39,6 +39,7 @@ CODES: dict[str, Code] = {
     "subject-rejoined": Code("info", "a line below an empty line is read as the rest of the subject"),
     "telegram-quoted": Code("info", "a telegram is passed on: the fields of the header are its own"),
     "precedence-repaired": Code("info", "a misspelt precedence of an addressee is read as the word that is meant"),
+    "addressee-repaired": Code("warning", "the month of the date-time group was put into the line of an addressee"),
     "distribution-total-disagrees": Code("warning", "the total of a distribution is not the sum of its seats"),
     "text-unreadable": Code("warning", "the archive could not read the text and kept its attributes only"),
     "identifier-from-attributes": Code("info", "the text lacks an identifier; the archive's document number is taken"),

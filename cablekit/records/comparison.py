@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import fields, has
@@ -25,6 +26,6 @@ def _with_evidence(value: Any) -> Any:
     """A value with all its fields, those too that take no part in `==`."""
     if has(type(value)):
         return tuple(_with_evidence(getattr(value, field.name)) for field in fields(type(value)))
-    if isinstance(value, tuple):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(map(_with_evidence, value))
     return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from attrs import frozen
 
@@ -24,6 +25,7 @@ class PortalMetadata:
     origin: str | None = None
     title: str | None = None
     tags: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 @frozen
@@ -52,7 +54,7 @@ class SourceText:
     encoding: str | None = None
     portal: PortalMetadata | None = None
     leaves: tuple[Leaf, ...] = ()
-    segments: tuple[tuple[int, int], ...] = ((0, 0),)
+    segments: Sequence[tuple[int, int]] = evidence(default=((0, 0),))
     diagnostics: tuple[Diagnostic, ...] = evidence(default=())
 
     def byte_offset(self, offset: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from attrs import frozen
@@ -20,4 +21,4 @@ class Unknown:
     text: str = ""
     source: SourceText | None = evidence(default=None, repr=False)
     diagnostics: tuple[Diagnostic, ...] = evidence(default=(), repr=False)
-    leaves: tuple[Leaf, ...] = evidence(default=(), repr=False)
+    leaves: Sequence[Leaf] = evidence(default=(), repr=False)

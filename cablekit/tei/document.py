@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lxml import etree
 from lxml.etree import _Element, _ElementTree
 
@@ -20,7 +22,7 @@ from cablekit.tei.titles import title_of
 from cablekit.tei.writer import TextWriter
 
 
-def to_tei(record: Record) -> _ElementTree[_Element]:
+def to_tei(record: Record, *, converted: date | None = None) -> _ElementTree[_Element]:
     """The TEI document of a record as a tree: valid against TEI's full schema, no character of the source lost.
 
     >>> from cablekit.records import SourceText
@@ -29,19 +31,19 @@ def to_tei(record: Record) -> _ElementTree[_Element]:
     >>> tree.findtext(".//{*}titleStmt/{*}title"), tree.find(".//{*}p[@n='1']").attrib
     ('TIDES', {'n': '1', 'ana': '#cable-f9955a133463-cls-U'})
 
-    Raises RenderError for a telegram without leaves (from JSON, or made by hand) that no text can hold.
+    `converted` is the day of the conversion, if the document is to say it.
     """
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
-    return etree.fromstring(tei_bytes(record), parser).getroottree()
+    return etree.fromstring(tei_bytes(record, converted=converted), parser).getroottree()
 
 
-def tei_bytes(record: Record) -> bytes:
+def tei_bytes(record: Record, *, converted: date | None = None) -> bytes:
     """The TEI document of a record in UTF-8: the same for the same record, whenever and wherever it is made.
 
-    Raises RenderError as `to_tei`.
+    `converted` is the day of the conversion, if the document is to say it.
     """
     record = with_source(record)
-    names = Names(prefix_of(record))
+    names = Names(prefix_of(record), converted)
     if isinstance(record, Cable):
         written, language = _telegram(record, names), "en"
     elif isinstance(record, Article):

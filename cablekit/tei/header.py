@@ -124,6 +124,7 @@ def portal(metadata: PortalMetadata | None, names: Names) -> str:
     }
     printed = [(name, value) for name, value in fields.items() if value]
     printed += [("tags", tag) for tag in metadata.tags]
+    printed += [("references", reference) for reference in metadata.references]
     if not printed:
         return ""
     items = "".join(
@@ -216,8 +217,9 @@ def language(code: str, names: Names) -> str:
 
 
 def revision(names: Names) -> str:
-    """What was done to the document. It has no date: the same input gives the same output."""
+    """What was done to the document; on which day only if that was said: the same input gives the same output."""
+    when = f' when="{names.converted.isoformat()}"' if names.converted else ""
     return f"""
     <revisionDesc>
-      <change who="{names.application}">Converted to TEI.</change>
+      <change{when} who="{names.application}">Converted to TEI.</change>
     </revisionDesc>"""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import quote
 
 from cablekit import vocabulary
 from cablekit.records import Record
@@ -59,10 +61,14 @@ TAXONOMIES = {
 
 
 class Names:
-    """The ids of one document; what is referred to is remembered, so that the header can declare it."""
+    """The ids of one document; what is referred to is remembered, so that the header can declare it.
 
-    def __init__(self, prefix: str) -> None:
+    `converted` is the day of the conversion, if the document is to say it.
+    """
+
+    def __init__(self, prefix: str, converted: date | None = None) -> None:
         self.prefix = prefix
+        self.converted = converted
         self.application = f"#{prefix}-app"
         self.categories: dict[str, Category] = {}
         self._pointers: dict[Category, str] = {}
@@ -159,3 +165,12 @@ def authority(number: str) -> Category:
     signed = {row["number"]: row["signed"] for row in vocabulary.table("executive_orders")}
     dated = f" of {signed[number]}" if number in signed else ""
     return Category("authority", name_part(number), f"Executive Order {number}{dated}")
+
+
+def mrn_pointer(number: str) -> str:
+    """A message reference number as the pointer that a header's `prefixDef` explains.
+
+    >>> mrn_pointer("08STATE11870")
+    'mrn:08STATE11870'
+    """
+    return "mrn:" + quote(number, errors="replace")

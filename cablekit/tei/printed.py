@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from lxml.etree import _Element
 
@@ -12,6 +13,8 @@ from cablekit.tei.xml import CONTAINERS, GENERATED, TEI, Document
 
 NOTE = "teiHeader/fileDesc/notesStmt/note[@type='diagnostic']"
 DESCRIPTION = "teiHeader/fileDesc/sourceDesc//msDesc/"
+PORTAL = DESCRIPTION + "additional/adminInfo/recordHist/source/list[@type='portal']"
+SAID_ONCE = ("identifier", "created", "released", "classification", "origin", "title")
 SEVERITY_OF_UNKNOWN = Severity.WARNING
 
 
@@ -74,18 +77,13 @@ def source_of(document: Document, printed: Printed, kind: str) -> SourceText:
 
 
 def _portal(document: Document) -> PortalMetadata | None:
-    if document.first(DESCRIPTION + "additional/adminInfo/recordHist/source/list[@type='portal']") is None:
+    if document.first(PORTAL) is None:
         return None
-    said: dict[str, str] = {}
-    tags = []
-    for item in document.all(DESCRIPTION + "additional/adminInfo/recordHist/source/list[@type='portal']/item"):
-        name, value = item.get("n", ""), document.words(item)
-        if name == "tags":
-            tags.append(value)
-        else:
-            said[name] = value
-    known = ("identifier", "created", "released", "classification", "origin", "title")
-    return PortalMetadata(**{name: said.get(name) for name in known}, tags=tuple(tags))
+    said: dict[str, list[str]] = {}
+    for item in document.all(PORTAL + "/item"):
+        said.setdefault(item.get("n", ""), []).append(document.words(item))
+    fields: dict[str, Any] = {name: said[name][0] for name in SAID_ONCE if name in said}
+    return PortalMetadata(**fields, tags=tuple(said.get("tags", ())), references=tuple(said.get("references", ())))
 
 
 def diagnostics_of(document: Document, printed: Printed) -> tuple[Diagnostic, ...]:

@@ -26,7 +26,8 @@ from cablekit.records import (
 )
 from cablekit.tei.handling import handled
 from cablekit.tei.printed import Printed, diagnostics_of, source_of, with_left_out
-from cablekit.tei.telegram import ATTACHMENT, HEADING_STYLE
+from cablekit.tei.telegram import ATTACHMENT
+from cablekit.tei.telegram_elements import HEADING_STYLE
 from cablekit.tei.telegram_header import CAPTIONS_SCHEME
 from cablekit.tei.xml import TEI, Document
 from cablekit.telegram.draft import joined
@@ -38,6 +39,7 @@ PROFILE = "teiHeader/profileDesc/"
 ACTION = PROFILE + "correspDesc/correspAction"
 TITLE = "teiHeader/fileDesc/titleStmt/title"
 SECTION = re.compile(r"(\d+) of (\d+)")
+NOTES = frozenset({TEI + "note"})
 CORRECTIONS = frozenset({TEI + "corr"})
 BARE = re.compile(r"\W*(.*?)\W*", re.DOTALL)
 """A number or a marking without its brackets."""
@@ -191,8 +193,8 @@ def _references(document: Document) -> Iterator[Reference]:
         target = ref.get("target", "")
         mrn = unquote(target.removeprefix("mrn:")) if target.startswith("mrn:") else None
         kind = ref.get("subtype", "cable") if mrn else ref.get("type", "document")
-        raw = None if document.first("supplied", ref) is not None else document.words(ref)
-        yield Reference(kind, mrn, ref.get("n"), raw)
+        raw = None if document.first("supplied", ref) is not None else document.words(ref, NOTES)
+        yield Reference(kind, mrn, ref.get("n"), raw, document.values("note[@type='foundBy']", ref))
 
 
 def _signature(document: Document) -> str | None:

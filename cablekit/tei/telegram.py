@@ -2,52 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import quote
-
 from cablekit import vocabulary
 from cablekit.records import Addressee, Cable, Leaf, LeafKind
-from cablekit.tei import writer
 from cablekit.tei.blocks import Block, items_of
 from cablekit.tei.flow import Flow
 from cablekit.tei.markup import Attributes, Tag, empty, tag
-from cablekit.tei.names import Names, authority, caption, level, portion, precedence
-from cablekit.tei.places import Parting
+from cablekit.tei.names import Names, authority, caption, level, mrn_pointer, portion, precedence
+from cablekit.tei.telegram_elements import (
+    CLOSER,
+    DATE_LINE,
+    DATE_LINE_ELSEWHERE,
+    DIVISION,
+    ELEMENTS,
+    HEAD,
+    HEADING,
+    ITEM,
+    OPENER,
+    PART_OF_LAST,
+    PARTING,
+    PERSON,
+    SIGNED,
+    TAIL,
+    TRAILER,
+)
 from cablekit.tei.titles import Title, serial_number
-from cablekit.tei.writer import BESIDE, IN_DIVISION, TextWriter
+from cablekit.tei.writer import IN_DIVISION, TextWriter
 from cablekit.telegram import grammar
 
 ATTACHMENT = "attachment"
-PART_OF_LAST = ' part="F"'
-"""The rest of a paragraph that something else cuts in two."""
-DIVISION = {"type": "document", "subtype": "historical-document"}
-OPENER = tag("opener")
-HEADING_STYLE = "sectiontitleital"
-HEADING = tag("p", {"rend": HEADING_STYLE})
-HEAD, CLOSER, SIGNED, PERSON = tag("head"), tag("closer"), tag("signed"), tag("persName")
-ITEM = tag("item")
-TRAILER = tag("trailer", {"type": "transmission"})
-DATE_LINE, DATE_LINE_ELSEWHERE = tag("dateline"), tag("seg", {"type": "dateline"})
-PAGE = re.compile(r"(?P<section>\d{1,9})(?P<rest>(\.\d)?)\s+OF\b", re.IGNORECASE | re.ASCII)
-ELEMENTS: dict[str, Tag] = writer.ELEMENTS | {
-    "transmission": tag("seg", {"type": "transmission"}),
-    "originator": tag("orgName"),
-    "action_addressees.name": tag("orgName"),
-    "information_addressees.name": tag("orgName"),
-    "classification.controls": tag("seg", {"type": "controls"}),
-    "section": tag("seg", {"type": "section"}),
-    "telegram-number": tag("seg", {"type": "telegram-number"}),
-    "passing_instructions": tag("seg", {"type": "passing-instruction"}),
-    "paragraphs.printed_number": tag("seg", {"type": "para-number"}),
-}
-"""The elements within blocks that have no values of their own."""
-PARTING = Parting(
-    take_labels=frozenset({"transmission", "section", "executive_order.number"}),
-    bracketed=frozenset({"paragraphs.printed_number", "paragraphs.marking", "subject_marking"}),
-    alone=frozenset({"captions"}),
-)
-TAIL = BESIDE | {"signature", "end-of-message"}
-"""The blocks that may stand below the last paragraph."""
 
 
 class TelegramWriter(TextWriter):
@@ -171,11 +153,11 @@ class TelegramWriter(TextWriter):
 
     def page_breaks(self, leaf: Leaf) -> list[str]:
         """`KESTREL P 00000362  002.2 OF 003` begins the second page of section 2."""
-        page = PAGE.search(self.flow.text, leaf.start, leaf.end)
+        page = grammar.pattern("fields", "SECTION_OF").search(self.flow.text, leaf.start, leaf.end)
         if page is None:
             return [empty("pb")] if leaf.path else []
         section = int(page["section"])
-        breaks = [empty("pb", {"n": f"{section}{page['rest']}"})]
+        breaks = [empty("pb", {"n": f"{section}{page['page']}"})]
         if section != self.section:
             self.section = section
             breaks.append(empty("milestone", {"unit": "section", "n": str(section)}))
@@ -304,12 +286,3 @@ class TelegramWriter(TextWriter):
         self.flow.write(leaf.start, start)
         self.flow.element_of(element, start, end)
         self.flow.write(end, leaf.end)
-
-
-def mrn_pointer(number: str) -> str:
-    """A message reference number as the pointer that a header's `prefixDef` explains.
-
-    >>> mrn_pointer("08STATE11870")
-    'mrn:08STATE11870'
-    """
-    return "mrn:" + quote(number, errors="replace")

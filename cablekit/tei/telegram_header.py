@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cablekit import vocabulary
-from cablekit.records import Addressee, Cable, Classification, ClassifiedBy, ExecutiveOrder, Reference, Tag
+from cablekit.records import Addressee, Cable, Reference, Tag
 from cablekit.tei import header as common
+from cablekit.tei.custody import source_description
 from cablekit.tei.handling import handling_of
 from cablekit.tei.markup import ILLEGAL, attributes_of, quoted
-from cablekit.tei.names import Category, Names, authority, caption, level, precedence
-from cablekit.tei.telegram import mrn_pointer
+from cablekit.tei.names import Category, Names, caption, level, mrn_pointer, precedence
 from cablekit.tei.titles import Title, serial_number
 
 TAGS_SCHEME = "urn:cablekit:tags"
@@ -24,7 +24,7 @@ PREFIX = """
 
 def telegram_header(cable: Cable, title: Title, names: Names, pointers: list[str]) -> str:
     """The header of a telegram; `pointers` are the targets of its diagnostics."""
-    source = _source(cable, names)
+    source = source_description(cable, names)
     profile = _profile(cable, names)
     prefix = PREFIX if any(reference.mrn for reference in cable.references) else ""
     return f"""
@@ -65,90 +65,6 @@ def _numbers(cable: Cable) -> list[tuple[str, str]]:
     if cable.section:
         numbers.append(("section", f"{cable.section.number} of {cable.section.of}"))
     return numbers
-
-
-# ---- the source
-
-
-def _source(cable: Cable, names: Names) -> str:
-    source = cable.source
-    metadata = source.portal if source else None
-    events = _events(cable, names)
-    described = common.identification(source, names) + common.physical(source, names)
-    if not (cable.classification or events or metadata):
-        return described
-    return f"""{described}
-          <additional>
-            <adminInfo>{common.portal(metadata, names)}{_availability(cable, cable.classification, names)}{events}
-            </adminInfo>
-          </additional>"""
-
-
-def _availability(cable: Cable, classification: Classification | None, names: Names) -> str:
-    """The release status: what the telegram itself says of it, and when the portal says that it was released."""
-    if classification is None:
-        return ""
-    order, declassify = cable.executive_order, ""
-    if order and order.declassify_on:
-        when = order.declassify_on.isoformat()
-        declassify = f' Declassify on: <date type="declassifyOn" when="{when}">{when}</date>.'
-    controls = "".join(f', <term type="control">{names.content(control)}</term>' for control in classification.controls)
-    level = f'<term type="level">{names.content(classification.level)}</term>'
-    return f"""
-              <availability status="unknown">
-                <p>Originally {level}{controls}{_as_printed(classification.raw, names)}.{declassify}</p>
-              </availability>"""
-
-
-def _events(cable: Cable, names: Names) -> str:
-    """Which order governs the classification; who classified and why; declassification; when it was released."""
-    events: list[tuple[str, str]] = []
-    order, by = cable.executive_order, cable.classified_by
-    if order:
-        events.append(('type="authority"', _authority(order, names)))
-    if by:
-        dated = f' when="{cable.sent.date().isoformat()}"' if cable.sent else ""
-        events.append((f'type="classified"{dated}', _classifier(by, names)))
-    if order and order.declassify_on:
-        when = order.declassify_on.isoformat()
-        events.append((f'type="declassification" when="{when}"', "Declassification as scheduled by the classifier."))
-    released = cable.source.portal.released if cable.source and cable.source.portal else None
-    if released:
-        events.append(('type="released"', f"Released by the portal: {names.content(released)}."))
-    if not events:
-        return ""
-    governed = f' ana="{names.pointer(authority(order.number))}"' if order and order.number else ""
-    history = "".join(
-        f"""
-                <custEvent {attributes}{governed}>{words}</custEvent>"""
-        for attributes, words in events
-    )
-    return f"""
-              <custodialHist>{history}
-              </custodialHist>"""
-
-
-def _authority(order: ExecutiveOrder, names: Names) -> str:
-    number = (
-        f'<idno type="executiveOrder">{names.content(order.number)}</idno>' if order.number else "that is not named"
-    )
-    printed = _as_printed(order.declassify, names)
-    return f"Classified under the executive order {number}{_reasons(order.reasons, names)}{printed}."
-
-
-def _classifier(by: ClassifiedBy, names: Names) -> str:
-    name = "an authority that is not named" if by.name is None else f"<persName>{names.content(by.name)}</persName>"
-    title = "" if by.title is None else f", <roleName>{names.content(by.title)}</roleName>"
-    return f"Classified by {name}{title}{_reasons(by.reasons, names)}{_as_printed(by.raw, names)}."
-
-
-def _as_printed(words: str | None, names: Names) -> str:
-    return "" if words is None else f"; as printed: <q>{names.content(words)}</q>"
-
-
-def _reasons(reasons: tuple[str, ...], names: Names) -> str:
-    terms = ", ".join([f'<term type="reason">{names.content(reason)}</term>' for reason in reasons])
-    return f"; reasons {terms}" if terms else ""
 
 
 # ---- the profile
@@ -267,12 +183,11 @@ def _reference(reference: Reference, names: Names) -> str:
         attributes["n"] = reference.label
     if reference.mrn:
         attributes["target"] = mrn_pointer(reference.mrn)
-    words = reference.raw
-    shown = (
-        f"<supplied>{names.content(reference.mrn or reference.kind)}</supplied>"
-        if words is None
-        else names.content(words)
-    )
+    if reference.raw is None:
+        shown = f"<supplied>{names.content(reference.mrn or reference.kind)}</supplied>"
+    else:
+        shown = names.content(reference.raw)
+    shown += "".join([f'<note type="foundBy">{names.content(how)}</note>' for how in reference.found_by])
     return f"""
           <ref{attributes_of(attributes)}>{shown}</ref>"""
 

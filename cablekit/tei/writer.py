@@ -73,7 +73,7 @@ class TextWriter:
         if flow.has_passages:
             self.kinds[LeafKind.TEXT] = self._words
 
-    def write(self, leaves: tuple[Leaf, ...]) -> None:
+    def write(self, leaves: Sequence[Leaf]) -> None:
         """Writes all leaves; then the division of the document stands at `document`."""
         blocks = blocks_of(self.flow.text, leaves)
         self.prepare(blocks)

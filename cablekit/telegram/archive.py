@@ -28,6 +28,8 @@ HEAD = 4000
 
 FURNITURE = ("PAGE", "BANNER", "BOX", "MESSAGE_TEXT", "STAMP", "NO_TEXT", "DOCUMENT_END", "BLANK")
 """Lines that stand together at the top or the foot of a page."""
+STAMPED = "Declassified/Released"
+"""Words of the stamp, which was also printed on telegrams that came without the archive's pages."""
 CERTAIN = ("PAGE", "MESSAGE_TEXT", "STAMP", "NO_TEXT", "DOCUMENT_END")
 """Lines that are furniture wherever they stand; a level or a number is it beside one of these."""
 
@@ -67,6 +69,8 @@ def informs_by_log(text: str) -> bool:
 def read_archive(draft: Draft) -> None:
     """Reads what the archive printed into a draft and takes it out of the draft's text; nothing if there is none."""
     if not archive_lines(draft.text):
+        if STAMPED in draft.text:
+            read_furniture(draft, archive_tokens(draft.text))
         return
     lines = read_attributes(draft, archive_tokens(draft.text))
     read_furniture(draft, lines)

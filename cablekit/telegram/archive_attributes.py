@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from lark import Token
 
 from cablekit import vocabulary
 from cablekit.records import LeafKind, Span
+from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft
 from cablekit.telegram.preamble import end_of, start_of
 
-DOCUMENT_NUMBER = re.compile(r"19\d\d(?P<post>[A-Z]{2,6})\d{4,6}")
 CUT_AT = 6
 """To how many letters the archive cuts a post; a shorter name is whole."""
 
@@ -58,7 +56,10 @@ def document_number(attributes: dict[str, str]) -> str | None:
     ('76LIMA3355', '79NAIROBI3926')
     >>> document_number({"Document Number": "1976KESTRE00362"})
     """
-    found = DOCUMENT_NUMBER.fullmatch(attributes.get("Document Number", ""))
-    if found is None or (len(found["post"]) >= CUT_AT and not vocabulary.post(found["post"])):
+    found = grammar.pattern("fields", "DOCUMENT_NUMBER").fullmatch(attributes.get("Document Number", ""))
+    if found is None:
+        return None
+    post = found["document_post"]
+    if len(post) >= CUT_AT and not vocabulary.post(post):
         return None
     return vocabulary.canonical_identifier(found[0])

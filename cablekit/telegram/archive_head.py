@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from re import Match
 
 from attrs import evolve
-from lark import Token, Tree
+from lark import Token
 
 from cablekit.records import DashLine, Distribution, LeafKind, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft
 from cablekit.telegram.preamble import end_of, start_of
+from cablekit.telegram.scanner import scan
 
-SEAT = re.compile(r"([^\s-]+)-[^\S\n]?(\d\d)")
 LISTED = {"ACTION": "offices", "ORIGIN": "offices", "INFO": "info"}
 WRITERS = {"DRAFTED": "drafted_by", "APPROVED": "approved_by", "CLEARED": "cleared_by"}
 
@@ -23,8 +23,7 @@ def archive_tokens(text: str) -> list[Token]:
     >>> [token.type for token in archive_tokens("PAGE 01 LOWMER 00118\\n22\\nACTION EUR-12\\nFM AMEMBASSY LOWMERE\\n")]
     ['PAGE', 'BOX', 'DISTRIBUTION', 'TEXT']
     """
-    tree: Tree[Token] = grammar.load("archive").parse(text)
-    return list(tree.scan_values(lambda value: isinstance(value, Token)))
+    return [token for tokens in scan("archive", text).values() for token in tokens]
 
 
 class Head:
@@ -67,12 +66,12 @@ class Head:
             self._seats(line, base)
         self._total(token)
 
-    def _seats(self, line: re.Match[str], base: int) -> None:
+    def _seats(self, line: Match[str], base: int) -> None:
         known = self.offices[self.list]
-        for seat in SEAT.finditer(line.string, *line.span("seats")):
+        for seat in grammar.pattern("fields", "SEAT").finditer(line.string, *line.span("seats")):
             path = f"distribution.{self.list}[{len(known)}]"
             self.draft.claim(base + seat.start(), base + seat.end(), LeafKind.VALUE, path)
-            known.append((seat[1], seat[2]))
+            known.append((seat["office"], seat["copies"]))
 
     def _total(self, token: Token) -> None:
         line, base = self._line(token)
@@ -101,7 +100,7 @@ class Head:
             line, base = self._line(token)
             self._writer("cleared_by", line, base, "clearance")
 
-    def _writer(self, field: str, line: re.Match[str], base: int, group: str) -> None:
+    def _writer(self, field: str, line: Match[str], base: int, group: str) -> None:
         known = self.draft.fields.get(field, ())
         name = self.draft.group(line, base, group, f"{field}[{len(known)}]") or ""
         self.draft.fields[field] = (*known, name)
@@ -124,7 +123,7 @@ class Head:
         counter, filed = counter_and_time(line["dash_first"], line["dash_second"])
         self.draft.fields["dash_line"] = DashLine(" ".join(raw.split()), counter, filed)
 
-    def _line(self, token: Token) -> tuple[re.Match[str], int]:
+    def _line(self, token: Token) -> tuple[Match[str], int]:
         """The fields of a line, which is taken out of the text."""
         self.lifted.append(Span(start_of(token), end_of(token)))
         return self.draft.line("archive", token), start_of(token)
@@ -134,9 +133,8 @@ class Head:
         found = self.distribution
         seats = sum(int(seat) for _, seat in (*found.offices, *found.info))
         if found.total and int(found.total) != seats:
-            (place,) = self.draft.claims.of("distribution.total")[:1]
             message = f"the total of the distribution is {int(found.total)}, the seats are {seats}"
-            self.draft.note("distribution-total-disagrees", message, place.start, place.end)
+            self.draft.note("distribution-total-disagrees", message, *self.draft.claims.first("distribution.total"))
 
 
 def header_start(text: str) -> int:

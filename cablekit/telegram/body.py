@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from lark import Token
 
 from cablekit import vocabulary
 from cablekit.records import LeafKind, Paragraph, Repair, Span
 from cablekit.telegram.closing import note_cut, signed_behind
-from cablekit.telegram.draft import Draft, joined, merged
+from cablekit.telegram.draft import Draft, joined
 from cablekit.telegram.header import blocks_of
 from cablekit.telegram.marks import closes_summary, opens_summary, read_marks, summary_of
 from cablekit.telegram.numbering import Numbering
@@ -18,10 +19,12 @@ from cablekit.telegram.scanner import scan
 
 SENTENCE_ENDS = ".!?"
 CLOSING = "\"')]}”’»"
+LONGEST_TAIL = 200
+"""How far before its end a line is looked at for the end of a sentence: beyond the blanks that pad it."""
 
 
 class Building:
-    """A paragraph in the making: where its lines stand, and what its opening says."""
+    """A paragraph in the making: the stretches of its lines, and what its opening says."""
 
     def __init__(self, number: int | None = None) -> None:
         self.number = number
@@ -29,6 +32,12 @@ class Building:
         self.marking: str | None = None
         self.headings: list[str] = []
         self.lines: list[tuple[int, int]] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Takes a line; lines that meet are one stretch."""
+        if self.lines and self.lines[-1][1] == start:
+            start = self.lines.pop()[0]
+        self.lines.append((start, end))
 
 
 class Body:
@@ -73,7 +82,7 @@ class Body:
             start, end = self.paragraphs[-1].lines[-1]
             self.paragraphs[-1].lines[-1] = (start, signed_behind(self.draft, start, end))
         note_cut(self.draft)
-        meant = read_marks(self.draft, self.start)
+        meant = read_marks(self.draft, self.start, self._cuts())
         self.draft.fields["paragraphs"] = tuple(self._finished(i, meant) for i in range(len(self.paragraphs)))
         self.draft.fields["summary"] = self._summary()
 
@@ -137,7 +146,7 @@ class Body:
             paragraph.marking = self.draft.group(line, base, "marking", f"{path}.marking", LeafKind.MARKING)
         elif line["bracket"]:
             text_start = base + line.start("bracket")
-        paragraph.lines.append((text_start, base + len(block[0])))
+        paragraph.add(text_start, base + len(block[0]))
         self.cut = False
         self._lines(block[1:])
 
@@ -176,7 +185,7 @@ class Body:
                 line = token.partition("\n")[0].strip()
                 at = start + token.index(line)
                 self.draft.note("paragraph-rejoined", "the line goes on with the paragraph above", at, at + len(line))
-            self.paragraphs[-1].lines.append((start, start + len(token)))
+            self.paragraphs[-1].add(start, start + len(token))
             self.cut = False
 
     def _heading(self, token: Token) -> None:
@@ -187,14 +196,18 @@ class Body:
         """Headings with nothing below them are text."""
         for start, end in self.headings:
             paragraph = Building()
-            paragraph.lines.append((start, end))
+            paragraph.add(start, end)
             self.paragraphs.append(paragraph)
         self.headings.clear()
 
     def _sentence_ended(self) -> bool:
-        start, end = self.paragraphs[-1].lines[-1] if self.paragraphs[-1].lines else (0, 0)
-        last = self.draft.text[start:end].rstrip().rstrip(CLOSING)
-        return not last or last[-1] in SENTENCE_ENDS
+        """Whether the open paragraph may end here; one of which only the number was printed goes on below it."""
+        paragraph = self.paragraphs[-1]
+        start, end = paragraph.lines[-1] if paragraph.lines else (0, 0)
+        last = self.draft.text[max(start, end - LONGEST_TAIL) : end].rstrip().rstrip(CLOSING)
+        if not last:
+            return paragraph.number is None or len(paragraph.lines) != 1
+        return last[-1] in SENTENCE_ENDS
 
     # ---- the end
 
@@ -237,12 +250,20 @@ class Body:
             start = self.draft.text.index(printed, start)
             self.draft.note("summary-unclosed", "the summary's end is not marked", start, start + len(printed))
 
+    def _cuts(self) -> Iterator[Span]:
+        """The stretches between two lines of one paragraph: empty lines, page lines."""
+        for paragraph in self.paragraphs:
+            for (_, end), (start, _) in pairwise(paragraph.lines):
+                if end < start:
+                    yield Span(end, start)
+
     def _finished(self, number: int, meant: str) -> Paragraph:
         building = self.paragraphs[number]
-        for stretch in merged(Span(*line) for line in building.lines):
-            self.draft.claim(stretch.start, stretch.end, LeafKind.TEXT, f"paragraphs[{number}].text")
+        path = f"paragraphs[{number}].text"
+        for start, end in building.lines:
+            self.draft.claim(start, end, LeafKind.TEXT, path)
         return Paragraph(
-            joined("".join(meant[start:end] for start, end in building.lines)),
+            joined("".join([meant[start:end] for start, end in building.lines])),
             building.number,
             building.marking,
             tuple(building.headings),

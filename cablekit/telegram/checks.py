@@ -43,11 +43,6 @@ def check(draft: Draft) -> None:
         _check_portal(draft, draft.source.portal)
 
 
-def _at(draft: Draft, path: str) -> tuple[int, int]:
-    """Where a field is printed first; an empty span at 0 if nowhere."""
-    return next(((leaf.start, leaf.end) for leaf in draft.claims.of(path)), (0, 0))
-
-
 def _settle_date(draft: Draft) -> None:
     portal = draft.source.portal
     if draft.fields.get("sent") or not (portal and portal.created):
@@ -56,7 +51,7 @@ def _settle_date(draft: Draft) -> None:
     draft.note(
         "date-from-portal",
         f"the portal says {portal.created}; only the year is used",
-        *_at(draft, "source.portal.created"),
+        *draft.claims.first("source.portal.created"),
     )
 
 
@@ -78,14 +73,14 @@ def _settle_identifier(draft: Draft) -> None:
     elif fields["identifier"] == of_portal and not (on_line or sent_as):
         draft.note(
             "identifier-from-portal", f"the text gives no identifier; the portal says {of_portal}",
-            *_at(draft, "source.portal.identifier"),
+            *draft.claims.first("source.portal.identifier"),
         )  # fmt: skip
 
 
 def _take_document_number(draft: Draft) -> None:
     draft.fields["identifier"] = number = document_number(draft.fields["message_attributes"])
     if number:
-        place = _at(draft, "message_attributes.Document Number")
+        place = draft.claims.first("message_attributes.Document Number")
         draft.note("identifier-from-attributes", f"the text gives no identifier; the archive's is {number}", *place)
 
 
@@ -95,7 +90,7 @@ def _check_day(draft: Draft, transmission: Transmission) -> None:
         return
     filed, day = int(transmission.filed[:3]), sent.timetuple().tm_yday
     if filed != day:
-        start, _ = _at(draft, "transmission.filed")
+        start, _ = draft.claims.first("transmission.filed")
         message = f"day {filed:03} of the year in the DE line, but the date-time group says day {day:03}"
         draft.note("julian-day-disagrees", message, start, start + 3)
 
@@ -104,7 +99,7 @@ def _check_serial(draft: Draft, transmission: Transmission) -> None:
     serial = draft.fields.get("serial")
     if serial and transmission.station_serial and int(serial) % 10000 != int(transmission.station_serial):
         message = f"the DE line has {transmission.station_serial}, the classification line {serial}"
-        draft.note("serial-disagrees", message, *_at(draft, "transmission.station_serial"))
+        draft.note("serial-disagrees", message, *draft.claims.first("transmission.station_serial"))
 
 
 def _check_security(draft: Draft, transmission: Transmission) -> None:
@@ -114,7 +109,7 @@ def _check_security(draft: Draft, transmission: Transmission) -> None:
     letter, printed = vocabulary.level_letter(classification.level), transmission.security.split()[1]
     if set(printed) != {letter} and set(printed) != {"E"}:
         message = f"{printed} in the security line, but the classification line says {classification.level}"
-        start, _ = _at(draft, "transmission.security")
+        start, _ = draft.claims.first("transmission.security")
         start += draft.text[start:].index(printed)
         draft.note("security-letter-disagrees", message, start, start + len(printed))
 
@@ -130,10 +125,11 @@ def _check_sections(draft: Draft) -> None:
 
 def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
     fields = draft.fields
-    subject = fields.get("subject") or ""
-    title = " ".join((portal.title or "").split())
+    subject = " ".join((fields.get("subject") or "").split())
+    # a portal that cuts at the first bracket leaves the rest of the marking in the title: `S) THE TIDES`
+    title = " ".join((portal.title or "").removeprefix((fields.get("subject_marking") or "") + ")").split())
     if title and subject and title != subject:
-        place = _at(draft, "source.portal.title")
+        place = draft.claims.first("source.portal.title")
         if subject.startswith(title.rstrip(" .")):
             draft.note("portal-title-cut", "the portal's title holds only the beginning of the subject", *place)
         else:
@@ -147,8 +143,18 @@ def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
         level = vocabulary.level_of(portal.classification.split("//")[0])
         if level and level != classification.level.split("//")[0]:
             _disagree(draft, "classification", portal.classification, classification.level)
+    if portal.references:
+        _check_references(draft, portal.references)
+
+
+def _check_references(draft: Draft, said: tuple[str, ...]) -> None:
+    """The telegrams that the portal says are referred to, and those of the REF lines; their order does not matter."""
+    of_portal = [vocabulary.canonical_identifier(printed) or printed for printed in said]
+    of_text = [reference.mrn for reference in draft.fields.get("references", ()) if reference.mrn]
+    if set(of_portal) != set(of_text):
+        _disagree(draft, "list of references", ", ".join(of_portal), ", ".join(of_text) or "none")
 
 
 def _disagree(draft: Draft, field: str, portal: str, text: str) -> None:
-    place = _at(draft, f"source.portal.{field}")
+    place = draft.claims.first(f"source.portal.{field}")
     draft.note("portal-disagrees", f"the portal's {field} is {portal}, the text has {text}", *place)

@@ -44,11 +44,12 @@ class Draft:
 
     def claim(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
         """Claims a stretch, without the blanks at its ends and what was lifted out of it."""
-        at = bisect(self.lifted, Span(start, start)) if self.lifted else 0
-        while at < len(self.lifted) and self.lifted[at].end < end:
-            self._claim(start, self.lifted[at].start, kind, path)
-            start = self.lifted[at].end
-            at += 1
+        if self.lifted:
+            at = bisect(self.lifted, Span(start, start))
+            while at < len(self.lifted) and self.lifted[at].end < end:
+                self._claim(start, self.lifted[at].start, kind, path)
+                start = self.lifted[at].end
+                at += 1
         self._claim(start, end, kind, path)
 
     def _claim(self, start: int, end: int, kind: LeafKind, path: str) -> None:
@@ -126,12 +127,17 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     [Span(start=0, end=9), Span(start=12, end=14)]
     """
     found: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=start_and_end):
         if found and span.start <= found[-1].end:
             found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
             found.append(span)
     return found
+
+
+def start_and_end(span: Span) -> tuple[int, int]:
+    """The order of spans, as a key: quicker than their own comparison."""
+    return span.start, span.end
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
@@ -155,7 +161,7 @@ def joined(text: str) -> str:
     >>> joined("HARBOUR MINISTER HINTS AT \\n  TIDAL  LOCK")
     'HARBOUR MINISTER HINTS AT TIDAL  LOCK'
     """
-    return " ".join(stripped for line in text.split("\n") if (stripped := line.strip()))
+    return " ".join(filter(None, map(str.strip, text.split("\n"))))
 
 
 def line_runs(text: str) -> Iterator[tuple[int, int]]:

@@ -211,3 +211,27 @@ def parse_addressee(line: str) -> tuple[Addressee, dict[str, tuple[int, int]]] |
     precedence = "PRIORITY" if word and word.startswith("P") else word
     addressee = Addressee(found["name"], found["routing_indicator"], precedence, found["addressee_serial"])
     return addressee, {part: found.span(group) for part, group in ADDRESSEE_PARTS.items() if found[group]}
+
+
+def without_month(line: str, month: str) -> list[tuple[int, str]] | None:
+    """The addressees of a line into which the month of the date-time group was put, with their offsets; else None.
+
+    It stands in the place of a serial, or of a serial and the routing indicator of the next addressee.
+
+    >>> without_month("RUEHXK/AMEMBASSY KESTREL PORT FEB 9085", "FEB")
+    [(0, 'RUEHXK/AMEMBASSY KESTREL PORT     9085')]
+    >>> without_month("RUEHXK/AMEMBASSY KESTREL PORT FEB LIMA 1905", "FEB")
+    [(0, 'RUEHXK/AMEMBASSY KESTREL PORT'), (34, 'LIMA 1905')]
+    >>> without_month("RUEHXK/AMEMBASSY KESTREL PORT 9085", "FEB")
+    """
+    at = line.find(f" {month} ")
+    if at < 0:
+        return None
+    before, after = line[:at], line[at + len(month) + 2 :]
+    hidden = before + " " * (len(month) + 2) + after
+    first, whole, second = (parse_addressee(part) for part in (before, hidden, after))
+    if first and whole and first[0].name == whole[0].name:
+        return [(0, hidden)]
+    if first and second and second[0].serial and vocabulary.post(second[0].name):
+        return [(0, before), (at + len(month) + 2, after)]
+    return None

@@ -12,7 +12,7 @@ from cablekit.records import Addressee, LeafKind, Transmission
 from cablekit.telegram import grammar
 from cablekit.telegram.dates import parse_date_time_group
 from cablekit.telegram.draft import Draft
-from cablekit.telegram.elements import parse_addressee
+from cablekit.telegram.elements import parse_addressee, without_month
 
 LISTS = {"TO": "action_addressees", "INFO": "information_addressees", "XMT": "information_addressees"}
 
@@ -33,6 +33,7 @@ class Envelope:
         self.transmission: dict[str, Any] = {}
         self.addressees: dict[str, list[Addressee]] = {"action_addressees": [], "information_addressees": []}
         self.label = ""
+        self.month = ""
 
     def read(self, blocks: list[list[Token]]) -> None:
         """Takes the blocks: each a labelled line and the lines under it."""
@@ -84,6 +85,7 @@ class Envelope:
         draft.group(line, base, "date_time_tail", "", LeafKind.ARTEFACT)
         group = " ".join(printed.upper().replace(" Z", "Z").split())
         draft.fields["date_time_group"] = group
+        self.month = group.split()[1]
         sent = parse_date_time_group(group)
         draft.fields["sent"] = sent
         if sent:
@@ -109,6 +111,18 @@ class Envelope:
         self._addressee(line["addressee_line"], base + line.start("addressee_line"))
 
     def _addressee(self, line: str, base: int) -> None:
+        """An addressee; two if the month of the date-time group stands in the place of what parted them."""
+        parts = without_month(line, self.month) if self.month else None
+        for start, part in parts or [(0, line)]:
+            self._one_addressee(part, base + start)
+        if parts:
+            start = base + line.index(f" {self.month} ") + 1
+            end = start + len(self.month)
+            self.draft.claim(start, end, LeafKind.ARTEFACT)
+            message = f"{self.month} is the month of the date-time group, and no part of the address"
+            self.draft.note("addressee-repaired", message, start, end)
+
+    def _one_addressee(self, line: str, base: int) -> None:
         parsed = parse_addressee(line)
         if parsed is None or not self.label:
             ran_in = grammar.pattern("addressee", "PAGE").match(line.rstrip() + "\n")

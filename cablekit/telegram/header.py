@@ -6,22 +6,29 @@ from itertools import pairwise
 
 from lark import Token
 
-from cablekit.records import LeafKind
-from cablekit.telegram.draft import Draft
+from cablekit.records import LeafKind, Span
+from cablekit.telegram import grammar
+from cablekit.telegram.draft import Draft, blanked
 from cablekit.telegram.envelope import Envelope
 from cablekit.telegram.preamble import Block, Preamble, end_of, start_of
 from cablekit.telegram.scanner import scan
 from cablekit.telegram.turnover import closed
+
+SENT = ("FILING", "DATE_TIME", "ORIGINATOR")
+"""Lines of which an envelope that says how the telegram was sent has one."""
+ABOVE_DATE_TIME = ("CHANNEL", "ROUTING", "FILING", "SECURITY")
+"""Lines of the envelope that stand above the date-time group."""
 
 
 def read_header(draft: Draft, end: int) -> int:
     """Reads the header out of the text before `end` into the draft; gives the offset where it ends."""
     regions = scan("header", draft.text[:end])
     envelope, preamble = blocks_of(regions["envelope"]), blocks_of(regions.get("preamble", []))
-    Envelope(draft).read(envelope)
     earlier, last = copies(preamble)
+    enclosed = enclosed_envelope(draft, envelope, earlier) if earlier else []
+    Envelope(draft).read([*envelope, *enclosed])
     if earlier:
-        _repeated(draft, earlier)
+        _repeated(draft, earlier, enclosed)
     header_end = max((end_of(block[-1]) for block in envelope if block[0].type not in ("BLANK", "TEXT")), default=0)
     if last:
         reader = Preamble(draft, header_end)
@@ -56,9 +63,43 @@ def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:
     return preamble[:last], preamble[last:]
 
 
-def _repeated(draft: Draft, blocks: list[Block]) -> None:
+def enclosed_envelope(draft: Draft, envelope: list[Block], earlier: list[Block]) -> list[Block]:
+    """The envelope that stands within the earlier copies, if there is none above them: a wrapper was put around it."""
+    start, end = start_of(earlier[0][0]), end_of(earlier[-1][-1])
+    date_time = grammar.line_search("header", "DATE_TIME").search(draft.text, start, end)
+    if date_time is None or any(block[0].type in SENT for block in envelope):
+        return []
+    first = envelope_start(draft.text, date_time.start())
+    hidden = blanked(draft.text[:end], [Span(0, first)])
+    blocks = blocks_of(scan("header", hidden)["envelope"])
+    return [block for block in blocks if block[0].type != "BLANK" or len(block) > 1]
+
+
+def envelope_start(text: str, start: int) -> int:
+    """Where the envelope begins whose date-time group begins a line at `start`.
+
+    >>> envelope_start("CXLOW\\n\\nDE RUEHXA #0118 1541250\\nZNY CCCCC ZZH\\nO 031250Z JUN 03\\n", 45)
+    7
+    """
+    while start > 0:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not any(grammar.pattern("header", kind).fullmatch(text, above, start) for kind in ABOVE_DATE_TIME):
+            break
+        start = above
+    return start
+
+
+def _repeated(draft: Draft, blocks: list[Block], enclosed: list[Block]) -> None:
+    """Sets the earlier copies aside, but for the envelope that they enclose."""
     start = start_of(blocks[0][0])
     end = max(end_of(block[-1]) for block in blocks if block[0].type != "BLANK" or len(block) > 1)
-    draft.claim(start, end, LeafKind.REPEATED_HEADER)
-    end = start + len(draft.text[start:end].rstrip())
-    draft.note("header-repeated", "the header is printed again below; the last full copy is read", start, end)
+    stretches = [(start, end)]
+    message = "the header is printed again below; the last full copy is read"
+    if enclosed:
+        stretches = [(start, start_of(enclosed[0][0])), (end_of(enclosed[-1][-1]), end)]
+        message += ", with the transmission block of this one"
+    for first, stop in stretches:
+        printed = draft.text[first:stop].rstrip()
+        if printed:
+            draft.claim(first, stop, LeafKind.REPEATED_HEADER)
+            draft.note("header-repeated", message, first, first + len(printed))

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from re import Match
 
 from cablekit.records import Passage, Repair, Span
 from cablekit.telegram import grammar
-from cablekit.telegram.draft import Draft, joined
+from cablekit.telegram.draft import Draft, joined, merged
 
 LONGEST_NAME = 4
 """How many capitalised words before a bracketed PROTECT are taken for a name."""
-PLEAS = ("PROTECT", "(protect", "(Protect", "trictly protect", "lease protect")
+PLEAS = ("ROTECT", "rotect")
+LONGEST_PLEA = 60
+"""How far before the end of the word a plea to protect begins."""
 LONGEST_WORD = 40
 """How far back the beginning of a word is looked for."""
 
 
-def read_marks(draft: Draft, start: int) -> str:
-    """Finds the marks below `start`; gives the whole text as meant, with repairs in place (its length is kept)."""
+def read_marks(draft: Draft, start: int, cuts: Iterable[Span] = ()) -> str:
+    """Finds the marks below `start`; gives the whole text as meant, with repairs in place (its length is kept).
+
+    `cuts` are the stretches that cut a paragraph in two, such as page lines; a quotation goes on beyond them.
+    """
     text = draft.text
     redactions = [(found.start(), found.end()) for found in _find("REDACTION", text, start, "XXXXX", "xxxxx")]
     draft.fields["redactions"] = tuple(Passage(text[first:last], Span(first, last)) for first, last in redactions)
     for first, last in redactions:
         draft.note("redaction", f"the publisher took out words here ({last - first} X)", first, last)
-    passages = [_protected(text, found, start) for found in _find("PROTECT", text, start, *PLEAS)]
+    passages = [_protected(text, found, start) for found in _pleas(text, start)]
     draft.fields["protected"] = tuple(Passage(joined(span.of(text)), span) for span in passages)
     for span in passages:
         draft.note("source-protected", "the telegram asks to protect this source", span.start, span.end)
     damaged = [(found, {"comma": "'"}) for found in _find("APOSTROPHE", text, start, ",")]
-    for found in _find("QUOTED", text, start, "&"):
+    whole = closed_up(text, cuts) if "&" in text else text
+    for found in _find("QUOTED", whole, start, "&"):
         if found.start() == start or not text[found.start() - 1].isalnum():
             damaged.append((found, {"ampersand": '"', "eight": '"'}))
     meant: dict[int, str] = {}
@@ -51,10 +57,40 @@ def replaced(text: str, characters: dict[int, str]) -> str:
     return "".join(pieces) + text[position:]
 
 
+def closed_up(text: str, cuts: Iterable[Span]) -> str:
+    """A text with blanks in the place of some stretches, line ends too: what stands around them meets.
+
+    >>> closed_up("The moon\\nLOWMERE 002 OF 002\\n\\nrises", [Span(9, 29)])
+    'The moon\\n                    rises'
+    """
+    pieces = []
+    position = 0
+    for cut in merged(cuts):
+        pieces += [text[position : cut.start], " " * (cut.end - cut.start)]
+        position = cut.end
+    return "".join(pieces) + text[position:]
+
+
 def _find(mark: str, text: str, start: int, *needles: str) -> Iterator[Match[str]]:
     """All places of a mark; `needles` are a cheap test: without one of them there is no such mark."""
     if any(text.find(needle, start) >= 0 for needle in needles):
         yield from grammar.pattern("marks", mark).finditer(text, start)
+
+
+def _pleas(text: str, start: int) -> Iterator[Match[str]]:
+    """All pleas to protect a source. Many telegrams speak of protection: only what is near such a word is looked at."""
+    for end in sorted(end for word in PLEAS for end in _ends(word, text, start)):
+        found = grammar.pattern("marks", "PROTECT").search(text, max(start, end - LONGEST_PLEA), end + 1)
+        if found and found.end() >= end:
+            yield found
+
+
+def _ends(word: str, text: str, start: int) -> Iterator[int]:
+    """The ends of all places of a word below `start`."""
+    at = text.find(word, start)
+    while at >= 0:
+        yield at + len(word)
+        at = text.find(word, at + 1)
 
 
 def _repair(draft: Draft, found: Match[str], characters: dict[str, str]) -> dict[int, str]:
@@ -63,7 +99,7 @@ def _repair(draft: Draft, found: Match[str], characters: dict[str, str]) -> dict
     for offset, character in meant.items():
         draft.repairs.append(Repair(Span(offset, offset + 1), draft.text[offset], character))
     start, end = word_start(draft.text, found.start()), found.end()
-    printed = draft.text[start:end]
+    printed = found.string[start:end]
     read = replaced(printed, {offset - start: character for offset, character in meant.items()})
     draft.note("quotation-damaged", f"{joined(printed)} is read as {joined(read)}", start, end)
     return meant
@@ -117,8 +153,19 @@ def closes_summary(text: str) -> bool:
     >>> closes_summary("It is late. End summary."), closes_summary("It is late. End comment.")
     (True, False)
     """
-    marks = grammar.pattern("marks", "CLOSING_MARK").finditer(text)
-    return "UMMARY" in text.upper() and any(closed["closed"].upper() == "SUMMARY" for closed in marks)
+    return summary_end(text) is not None
+
+
+def summary_end(text: str, start: int = 0) -> int | None:
+    """Where the mark stands that ends a summary.
+
+    >>> summary_end("It is late. End summary."), summary_end("It is late.")
+    (12, None)
+    """
+    if "UMMARY" not in text and "ummary" not in text:
+        return None
+    marks = grammar.pattern("marks", "CLOSING_MARK").finditer(text, start)
+    return next((found.start() for found in marks if found["closed"].upper() == "SUMMARY"), None)
 
 
 def summary_of(texts: list[str]) -> str:
@@ -132,8 +179,8 @@ def summary_of(texts: list[str]) -> str:
     """
     opened = grammar.pattern("marks", "OPENING_MARK").match(texts[0])
     start = opened.end() if opened else 0
-    whole = " ".join(texts)
-    for closed in grammar.pattern("marks", "CLOSING_MARK").finditer(whole, start):
-        if closed["closed"].upper() == "SUMMARY":
-            return whole[start : closed.start()].strip()
-    return texts[0][start:].strip() if opened else whole.strip()
+    for number, text in enumerate(texts):
+        end = summary_end(text, 0 if number else start)
+        if end is not None:
+            return " ".join([*texts[:number], text[:end]])[start:].strip()
+    return texts[0][start:].strip() if opened else " ".join(texts).strip()

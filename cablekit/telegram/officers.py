@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from re import Match
 
+from cablekit.telegram import grammar
 from cablekit.vocabulary.spelling import NearWords
 from cablekit.vocabulary.tables import index, renewed, table
 
@@ -14,19 +15,10 @@ LONGEST = 300
 SHORTEST_MISSPELT = 7
 """Shorter words are title words only as they stand in the table."""
 
-# (C) CLASSIFIED BY ...     1. CLASSIFIED BY ...     what an authority printed twice begins with
-OPENING = re.compile(r"[\s:.]*(\d{1,2}\.\s*)?(\([A-Z/]{1,5}\)\s*)?(CLASSIFIED\s+BY\b[\s:.]*)?", re.IGNORECASE)
 LEADS_OVER = frozenset(
     ["FOR", "PER", "UNDER", "DUE", "TO", "BASED", "ON", "0N", "UPON", "AND", "THE", "SECTION", "SEC"]
 )
 """The words that lead over to the reasons: `FOR`, `BASED ON`, `DUE TO`."""
-# Charge d,Affaires      a comma for the apostrophe
-APOSTROPHE = re.compile(r"(?<=\bd),\s?(?=Aff)", re.IGNORECASE)
-# (acting)      a.i.      a.y.      what stands behind a name and is none
-BEHIND = re.compile(r" ?(\([^()]{0,40}\)?|\b[a-z]\.[a-z]\.?)$")
-SUFFIX = re.compile(r"(JR|SR|II|III|IV)\.?", re.IGNORECASE)
-# PolMC      EconMinCouns      title words written as one
-HUMP = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])")
 # AND, FOR, OF in a title     BY before a name
 JOINING = frozenset({"AND", "AT", "BY", "FOR", "IN", "OF", "ON", "THE", "TO"})
 
@@ -41,11 +33,12 @@ def name_and_title(words: str) -> tuple[str | None, str | None]:
     >>> name_and_title("Minister Counselor for Harbour Affairs Ivo Marsh, Jr.")
     ('Ivo Marsh, Jr.', 'Minister Counselor for Harbour Affairs')
     """
-    words = " ".join(words[:LONGEST].split())
-    opening = OPENING.match(words)
-    words = APOSTROPHE.sub("'", _without_lead(words[opening.end() if opening else 0 :]))
+    words = " ".join(words[:LONGEST].split()).lstrip(" :.")
+    opening = grammar.pattern("officers", "OPENING").match(words)
+    words = _without_lead(words[opening.end() if opening else 0 :])
+    words = grammar.pattern("officers", "APOSTROPHE").sub(r"\g<before_comma>'", words)
     first, *parts = [part.strip() for part in words.split(",") if part.strip()] or [""]
-    while parts and (not _split(first)[1] or (SUFFIX.fullmatch(parts[0]) and _split(first)[1])):
+    while parts and (not _split(first)[1] or (_suffix(f", {parts[0]}") and _split(first)[1])):
         first += ", " + parts.pop(0)
     title, name = _split(first)
     if not title and parts:
@@ -67,12 +60,11 @@ def _without_lead(words: str) -> str:
 
 def _split(words: str) -> tuple[str, str]:
     """The title before a name, and the name; one of them may be empty."""
-    words = BEHIND.sub("", words)
-    suffix = ""
-    head, _, last = words.rpartition(",")
-    if head and SUFFIX.fullmatch(last.strip()):
-        words, suffix = head, ", " + last.strip()
-    spans = [span for found in re.finditer(r"[^\s:]+", words) for span in _parts(found)]
+    words = grammar.pattern("officers", "BEHIND").sub("", words)
+    behind = _suffix(words)
+    suffix = f", {behind['suffix']}" if behind else ""
+    words = words[: behind.start()] if behind else words
+    spans = [span for found in grammar.pattern("officers", "WORD").finditer(words) for span in _parts(found)]
     parts = [words[start:end] for start, end in spans]
     ends = max((i + 1 for i, part in enumerate(parts) if is_title_word(part)), default=0)
     start = _name_start(parts, ends)
@@ -82,11 +74,22 @@ def _split(words: str) -> tuple[str, str]:
     return words[:at].strip(" ,:/"), words[at:].strip() + suffix
 
 
-def _parts(word: re.Match[str]) -> list[tuple[int, int]]:
+def _suffix(words: str) -> Match[str] | None:
+    """The suffix at the end of a name (`, Jr.`), with its comma."""
+    return grammar.pattern("officers", "SUFFIX").search(words)
+
+
+def _parts(word: Match[str]) -> list[tuple[int, int]]:
     """The spans of a word: one if it is a title word (`M/C`) or has no stroke, else those between the strokes."""
     if "/" not in word[0] or is_title_word(word[0]):
         return [word.span()]
-    return [(word.start() + part.start(), word.start() + part.end()) for part in re.finditer(r"[^/]+", word[0])]
+    spans = []
+    start = word.start()
+    for part in word[0].split("/"):
+        if part:
+            spans.append((start, start + len(part)))
+        start += len(part) + 1
+    return spans
 
 
 def _name_start(parts: list[str], start: int) -> int:
@@ -120,7 +123,7 @@ def is_title_word(word: str) -> bool:
         return True
     if "-" in bare:
         return any(is_title_word(part) for part in bare.split("-"))
-    humps = HUMP.findall(word)
+    humps = grammar.pattern("officers", "HUMP").findall(word)
     if len(humps) > 1 and all(part.upper() in index("titles", "word") for part in humps):
         return True
     return len(bare) >= SHORTEST_MISSPELT and bool(_near().nearest(bare))

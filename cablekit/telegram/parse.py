@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from cablekit import vocabulary
@@ -11,7 +13,7 @@ from cablekit.telegram.archive import read_archive
 from cablekit.telegram.authority import parse_classified_by
 from cablekit.telegram.body import Body
 from cablekit.telegram.checks import check
-from cablekit.telegram.draft import Draft
+from cablekit.telegram.draft import Draft, start_and_end
 from cablekit.telegram.header import read_header
 
 LONGEST_QUOTE = 80
@@ -33,12 +35,14 @@ def parse_telegram(source: SourceText) -> Cable:
     check(draft)
     draft.fields["page_breaks"] = tuple(draft.page_breaks)
     leaves = draft.claims.leaves()
-    diagnostics = [*draft.diagnostics, *unparsed(draft.source.text, leaves)]
+    diagnostics = draft.diagnostics
+    if draft.claims.leave_words():
+        diagnostics += unparsed(source.text, leaves)
     return Cable(
         **draft.fields,
         source=source,
         repairs=tuple(sorted(draft.repairs, key=lambda repair: repair.span.start)),
-        diagnostics=tuple(sorted(diagnostics, key=lambda found: (found.span.start, found.span.end))),
+        diagnostics=tuple(sorted(diagnostics, key=lambda found: start_and_end(found.span))),
         leaves=leaves,
     )
 
@@ -57,7 +61,7 @@ def first_paragraph(text: str) -> int:
     return len(text)
 
 
-def unparsed(text: str, leaves: tuple[Leaf, ...]) -> list[Diagnostic]:
+def unparsed(text: str, leaves: Sequence[Leaf]) -> list[Diagnostic]:
     """A diagnostic for each line that holds characters no rule claims."""
     found: list[Span] = []
     for leaf in leaves:

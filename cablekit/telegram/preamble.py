@@ -13,6 +13,7 @@ from cablekit.telegram.draft import Draft, blanked, joined, line_runs
 from cablekit.telegram.elements import PlacedTag, is_term, parse_tags, tokens
 from cablekit.telegram.envelope import read_dateline, read_notice
 from cablekit.telegram.references import entries_go_on, parse_references
+from cablekit.telegram.serials import own_number
 from cablekit.telegram.wording import begins_passing_instruction, nearest_level
 
 Block = list[Token]
@@ -36,22 +37,21 @@ class Preamble:
 
     def read(self, blocks: list[Block]) -> None:
         """Takes the blocks in order; what stands below the last field is left to the body."""
-        last = max(
-            (i for i, block in enumerate(blocks) if block[0].type in (*FIELDS, "CLASSIFICATION", "CAPTION")),
-            default=-1,
-        )
+        last = last_of_header(blocks)
         in_captions = True
         position = 0
         while position <= last:
             block = blocks[position]
             kind = block[0].type
+            if kind == "HANDLING" and position == last:
+                block = block[:1]
             in_captions = in_captions and kind not in ENDS_CAPTIONS
             after = continued(blocks, position, last) if kind in FIELDS else position + 1
             if kind in FIELDS:
                 self._field([token for block in blocks[position:after] for token in block])
             else:
                 self._other(block, in_captions)
-            self.end = end_of(blocks[after - 1][-1])
+            self.end = end_of((block if after == position + 1 else blocks[after - 1])[-1])
             position = after
         if self.captions:
             self.draft.fields["captions"] = tuple(dict.fromkeys(self.captions))
@@ -69,6 +69,8 @@ class Preamble:
             read_notice(self.draft, self.draft.line("header", first), start_of(first))
         elif first.type == "DATELINE":
             read_dateline(self.draft, self.draft.line("header", first), start_of(first))
+        elif first.type == "HANDLING":
+            self._passing(str(first), start_of(first))
         elif first.type == "UNDERLINED":
             self.draft.claim(start_of(first), end_of(first), LeafKind.UNPARSED)
         for line in others:
@@ -117,8 +119,8 @@ class Preamble:
             draft.claim(base + line.end("level"), base + line.start("section"), LeafKind.LABEL)
             draft.claim(base + line.end("section"), base + line.start("sections"), LeafKind.LABEL)
             draft.fields["section"] = Section(int(number), int(of))
-        draft.fields["post"] = draft.group(line, base, "post")
-        draft.fields["serial"] = draft.group(line, base, "serial")
+        for name in ("post", "serial"):
+            draft.fields[name] = draft.group(line, base, name) or draft.group(line, base, f"short_{name}", name)
         draft.group(line, base, "second_serial", "", LeafKind.LABEL)
 
     def _repaired_level(self, line: re.Match[str], base: int) -> str | None:
@@ -156,7 +158,7 @@ class Preamble:
         if wrapped:
             self.passing[-1] += f" {line.strip()}"
         else:
-            self.passing.append(line.strip())
+            self.passing.append(joined(line))
         self.passing_end = start + len(line)
         self.draft.claim(start, self.passing_end, LeafKind.VALUE, f"passing_instructions[{len(self.passing) - 1}]")
 
@@ -206,9 +208,10 @@ class Preamble:
         self.draft.fields["subject"] = joined(value) or None
 
     def _references(self, line: re.Match[str], base: int, start: int, value: str) -> None:
-        placed = parse_references(value, self.draft.year or self.draft.portal_year)
-        self.draft.fields["references"] = tuple(entry.reference for entry in placed)
-        for number, (reference, label, (first, last), dated, repaired, strays) in enumerate(placed):
+        year, fields = self.draft.year or self.draft.portal_year, self.draft.fields
+        placed = parse_references(value, year, own_number(fields.get("post"), fields.get("serial")))
+        fields["references"] = tuple(entry.reference for entry in placed)
+        for number, (reference, label, (first, last), dated, year_before, repaired, strays) in enumerate(placed):
             for stray_first, stray_last, kind in strays:
                 self.draft.claim(start + stray_first, start + stray_last, kind)
             if label:
@@ -219,18 +222,28 @@ class Preamble:
                     "post-repaired", f"{repaired} is read as in {reference.mrn}", start + first, start + last
                 )
             if not dated:
-                self.draft.note(
-                    "reference-year-inferred",
-                    f"{reference.raw} has no year; it is taken to be {reference.mrn}",
-                    start + first,
-                    start + last,
-                )
+                why = ", of the year before: the post had not reached that serial" if year_before else ""
+                message = f"{reference.raw} has no year; it is taken to be {reference.mrn}{why}"
+                self.draft.note("reference-year-inferred", message, start + first, start + last)
 
     def _classified_by(self, line: re.Match[str], base: int, start: int, value: str) -> None:
         self._claim_lines(start, value, "classified_by.raw")
         begins = start + len(value) - len(value.lstrip())
         column = begins - self.draft.text.rfind("\n", 0, begins) - 1
         self.draft.fields["classified_by"] = parse_classified_by(value.strip(), column)
+
+
+def last_of_header(blocks: list[Block]) -> int:
+    """The index of the last block of the header: the last field, or the handling sentences right below it; else -1."""
+    kinds = (*FIELDS, "CLASSIFICATION", "CAPTION")
+    last = max((index for index, block in enumerate(blocks) if block[0].type in kinds), default=-1)
+    for index in range(last + 1, len(blocks)):
+        kind = blocks[index][0].type
+        if kind == "HANDLING":
+            last = index
+        if kind not in ("HANDLING", "BLANK", "PAGE_LINE") or len(blocks[index]) > 1:
+            break
+    return last
 
 
 def continued(blocks: list[Block], position: int, last: int) -> int:
@@ -245,14 +258,14 @@ def continued(blocks: list[Block], position: int, last: int) -> int:
         cut = cut or block[0].type == "PAGE_LINE"
         after += 1
         if len(block) > 1:
-            if not goes_on(blocks[position][0], str(blocks[kept - 1][-1]), block[1:], cut, after <= last):
+            if not resumes(blocks[position][0], str(blocks[kept - 1][-1]), block[1:], cut, after <= last):
                 break
             kept, cut = after, False
     return kept
 
 
-def goes_on(field: Token, above: str, lines: Block, cut: bool, in_header: bool) -> bool:
-    """Whether lines below an empty line or a page line (`cut`) are still of a field; `in_header`: fields follow them.
+def resumes(field: Token, above: str, lines: Block, cut: bool, in_header: bool) -> bool:
+    """Whether a field goes on in lines below an empty line or a page line (`cut`); `in_header`: fields follow them.
 
     `above` is the last line of the field before them. What a page line cut goes on. References go on with another
     label, a subject in capitals with more capitals.

@@ -13,6 +13,7 @@ from cablekit.telegram import grammar
 from cablekit.telegram.dates import full_year
 from cablekit.telegram.draft import joined
 from cablekit.telegram.elements import REMEMBERED, tokens
+from cablekit.telegram.serials import Own, not_yet_sent
 from cablekit.vocabulary.posts import nearest_post, post
 from cablekit.vocabulary.tables import index, renewed
 
@@ -24,25 +25,36 @@ LONGEST_UNKNOWN = 3
 class PlacedReference(NamedTuple):
     """A reference with the offsets of its label and of its text.
 
-    `dated` says whether it printed its year, `repaired` is the post that it printed if that was misspelt; `strays` are
-    the stretches beside it that say nothing: doubled labels, joining words, page lines that ran in.
+    `dated` says whether it printed its year, `year_before` whether its serial told that it is of the year before,
+    `repaired` is the post that it printed if that was misspelt; `strays` are the stretches beside it that say nothing:
+    doubled labels, joining words, page lines that ran in.
     """
 
     reference: Reference
     label: tuple[int, int] | None
     place: tuple[int, int]
     dated: bool
+    year_before: bool
     repaired: str | None
     strays: tuple[tuple[int, int, LeafKind], ...]
 
 
 class Cited(NamedTuple):
-    """The telegram that an entry cites: its year if printed, its post, its serial, the post as printed if misspelt."""
+    """The telegram that an entry cites: its year if printed, its post, its serial, the post as printed if misspelt.
+
+    `post_found_by` says what was done about the post, as `Reference.found_by` does.
+    """
 
     year: str | None
     post: str
     serial: str
     misspelt: str | None = None
+    post_found_by: tuple[str, ...] = ()
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """How the number of the telegram is found."""
+        return ("year-printed" if self.year else "year-inferred", *self.post_found_by)
 
 
 def message_reference_number(year: int | None, post: str | None, serial: str | None) -> str | None:
@@ -60,23 +72,28 @@ def message_reference_number(year: int | None, post: str | None, serial: str | N
 
 @renewed
 @lru_cache(REMEMBERED)
-def parse_references(text: str, year: int | None) -> tuple[PlacedReference, ...]:
+def parse_references(text: str, year: int | None, own: Own | None = None) -> tuple[PlacedReference, ...]:
     """The entries of a REF field in order. A telegram cited without year is taken to be of `year`.
+
+    One of the `own` post whose serial was not yet reached that year is taken to be of the year before.
 
     >>> [placed.reference.mrn for placed in parse_references("A. STATE 11870\\n  B. 07 KESTREL PORT 2214", 2008)]
     ['08STATE11870', '07KESTRELPORT2214']
     >>> [placed.reference.mrn for placed in parse_references("STATE 11870 AND 11902; LOWMERE 12 (06)", 2008)]
     ['08STATE11870', '08STATE11902', '06LOWMERE12']
+    >>> [placed.reference.mrn for placed in parse_references("LOWMERE 96, LOWMERE 1866", 2008, Own("LOWMERE", 118))]
+    ['08LOWMERE96', '07LOWMERE1866']
     """
-    return tuple(Entries(text, year).read())
+    return tuple(Entries(text, year, own).read())
 
 
 class Entries:
     """Reads the tokens of a REF field into references: the entry that is open, and those that are done."""
 
-    def __init__(self, text: str, year: int | None) -> None:
+    def __init__(self, text: str, year: int | None, own: Own | None) -> None:
         self.text = text
         self.year = year
+        self.own = own
         self.label: Token | None = None
         self.label_is_new = False
         self.words: list[Token] = []
@@ -128,7 +145,10 @@ class Entries:
         if self.cited and self._at_comma() and self._significant() in ("MRN", "NUMBER"):
             line = grammar.match("references", token)
             further = self.cited._replace(
-                year=line["number_year"] or self.cited.year, serial=line["number"], misspelt=None
+                year=line["number_year"] or self.cited.year,
+                serial=line["number"],
+                misspelt=None,
+                post_found_by=tuple(dict.fromkeys((*self.cited.post_found_by, "post-carried"))),
             )
             self._close()
             self.cited = further
@@ -174,22 +194,32 @@ class Entries:
     def _placed(self, words: list[Token], cited: Cited | None) -> PlacedReference:
         place = (words[0].start_pos or 0, words[-1].end_pos or 0)
         label = self.label
-        year = full_year(cited.year) if cited and cited.year else self.year
+        year, year_before = self._year(cited) if cited else (None, False)
         mrn = message_reference_number(year, cited.post, cited.serial) if cited else None
         reference = Reference(
             "cable" if cited else kind_of(words),
             mrn,
             label.strip("¶()[].:- ") if label else None,
             raw=joined(self.text[slice(*place)]),
+            found_by=cited.found_by if cited and mrn else (),
         )
         return PlacedReference(
             reference,
             (label.start_pos or 0, label.end_pos or 0) if label and self.label_is_new else None,
             place,
             dated=not (cited and mrn) or cited.year is not None,
-            repaired=cited.misspelt if cited else None,
+            year_before=year_before,
+            repaired=cited.misspelt if cited and mrn else None,
             strays=tuple(self.strays),
         )
+
+    def _year(self, cited: Cited) -> tuple[int | None, bool]:
+        """The year of a telegram: printed, else that of the field, or (then True) the one before for its serial."""
+        if cited.year is not None:
+            return full_year(cited.year), False
+        if self.year is None or not not_yet_sent(cited.post, cited.serial, self.own):
+            return self.year, False
+        return self.year - 1, True
 
 
 def entries_go_on(above: str, below: str) -> bool:
@@ -233,9 +263,10 @@ def telegram(token: Token, year: int | None, opens: bool) -> Cited | None:
     name = " ".join(words)
     near = nearest_post(name, year)
     if near:
-        return Cited(year_printed, near.identifier, line["mrn_serial"], name)
+        return Cited(year_printed, near.identifier, line["mrn_serial"], name, ("post-repaired",))
     named = opens and name[0].isupper() and len(words) <= LONGEST_UNKNOWN
-    return Cited(year_printed, name, line["mrn_serial"]) if named or name.isupper() else None
+    unlisted = Cited(year_printed, name, line["mrn_serial"], post_found_by=("post-unlisted",))
+    return unlisted if named or name.isupper() else None
 
 
 def serial_first(words: list[Token]) -> Cited | None:

@@ -17,6 +17,7 @@ from cablekit.telegram.authority import parse_authority, parse_classified_by
 from cablekit.telegram.parse import parse_telegram
 from cablekit.telegram.recognise import looks_like_telegram
 from cablekit.telegram.references import parse_references
+from cablekit.telegram.serials import Own, own_number
 
 NOTICE = "This record is a partial extract of the original cable."
 
@@ -112,7 +113,7 @@ def _preamble(cable: Cable) -> Iterator[str]:
         yield f"SUBJECT: {marking}{cable.subject}"
     if cable.references:
         yield ""
-        yield "REF: " + _references(cable.references, cable.sent.year if cable.sent else None)
+        yield "REF: " + _references(cable)
     if cable.classified_by:
         yield ""
         yield f"Classified By: {_classified_by(cable.classified_by)}"
@@ -138,22 +139,24 @@ def _tags(tags: tuple[Tag, ...]) -> str:
     return "".join(f" ({tag.code})" if tag.kind == "person" else f", {tag.code}" for tag in tags).lstrip(", ")
 
 
-def _references(references: tuple[Reference, ...], year: int | None) -> str:
+def _references(cable: Cable) -> str:
     """Entries with their labels, one a line; those without (or with the label above) parted by semicolons."""
     entries: list[str] = []
     label = None
-    for reference in references:
+    year = cable.sent.year if cable.sent else None
+    own = own_number(cable.post, cable.serial)
+    for reference in cable.references:
         opening = f"{reference.label}. " if reference.label and reference.label != label else ""
         separator = "\n" if opening else "; "
-        entries.append((separator if entries else "") + opening + _cited(reference, year))
+        entries.append((separator if entries else "") + opening + _cited(reference, year, own))
         label = reference.label
     return "".join(entries)
 
 
-def _cited(reference: Reference, year: int | None) -> str:
+def _cited(reference: Reference, year: int | None, own: Own | None) -> str:
     """The entry as printed if that is read as what is meant, else the reference number written out."""
     printed = reference.raw or ""
-    read = [placed.reference for placed in parse_references(printed, year)]
+    read = [placed.reference for placed in parse_references(printed, year, own)]
     if read == [evolve(reference, label=None)] or not reference.mrn:
         return printed
     post = reference.mrn[2:].rstrip(digits)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from lark import Lark, Token
@@ -18,6 +19,11 @@ from lark.grammar import NonTerminal
 
 from cablekit.telegram import grammar
 from cablekit.vocabulary import renewed
+
+INDENT = "[^\\S\n]*"
+"""How most terminals begin (`INDENT` of `lines.lark`, as Lark writes it)."""
+PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\((?!\?)", re.DOTALL)
+"""What a bracket means in a pattern: an escape, a set of characters, the beginning of a group."""
 
 
 class Region(NamedTuple):
@@ -106,7 +112,12 @@ def _first_terminals(lark: Lark, rule: str) -> set[str]:
 
 
 def _joined(lark: Lark, names: set[str]) -> re.Pattern[str]:
-    """One alternation of terminals in the order in which Lark's lexer tries them."""
+    """One alternation of terminals in the order in which Lark's lexer tries them.
+
+    An empty group behind each names it. Nothing stands before the first character of a terminal, not even a group, so
+    that the alternatives which begin otherwise are passed over at once; what neighbours begin with together is
+    looked for once.
+    """
     chosen = sorted(
         (terminal for terminal in lark.terminals if terminal.name in names),
         key=lambda terminal: (
@@ -116,9 +127,18 @@ def _joined(lark: Lark, names: set[str]) -> re.Pattern[str]:
             terminal.name,
         ),
     )
-    return re.compile("|".join(f"(?P<{one.name}>{_unnamed(one.pattern.to_regexp())})" for one in chosen))
+    alternatives = []
+    for indented, neighbours in groupby(chosen, lambda terminal: terminal.pattern.to_regexp().startswith(INDENT)):
+        skipped = len(INDENT) if indented else 0
+        named = [f"(?:{_ungrouped(one.pattern.to_regexp())[skipped:]})(?P<{one.name}>)" for one in neighbours]
+        alternatives.append(f"{INDENT if indented else ''}(?:{'|'.join(named)})")
+    return re.compile("|".join(alternatives))
 
 
-def _unnamed(pattern: str) -> str:
-    """A pattern without its named groups: only the terminal's name is asked for."""
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+def _ungrouped(pattern: str) -> str:
+    """A pattern without its groups: only the terminal's name is asked for.
+
+    >>> _ungrouped(r"(?P<label>FM|\\(a)([(]b)*(?=\\n)")
+    '(?:FM|\\\\(a)(?:[(]b)*(?=\\\\n)'
+    """
+    return PART.sub(lambda part: "(?:" if part[0].startswith("(") else part[0], pattern)

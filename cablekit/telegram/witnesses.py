@@ -37,9 +37,9 @@ def post_on_line(draft: Draft, of_portal: str | None) -> str | None:
         meant = found.identifier
     if meant is None:
         return str(printed)
-    leaf = next(iter(draft.claims.of("post")), None)
-    place = (leaf.start, leaf.end) if leaf else (0, 0)
-    draft.note("post-repaired", f"{printed} is in no table of posts; it is read as {meant}", *place)
+    draft.note(
+        "post-repaired", f"{printed} is in no table of posts; it is read as {meant}", *draft.claims.first("post")
+    )
     return meant
 
 

@@ -164,6 +164,14 @@ def outcomes() -> Iterator[Outcome]:
             yield Outcome(path.stem, case["id"], normalised(expected), normalised(found))
 
 
+def telegrams_with_references() -> Iterator[Cable]:
+    """The telegrams of the cases about references."""
+    for name in ("references", "references_ng"):
+        for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)["input"]
+            yield telegram(case["text"], case["year"])
+
+
 def reasons() -> dict[str, str]:
     """Why the cases that are known to miss do so."""
     with MISSES.open(encoding="utf-8") as lines:
