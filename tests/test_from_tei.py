@@ -231,6 +231,18 @@ def test_a_letter_is_read_by_its_correspondence() -> None:
     assert letter.action_addressees == (Addressee("Ivo Marsh"),)
 
 
+@pytest.mark.parametrize("number", ["", "one", "²", "9" * 5000])
+def test_a_number_that_is_none_is_no_error(number: str) -> None:
+    odd = FRUS_LIKE.replace("<p>1.", f'<p n="{number}">1.').replace(
+        "<opener>", '<fw type="header"/><?pi x?><!-- x --><opener>'
+    )
+    characters = '<charDecl><char xml:id="a"><localProp name="code-point" value="U+FFFFFF"/></char></charDecl>'
+    odd = odd.replace("</fileDesc>", f"</fileDesc><encodingDesc>{characters}</encodingDesc>")
+    cable = from_tei(odd.replace("late", '<g ref="#a"/>late').encode())
+    assert isinstance(cable, Cable)
+    assert [paragraph.number for paragraph in cable.paragraphs] == [None, None]
+
+
 def test_a_document_is_taken_as_path_bytes_tree_or_root(tmp_path: Path) -> None:
     cable = parse_telegram(SourceText("SUBJECT: TIDES\n\n1. (U) They come late."))
     path = tmp_path / "tides.xml"

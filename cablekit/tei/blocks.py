@@ -30,6 +30,7 @@ class Block:
 
 def blocks_of(text: str, leaves: Sequence[Leaf]) -> list[Block]:
     """The blocks of a text, in order. White space between blocks belongs to none; all else belongs to one."""
+    leaves = tuple(leaves)  # a plain one: each is looked at several times
     places = places_of(leaves)
     found = _Blocks(text, leaves).read(places)
     return [Block(kind, number, leaves[start:end], places[start:end]) for kind, number, start, end in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from attrs import NOTHING, fields, has
@@ -43,15 +44,21 @@ def handling_of(cable: Cable) -> Iterator[tuple[str, str]]:
         yield ATTRIBUTE + key, value
 
 
+@cache
+def _names(cls: type) -> tuple[str, ...] | None:
+    """The names of the fields of a class of records; None for any other class."""
+    return tuple(field.name for field in fields(cls)) if has(cls) else None
+
+
 def _values(name: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, tuple):
         for member in value:
             yield from _values(name, member)
-    elif has(type(value)):
-        for field in fields(type(value)):
-            yield from _values(f"{name}.{field.name}", getattr(value, field.name))
+    elif value is not None:
+        for field in _names(value.__class__) or ():
+            yield from _values(f"{name}.{field}", getattr(value, field))
 
 
 def handled(items: Iterable[tuple[str, str]]) -> dict[str, Any]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-ILLEGAL_CLASS = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-ILLEGAL = re.compile(ILLEGAL_CLASS)
-SPECIAL = re.compile(f'[&<>"\t\n\r]|{ILLEGAL_CLASS}')
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML cannot hold. None of them is printable, which is quicker to see."""
 IN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 REPLACEMENT = "\ufffd"
 Attributes = dict[str, str]
@@ -30,7 +29,9 @@ def quoted(value: str) -> str:
     >>> quoted('say "a\\tb"')
     'say &quot;a&#9;b&quot;'
     """
-    return escaped(ILLEGAL.sub(REPLACEMENT, value)).translate(IN_ATTRIBUTE) if SPECIAL.search(value) else value
+    if value.isprintable():
+        return escaped(value).replace('"', "&quot;")
+    return escaped(ILLEGAL.sub(REPLACEMENT, value)).translate(IN_ATTRIBUTE)
 
 
 class Tag(NamedTuple):

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from cablekit import vocabulary
 from cablekit.records import Record
-from cablekit.tei.markup import ILLEGAL, SPECIAL, escaped
+from cablekit.tei.markup import ILLEGAL, escaped
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
@@ -93,8 +93,8 @@ class Names:
         >>> Names("cable-1").content("R&D \\x07")
         'R&amp;D <g ref="#cable-1-u0007"/>'
         """
-        if not SPECIAL.search(value):
-            return value
+        if value.isprintable():
+            return escaped(value)
         return ILLEGAL.sub(lambda found: f'<g ref="{self.character(found[0])}"/>', escaped(value))
 
     def character(self, character: str) -> str:

@@ -160,9 +160,9 @@ class Parting(NamedTuple):
     def in_running_text(self, leaves: Sequence[Leaf], places: Sequence[Place | None]) -> list[Place | None]:
         """The places of leaves in running text: those that are neither text nor in brackets of a name are stray."""
         found = list(places)
-        for index, leaf in enumerate(leaves):
-            if found[index] is None and leaf.kind is not LeafKind.SPACE:
+        for index, place in enumerate(places):
+            if place is None and leaves[index].kind is not LeafKind.SPACE:
                 around = *places[index + 1 : index + 2], *places[max(index - 1, 0) : index]
-                if not any(place and place.field in self.bracketed for place in around):
+                if not any(beside and beside.field in self.bracketed for beside in around):
                     found[index] = STRAY
         return found

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from cablekit.records import CODES, Diagnostic, Paragraph, PortalMetadata, Severity, SourceText, Span
 from cablekit.tei.beside import LEFT_OUT
-from cablekit.tei.xml import CONTAINERS, GENERATED, TEI, Document
+from cablekit.tei.xml import CONTAINERS, GENERATED, TEI, Document, number_of
 
 NOTE = "teiHeader/fileDesc/notesStmt/note[@type='diagnostic']"
 DESCRIPTION = "teiHeader/fileDesc/sourceDesc//msDesc/"
@@ -104,6 +104,6 @@ def with_left_out(document: Document, paragraphs: Iterable[Paragraph]) -> tuple[
     """The paragraphs of a text, and among them those that have no place in it."""
     found = list(paragraphs)
     for item in document.all(LEFT_OUT):
-        number = item.get("n", "")
-        found.insert(int(number) - 1 if number.isdecimal() else len(found), Paragraph(document.words(item)))
+        number = number_of(item.get("n"))
+        found.insert(len(found) if number is None else number - 1, Paragraph(document.words(item)))
     return tuple(found)

@@ -21,7 +21,7 @@ from cablekit.records import (
 )
 from cablekit.tei.article_header import NOT_KNOWN, UNDETERMINED
 from cablekit.tei.printed import Printed, diagnostics_of, source_of, with_left_out
-from cablekit.tei.xml import Document
+from cablekit.tei.xml import Document, number_of
 
 ENTRY = "teiHeader/fileDesc/sourceDesc/biblStruct/"
 LINE_END = re.compile(r"[\r\n]")
@@ -137,7 +137,7 @@ def _names(document: Document) -> Iterator[VariantName]:
             abbreviations[number] = document.words(element)
         else:
             names[number] = element
-    for number in sorted(names, key=lambda number: int(number) if number.isdecimal() else 0):
+    for number in sorted(names, key=lambda number: number_of(number) or 0):
         name = names[number]
         yield VariantName(document.words(name), abbreviations.get(number), name.get("type", "variant"))
 

@@ -29,7 +29,7 @@ from cablekit.tei.printed import Printed, diagnostics_of, source_of, with_left_o
 from cablekit.tei.telegram import ATTACHMENT
 from cablekit.tei.telegram_elements import HEADING_STYLE
 from cablekit.tei.telegram_header import CAPTIONS_SCHEME
-from cablekit.tei.xml import TEI, Document
+from cablekit.tei.xml import TEI, Document, number_of
 from cablekit.telegram.draft import joined
 
 NUMBER = "teiHeader/fileDesc/publicationStmt/idno[@type='{}']"
@@ -38,7 +38,7 @@ EVENT = ADMINISTRATION + "custodialHist/custEvent[@type='{}']"
 PROFILE = "teiHeader/profileDesc/"
 ACTION = PROFILE + "correspDesc/correspAction"
 TITLE = "teiHeader/fileDesc/titleStmt/title"
-SECTION = re.compile(r"(\d+) of (\d+)")
+SECTION = re.compile(r"([0-9]{1,18}) of ([0-9]{1,18})")
 NOTES = frozenset({TEI + "note"})
 CORRECTIONS = frozenset({TEI + "corr"})
 BARE = re.compile(r"\W*(.*?)\W*", re.DOTALL)
@@ -231,12 +231,11 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
 
 def _opening(document: Document, element: _Element, headings: tuple[str, ...]) -> Paragraph:
     """What the opening of a paragraph says."""
-    number = element.get("n", "")
     division = element.getparent()
     is_attached = division is not None and division.get("type") == ATTACHMENT
     return Paragraph(
         "",
-        int(number) if number.isdecimal() else None,
+        number_of(element.get("n")),
         _bare(document, "seg[@type='portion-mark']", element),
         headings,
         ATTACHMENT if is_attached else None,

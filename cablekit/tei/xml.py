@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,7 +18,8 @@ Source: TypeAlias = "str | Path | bytes | _Element | _ElementTree[_Element]"
 TEI = f"{{{NAMESPACE}}}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 STEP = re.compile(r"(^|/)(?=[A-Za-z])")
-CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
+CODE_POINT = re.compile(r"U\+((10)?[0-9A-F]{4}|0?[0-9A-F]{5})")
+NUMBER = re.compile(r"-?[0-9]{1,18}")
 GENERATED = {TEI + name for name in ("supplied", "corr", "reg", "ex")}
 """Elements whose words are not the source's."""
 PRINTED_ONLY = {TEI + name for name in ("sic", "orig", "am", "fw", "del")}
@@ -68,6 +69,15 @@ def _with_namespace(path: str) -> str:
     return STEP.sub(rf"\1{TEI}", path)
 
 
+def number_of(value: str | None) -> int | None:
+    """The number that an attribute gives.
+
+    >>> number_of("12"), number_of("12a"), number_of(None)
+    (12, None, None)
+    """
+    return int(value) if value and NUMBER.fullmatch(value) else None
+
+
 class Document:
     """A document with the characters and categories that it declares.
 
@@ -102,8 +112,11 @@ class Document:
 
     def by_pointer(self, pointer: str) -> _Element | None:
         """The element of this document that a pointer leads to."""
-        found = self.root.xpath("//*[@xml:id=$name]", name=pointer.removeprefix("#"))
-        return found[0] if found else None
+        return self._by_id.get(pointer.removeprefix("#"))
+
+    @cached_property
+    def _by_id(self) -> dict[str, _Element]:
+        return {name: element for element in self.root.iter("*") if (name := element.get(XML_ID))}
 
     # ---- words
 
