@@ -22,7 +22,7 @@ import cablekit
 from benchmarks import floor
 from cablekit import generator, portals
 from cablekit.records import Cable, SourceText
-from cablekit.tei import serialise, to_tei
+from cablekit.tei import tei_bytes
 from cablekit.telegram.draft import Draft
 from cablekit.telegram.header import read_header
 from cablekit.telegram.parse import first_paragraph
@@ -58,7 +58,7 @@ STAGES: dict[str, Callable[[Telegram], object]] = {
     "header": header,
     "record": lambda telegram: cablekit.parse(telegram.source),
     "page to record": lambda telegram: list(cablekit.read(telegram.path)),
-    "TEI": lambda telegram: serialise(to_tei(telegram.record)),
+    "TEI": lambda telegram: tei_bytes(telegram.record),
     "JSON": lambda telegram: json.dumps(cablekit.to_json(telegram.record)),
 }
 COLUMNS = ("set", "documents", "floor", *list(STAGES)[1:])

@@ -1,7 +1,7 @@
 """cablekit: archives of US diplomatic cables and news articles as typed records and TEI.
 
 The verbs: `read` and `sources` take paths, `parse` takes text, `render` gives the canonical text of a cable,
-`to_json` and `from_json` the record contract, `to_tei` a TEI document, `same` compares two records.
+`to_json` and `from_json` the record contract, `to_tei` and `from_tei` a TEI document, `same` compares two records.
 
 Importing the package loads none of its parsers: each verb loads what it needs when it is used first.
 """
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from cablekit.reading import parse, read, sources
     from cablekit.records import Article, Cable, Diagnostic, ErrorLevel, Record, SourceText, Span, Unknown
     from cablekit.records.comparison import same
-    from cablekit.tei import to_tei
+    from cablekit.tei import from_tei, to_tei
     from cablekit.telegram.render import render
 
 _HOMES = {
     "cablekit.reading": ("parse", "read", "sources"),
     "cablekit.telegram.render": ("render",),
     "cablekit.contract": ("from_json", "to_json"),
-    "cablekit.tei": ("to_tei",),
+    "cablekit.tei": ("from_tei", "to_tei"),
     "cablekit.records.comparison": ("same",),
     "cablekit.records": ("Article", "Cable", "Diagnostic", "ErrorLevel", "Record", "SourceText", "Span", "Unknown"),
     "cablekit.errors": ("CablekitError", "ContractError", "DiagnosticError", "RenderError", "SourceError"),
@@ -48,6 +48,7 @@ __all__ = [
     "Span",
     "Unknown",
     "from_json",
+    "from_tei",
     "parse",
     "read",
     "render",

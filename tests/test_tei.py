@@ -34,7 +34,7 @@ from cablekit.records import (
     Tag,
     Unknown,
 )
-from cablekit.tei import serialise, to_tei
+from cablekit.tei import tei_bytes, to_tei
 from cablekit.telegram import parse_telegram
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,8 +73,8 @@ def ink_of_source(root: etree._Element) -> str:
 
 def check(record: Record, schema: etree.RelaxNG | None = None) -> etree._Element:
     """The document of a record, read back from its bytes: well-formed, lossless, no pointer into nothing, valid."""
-    data = serialise(to_tei(record))
-    assert serialise(to_tei(record)) == data
+    data = tei_bytes(record)
+    assert tei_bytes(record) == data
     root = etree.fromstring(data)
     assert record.source is not None
     assert ink_of_source(root) == ink(record.source.text)
@@ -418,7 +418,7 @@ def test_characters_that_xml_cannot_hold_are_declared() -> None:
 
 def test_only_the_name_of_the_file_is_told() -> None:
     record = parse_telegram(SourceText("1. (U) x", path="/secret/folder/x.txt"))
-    assert b"folder" not in serialise(to_tei(record))
+    assert b"folder" not in tei_bytes(record)
 
 
 # ---- articles
@@ -481,7 +481,7 @@ def squeezed(xml: str) -> str:
 
 @pytest.mark.parametrize(("name", "excerpt"), EXCERPTS)
 def test_an_excerpt_in_the_documentation_is_real_output(name: str, excerpt: str) -> None:
-    output = squeezed(serialise(to_tei(of_corpus(name))).decode())
+    output = squeezed(tei_bytes(of_corpus(name)).decode())
     for piece in excerpt.split("..."):
         assert squeezed(piece) in output
 
@@ -492,7 +492,7 @@ def test_an_excerpt_in_the_documentation_is_real_output(name: str, excerpt: str)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_record_without_its_source_has_a_valid_document(name: str, tei_all: etree.RelaxNG) -> None:
     record = evolve(of_corpus(name), source=None, leaves=())
-    root = etree.fromstring(serialise(to_tei(record)))
+    root = etree.fromstring(tei_bytes(record))
     assert tei_all.validate(root), tei_all.error_log
     paragraphs = [words(p) for p in all_of(root, ".//p[@n]")]
     numbered = [paragraph for paragraph in getattr(record, "paragraphs", ()) if paragraph.number is not None]

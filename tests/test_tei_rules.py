@@ -11,7 +11,7 @@ from lxml import etree
 
 import cablekit
 from cablekit.records import Article, BoundedDate, Record, SourceText
-from cablekit.tei import serialise, to_tei, validation
+from cablekit.tei import tei_bytes, to_tei, validation
 from cablekit.tei.xmlfile import Document
 from cablekit.telegram import parse_telegram
 
@@ -132,7 +132,7 @@ def test_the_documents_that_faults_are_put_into_break_no_rule(name: str) -> None
 
 @pytest.mark.parametrize(("rule", "name", "change"), FAULTS)
 def test_a_fault_of_content_is_caught_by_its_rule(rule: str, name: str, change: Change) -> None:
-    root = etree.fromstring(serialise(to_tei(RECORDS[name]())))
+    root = etree.fromstring(tei_bytes(RECORDS[name]()))
     change(root)
     assert rule in broken(root)
 
@@ -160,7 +160,7 @@ def corpus(*members: bytes) -> etree._Element:
 
 def members() -> list[bytes]:
     """Two telegrams; the paragraphs of the second point to the category that the corpus declares."""
-    first, second = (serialise(to_tei(of_corpus(name))) for name in ("03-tidal-lock-tender", "06-fenmark-quiet-money"))
+    first, second = (tei_bytes(of_corpus(name)) for name in ("03-tidal-lock-tender", "06-fenmark-quiet-money"))
     return [first, re.sub(rb'ana="#[^" ]*-cls-C"', b'ana="#corpus-cls-C"', second)]
 
 

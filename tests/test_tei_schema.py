@@ -21,7 +21,7 @@ import cablekit
 from cablekit import generator
 from cablekit.articles import parse_article
 from cablekit.records import Record, SourceText, Unknown
-from cablekit.tei import serialise, to_tei, validation
+from cablekit.tei import tei_bytes, to_tei, validation
 from cablekit.tei.xmlfile import Document
 from cablekit.telegram import parse_telegram
 
@@ -36,7 +36,7 @@ RECORDS = list(cablekit.read(CORPUS))
 
 def errors(record: Record) -> list[validation.Fault]:
     """The faults of a record's document, read back from its bytes; warnings are about the telegram."""
-    document = Document("x.xml", etree.parse(BytesIO(serialise(to_tei(record)))))
+    document = Document("x.xml", etree.parse(BytesIO(tei_bytes(record))))
     return [fault for fault in validation.faults_of(document) if fault.severity == "error"]
 
 
@@ -86,7 +86,7 @@ def test_jing_finds_the_sample_archive_valid(tmp_path: Path) -> None:
     files = []
     for number, record in enumerate(RECORDS):
         files.append(tmp_path / f"{number}.xml")
-        files[-1].write_bytes(serialise(to_tei(record)))
+        files[-1].write_bytes(tei_bytes(record))
     for arguments in (["-c", RNC], [RNC.with_suffix(".rng")]):
         done = subprocess.run(["jing", *arguments, *files], capture_output=True, text=True)
         assert (done.returncode, done.stdout) == (0, "")
@@ -256,7 +256,7 @@ FORESEEN = {
 
 def with_block(xml: str) -> etree._Element:
     """A valid document with a block at the end of its division."""
-    root = etree.fromstring(serialise(to_tei(cablekit.parse("UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (U) x"))))
+    root = etree.fromstring(tei_bytes(cablekit.parse("UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (U) x")))
     root.find(f".//{TEI}div").append(etree.fromstring(xml.replace(">", ' xmlns="http://www.tei-c.org/ns/1.0">', 1)))
     return root
 

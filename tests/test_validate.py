@@ -10,7 +10,7 @@ from lxml import etree
 
 import cablekit
 from cablekit.cli import main
-from cablekit.tei import serialise, to_tei
+from cablekit.tei import tei_bytes
 
 ROOT = Path(__file__).resolve().parent.parent
 TELEGRAM = "UNCLAS TARN HEAD 000044\nTAGS: PREL\nSUBJECT: TIDES\n\n1. (U) They come late.\n"
@@ -24,7 +24,7 @@ def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
 
 
 def document(text: str = TELEGRAM) -> str:
-    return serialise(to_tei(cablekit.parse(text))).decode()
+    return tei_bytes(cablekit.parse(text)).decode()
 
 
 @pytest.fixture

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -22,10 +25,10 @@ STANDARD = "-"
 ALL_READ, SOME_FAILED = 0, 1
 
 
-def as_tei(record: Record) -> bytes:
-    from cablekit.tei import serialise, to_tei
+def as_tei(record: Record, converted: date | None = None) -> bytes:
+    from cablekit.tei import tei_bytes
 
-    return serialise(to_tei(record))
+    return tei_bytes(record, converted=converted)
 
 
 def as_json(record: Record) -> bytes:
@@ -69,6 +72,22 @@ FORMATS: dict[str, tuple[str, Callable[[Record], bytes]]] = {
 }
 
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def day_of_conversion(_: click.Context, __: click.Parameter, named: datetime | None) -> date | None:
+    """The day that was named, or that of SOURCE_DATE_EPOCH (in UTC); never that of the clock."""
+    if named:
+        return named.date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it should be seconds since 1970") from None
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
@@ -79,9 +98,23 @@ FORMATS: dict[str, tuple[str, Callable[[Record], bytes]]] = {
 )
 @click.option("--layout", callback=named_layout, help="The layout, instead of finding it by the content.")
 @click.option("--vocabulary", "own", metavar="FILE", help="A CSV file of posts, TAGS or captions to add or correct.")
+@click.option(
+    "--date",
+    "converted",
+    type=DAY,
+    callback=day_of_conversion,
+    help="The day of the conversion, for TEI to name; else that of SOURCE_DATE_EPOCH, else none.",
+)
 @click.option("--json", "as_json_summary", is_flag=True, help="Print the summary as JSON.")
 def convert(
-    paths: tuple[str, ...], *, form: str, out: str | None, layout: str | None, own: str | None, as_json_summary: bool
+    paths: tuple[str, ...],
+    *,
+    form: str,
+    out: str | None,
+    layout: str | None,
+    own: str | None,
+    converted: date | None,
+    as_json_summary: bool,
 ) -> None:
     """Converts documents: files, folders, or '-' for standard input.
 
@@ -99,6 +132,8 @@ def convert(
         raise click.UsageError("say with --out DIR where to write ('-' is standard output)")
     summary = Summary()
     suffix, write = FORMATS[form]
+    if form == "tei":
+        write = partial(as_tei, converted=converted)
     try:
         with (
             vocabulary.extend(own) if own else nullcontext(),

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from cablekit.records import Article, BoundedDate, Citation
+from cablekit.records import Article, BoundedDate, Citation, FigureCaption, Quotation, VariantName
 from cablekit.tei import writer
+from cablekit.tei.beside import left_out, listed
 from cablekit.tei.blocks import Block, items_of
 from cablekit.tei.dates import date_attributes
-from cablekit.tei.elements import Attributes, Box, add
 from cablekit.tei.flow import Flow
 from cablekit.tei.marks import Wrap
-from cablekit.tei.names import TEI, XML_ID, Names
-from cablekit.tei.writer import Opening, TextWriter
+from cablekit.tei.markup import Tag, quoted, tag
+from cablekit.tei.names import Names
+from cablekit.tei.writer import IN_BLOCK, IN_DIVISION, TextWriter
 
-BYLINE = TEI + "byline"
+BYLINE, AUTHOR, PERSON, PARAGRAPH = tag("byline"), tag("docAuthor"), tag("persName"), tag("p")
+FIGURE, CAPTION, ITEM = tag("figure"), tag("head", {"type": "caption"}), tag("item")
+REST = tag("p", {"part": "F"})
+"""The rest of a paragraph that something else cuts in two."""
+LISTED = tag("list", {"type": "variantNames"})
 POINTABLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:([A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
-ELEMENTS: dict[str, Opening] = writer.ELEMENTS | {
-    "dateline": ("placeName", {}),
-    "figure_captions.credit": ("seg", {"type": "credit"}),
-    "variant_names.abbreviation": ("abbr", {}),
+ELEMENTS: dict[str, Tag] = writer.ELEMENTS | {
+    "dateline": tag("placeName"),
+    "figure_captions.credit": tag("seg", {"type": "credit"}),
+    "variant_names.abbreviation": tag("abbr"),
 }
+
 SAME_BODY = ("variant", "former")
 """The relations of names that are names of one body; another is a body of its own."""
 
@@ -29,8 +35,8 @@ SAME_BODY = ("variant", "former")
 class ArticleWriter(TextWriter):
     """Writes the blocks of an article: headlines, byline, dateline, figures, paragraphs, lines of the site."""
 
-    def __init__(self, article: Article, body: Box, flow: Flow, names: Names) -> None:
-        super().__init__(body, flow, {"type": "article"})
+    def __init__(self, article: Article, flow: Flow, names: Names) -> None:
+        super().__init__(flow, {"type": "article"})
         self.article = article
         self.names = names
         self.elements = ELEMENTS
@@ -61,49 +67,58 @@ class ArticleWriter(TextWriter):
         self._head(block, "sub")
 
     def _head(self, block: Block, kind: str) -> None:
-        element = self.top(block, "head")
-        element.set("type", kind if element.tag == TEI + "head" else block.kind)
-        self.fill(element, block.leaves)
+        self.top(block, tag("head", {"type": kind}))
+        self.fill(block)
 
     def _at_top(self, block: Block) -> None:
-        self.fill(self.top(block, block.kind), block.leaves)
+        self.top(block, tag(block.kind))
+        self.fill(block)
 
     def _figure(self, block: Block) -> None:
-        figure = self.container(block).box("figure")
-        self.fill(figure.add("head", {"type": "caption"}), block.leaves)
+        self.enter(block)
+        self.flow.open(FIGURE, IN_DIVISION)
+        self.flow.open(CAPTION, IN_BLOCK)
+        self.fill(block)
+        self.flow.milestone(IN_DIVISION)
+        self.flow.close()
 
     def _names(self, block: Block) -> None:
-        element = self.common(block, "list", {"type": "variantNames"})
-        assert self.div is not None
-        box = Box(element, self.div.depth + 1)
-        for _, leaves in items_of(self.flow.text, block.leaves):
-            self.fill(box.add("item"), leaves)
+        self.common(block, LISTED)
+        for item in items_of(self.flow.text, block):
+            self.flow.open(ITEM, IN_BLOCK)
+            self.runs(block.leaves[item.start : item.end], block.places[item.start : item.end])
+            self.flow.close()
+        self.flow.milestone(IN_DIVISION)
+        self.flow.close()
 
     def _paragraph(self, block: Block) -> None:
-        self.fill(self.common(block, "p"), block.leaves)
+        self.common(block, REST if block.number in self.paragraphs else PARAGRAPH)
+        self.paragraphs.add(block.number)
+        self.fill_text(block)
 
     def _chrome(self, block: Block) -> None:
         """A line of the site: like a page line it may stand anywhere."""
         attributes = {"type": "chrome"}
         if block.number < len(self.article.chrome) and (class_ := self.article.chrome[block.number].class_):
             attributes["subtype"] = class_
-        self.fill((self.div or self.body).add("fw", attributes), block.leaves)
+        self.flow.open(tag("fw", attributes), self.margin)
+        self.fill(block)
 
     # ---- within blocks
 
-    def _author(self, number: int) -> Opening:
-        return ("docAuthor", {}) if self.flow.element.tag == BYLINE else ("persName", {})
+    def _author(self, number: int) -> Tag:
+        return AUTHOR if self.block == BYLINE.name else PERSON
 
-    def _date(self, date: BoundedDate | None) -> Opening:
-        return "date", date_attributes(date) if date else {}
+    def _date(self, date: BoundedDate | None) -> Tag:
+        return tag("date", date_attributes(date) if date else {})
 
-    def _address(self, number: int) -> Opening:
+    def _address(self, number: int) -> Tag:
         url = self.article.url or ""
-        return "ref", {"target": url} if POINTABLE.fullmatch(url) else {}
+        return tag("ref", {"target": url} if POINTABLE.fullmatch(url) else {})
 
-    def _name(self, number: int) -> Opening:
+    def _name(self, number: int) -> Tag:
         name = self.article.variant_names[number : number + 1]
-        return "orgName", {"type": name[0].relation} if name else {}
+        return tag("orgName", {"type": name[0].relation} if name else {})
 
 
 # ---- passages
@@ -150,35 +165,81 @@ def person_names(article: Article) -> list[str]:
     return list(dict.fromkeys(quotation.speaker for quotation in article.quotations if quotation.speaker))
 
 
-def write_stand_off(root: Box, article: Article, names: Names) -> None:
-    """The speakers and the bodies whose names an article lists."""
+def article_lists(article: Article, written: Collection[int], names: Names) -> str:
+    """What is said beside the text: speakers, quotations and citations, the bodies whose names an article lists."""
     persons = person_names(article)
-    if not (persons or article.variant_names):
-        return
-    stand_off = root.box("standOff")
-    if persons:
-        people = stand_off.box("listPerson")
-        for number, name in enumerate(persons, 1):
-            people.box("person", {XML_ID: f"{names.prefix}-person-{number}"}).add("persName", text=name)
-    if article.variant_names:
-        _bodies(stand_off.box("listOrg"), article, names)
+    numbers = {name: f"{names.prefix}-person-{number}" for number, name in enumerate(persons, 1)}
+    people = [
+        f"""
+      <person xml:id="{numbers[name]}">
+        <persName>{names.content(name)}</persName>
+      </person>"""
+        for name in persons
+    ]
+    quotations = [_quotation(quotation, numbers, names) for quotation in article.quotations]
+    lists = listed("listPerson", people)
+    lists += listed("listOrg", _bodies(article, names))
+    lists += listed('list type="captions"', [_caption(caption, names) for caption in article.figure_captions])
+    lists += listed('list type="quotations"', quotations)
+    lists += listed('list type="citations"', [_citation(citation, names) for citation in article.citations])
+    return lists + left_out(article.paragraphs, written, names)
 
 
-def _bodies(bodies: Box, article: Article, names: Names) -> None:
+def _caption(caption: FigureCaption, names: Names) -> str:
+    """The words under a picture, and who made it."""
+    credit = f' <name type="credit">{names.content(caption.credit)}</name>' if caption.credit is not None else ""
+    return f"""
+      <item><seg type="caption">{names.content(caption.text)}</seg>{credit}</item>"""
+
+
+def _quotation(quotation: Quotation, numbers: dict[str, str], names: Names) -> str:
+    """The words quoted, who says them, and how that is said."""
+    speaker = phrase = ""
+    if quotation.speaker:
+        speaker = f' <persName corresp="#{numbers[quotation.speaker]}">{names.content(quotation.speaker)}</persName>'
+    if quotation.phrase is not None:
+        phrase = f' <phr type="inquit">{names.content(quotation.phrase)}</phr>'
+    return f"""
+      <item><quote>{names.content(quotation.text)}</quote>{speaker}{phrase}</item>"""
+
+
+def _citation(citation: Citation, names: Names) -> str:
+    """A group of sources as printed, and each of them."""
+    sources = ""
+    for part in citation.parts:
+        dated = f" <date>{names.content(part.date)}</date>" if part.date is not None else ""
+        sources += f" <bibl><title>{names.content(part.source)}</title>{dated}</bibl>"
+    return f"""
+      <item><seg type="citation">{names.content(citation.text)}</seg>{sources}</item>"""
+
+
+def _bodies(article: Article, names: Names) -> list[str]:
     """One body with all its names, and those that are affiliated with it."""
-    own = [name for name in article.variant_names if name.relation in SAME_BODY]
-    others = [name for name in article.variant_names if name.relation not in SAME_BODY]
-    identifiers: list[str] = []
-    for group in ([own] if own else []) + [[name] for name in others]:
-        identifiers.append(f"{names.prefix}-org-{len(identifiers) + 1}")
-        body = bodies.box("org", {XML_ID: identifiers[-1]})
-        for name in group:
-            kind: Attributes = {"type": name.relation} if name.relation in SAME_BODY else {}
-            body.add("orgName", kind, name.name)
-        for abbreviation in dict.fromkeys(name.abbreviation for name in group if name.abbreviation):
-            add(body.add("orgName", {"type": "abbreviation"}), "abbr", text=abbreviation)
+    numbered = list(enumerate(article.variant_names, 1))
+    own = [(number, name) for number, name in numbered if name.relation in SAME_BODY]
+    others = [(number, name) for number, name in numbered if name.relation not in SAME_BODY]
+    groups = ([own] if own else []) + [[other] for other in others]
+    identifiers = [f"{names.prefix}-org-{number}" for number in range(1, len(groups) + 1)]
+    bodies = [_body(identifier, group, names) for identifier, group in zip(identifiers, groups, strict=True)]
     if own and others:
-        relations = bodies.box("listRelation")
-        for name, identifier in zip(others, identifiers[1:], strict=True):
-            ends = {"active": f"#{identifier}", "passive": f"#{identifiers[0]}"}
-            relations.add("relation", {"name": name.relation} | ends)
+        relations = [
+            f"""
+        <relation name="{quoted(name.relation)}" active="#{identifier}" passive="#{identifiers[0]}"/>"""
+            for (_, name), identifier in zip(others, identifiers[1:], strict=True)
+        ]
+        bodies.append(f"\n      <listRelation>{''.join(relations)}\n      </listRelation>")
+    return bodies
+
+
+def _body(identifier: str, group: list[tuple[int, VariantName]], names: Names) -> str:
+    """A body with its names, numbered as they are listed; an abbreviation has the number of its name."""
+    printed = ""
+    for number, name in group:
+        printed += f"""
+        <orgName type="{quoted(name.relation)}" n="{number}">{names.content(name.name)}</orgName>"""
+        if name.abbreviation is not None:
+            printed += f"""
+        <orgName type="abbreviation" n="{number}"><abbr>{names.content(name.abbreviation)}</abbr></orgName>"""
+    return f"""
+      <org xml:id="{identifier}">{printed}
+      </org>"""

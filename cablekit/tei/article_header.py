@@ -2,91 +2,153 @@
 
 from __future__ import annotations
 
-from cablekit.records import Article, BoundedDate, Unknown
+from cablekit.records import Article, BoundedDate, SourceText, Unknown
 from cablekit.tei import header as common
 from cablekit.tei.dates import date_attributes, w3c
-from cablekit.tei.elements import Attributes, Box, add
+from cablekit.tei.markup import attributes_of
 from cablekit.tei.names import Names
 
 PROJECT = "Converted automatically from plain text."
-SAMPLING = "Nothing was left out: lines of the site around the article are kept and marked (fw type='chrome')."
+SAMPLING = """
+      <samplingDecl>
+        <p>Nothing was left out: lines of the site around the article are kept and marked (fw type='chrome').</p>
+      </samplingDecl>"""
 UNDETERMINED = "und"
+NOT_KNOWN = "not known"
 
 
-def write_article_header(header: Box, article: Article, names: Names, pointers: list[str]) -> None:
-    """Fills the header of an article; `pointers` are the targets of its diagnostics."""
-    description = header.box("fileDesc")
-    statement = description.box("titleStmt")
-    statement.add("title", {"level": "a", "type": "main"}, article.headline or "An article without a headline")
-    if article.alternative_headline:
-        statement.add("title", {"level": "a", "type": "sub"}, article.alternative_headline)
-    if article.byline:
-        add(statement.add("author"), "persName", text=article.byline)
-    common.responsibility(statement, names)
-    common.publication(description, [])
-    common.notes(description, article.diagnostics, pointers)
-    source = description.box("sourceDesc")
-    _bibliography(source.box("biblStruct", {"type": "newspaperArticle"}), article)
-    _witness(source, article)
-    encoding = common.encoding(header, names, PROJECT)
-    encoding.box("samplingDecl").add("p", text=SAMPLING)
-    profile = header.box("profileDesc")
-    common.language(profile, article.language or UNDETERMINED)
-    common.revision(header, names)
-    common.declarations(encoding, names)
+def article_header(article: Article, names: Names, pointers: list[str]) -> str:
+    """The header of an article; `pointers` are the targets of its diagnostics."""
+    titles = _titles(names, article.headline or "An article without a headline", article.alternative_headline)
+    return f"""
+  <teiHeader>
+    <fileDesc>
+      <titleStmt>{titles}{_author(article, names)}{common.responsibility(names)}
+      </titleStmt>{common.publication([], names)}{common.notes(article.diagnostics, pointers, names)}
+      <sourceDesc>
+        <biblStruct type="newspaperArticle">{_analytic(article, names)}{_monograph(article, names)}
+        </biblStruct>{_witness(article.source, names)}
+      </sourceDesc>
+    </fileDesc>{common.encoding(names, PROJECT, SAMPLING)}
+    <profileDesc>{_place(article, names)}{common.language(article.language or UNDETERMINED, names)}
+    </profileDesc>{common.revision(names)}
+  </teiHeader>"""
 
 
-def _bibliography(entry: Box, article: Article) -> None:
-    if article.headline or article.byline or article.url:
-        analytic = entry.box("analytic")
-        if article.headline:
-            analytic.add("title", {"level": "a", "type": "main"}, article.headline)
-        if article.byline:
-            add(analytic.add("author"), "persName", text=article.byline)
-        if article.url:
-            analytic.add("idno", {"type": "URI"}, article.url)
-    monograph = entry.box("monogr")
+def _titles(names: Names, main: str, sub: str | None = None) -> str:
+    below = (
+        f"""
+        <title level="a" type="sub">{names.content(sub)}</title>"""
+        if sub
+        else ""
+    )
+    return f"""
+        <title level="a" type="main">{names.content(main)}</title>{below}"""
+
+
+def _author(article: Article, names: Names) -> str:
+    return (
+        f"""
+        <author><persName>{names.content(article.byline)}</persName></author>"""
+        if article.byline
+        else ""
+    )
+
+
+def _analytic(article: Article, names: Names) -> str:
+    """The article as part of what it was published in."""
+    title = _titles(names, article.headline) if article.headline else ""
+    address = (
+        f"""
+        <idno type="URI">{names.content(article.url)}</idno>"""
+        if article.url
+        else ""
+    )
+    parts = (title + _author(article, names) + address).replace("\n", "\n    ")
+    return (
+        f"""
+          <analytic>{parts}
+          </analytic>"""
+        if parts
+        else ""
+    )
+
+
+def _monograph(article: Article, names: Names) -> str:
+    """What the article was published in, and when."""
+    title = publisher = ""
     if article.publisher:
-        monograph.add("title", {"level": "j"}, article.publisher)
-    imprint = monograph.box("imprint")
-    if article.publisher:
-        imprint.add("publisher", text=article.publisher)
-    _dates(imprint, "published", article.date_published)
-    if article.date_modified and article.date_modified != BoundedDate():
-        _dates(imprint, "modified", article.date_modified)
+        name = names.content(article.publisher)
+        title = f"""
+            <title level="j">{name}</title>"""
+        publisher = f"""
+              <publisher>{name}</publisher>"""
+    published = _dates("published", article.date_published, names) or _date({}, NOT_KNOWN, names)
+    return f"""
+          <monogr>{title}
+            <imprint>{publisher}{published}{_dates("modified", article.date_modified, names)}
+            </imprint>
+          </monogr>"""
 
 
-def _dates(imprint: Box, kind: str, date: BoundedDate | None) -> None:
+def _dates(kind: str, date: BoundedDate | None, names: Names) -> str:
     """A date with what it rests on; and beside it each reading that the text does not decide on."""
-    bounded = date or BoundedDate()
-    words = bounded.value or bounded.reason or "not known"
-    imprint.add("date", {"type": kind} | date_attributes(bounded), words)
-    for reading in bounded.readings:
-        attributes: Attributes = {"type": kind, "subtype": "reading", "evidence": "internal", "cert": "low"}
+    if date is None:
+        return ""
+    words = date.value or date.reason or NOT_KNOWN
+    written = _date({"type": kind} | date_attributes(date), words, names)
+    if date.value and date.reason:
+        written += f"""
+              <note type="{kind}">{names.content(date.reason)}</note>"""
+    for reading in date.readings:
+        attributes = {"type": kind, "subtype": "reading", "evidence": "internal", "cert": "low"}
         when = w3c(reading.value)
-        imprint.add("date", attributes | ({"when": when} if when else {}), f"{reading.value}: {reading.reason}")
+        words = f"{reading.value}: {reading.reason}"
+        written += _date(attributes | ({"when": when} if when else {}), words, names)
+    return written
 
 
-def _witness(source: Box, record: Article | Unknown) -> None:
+def _date(attributes: dict[str, str], words: str, names: Names) -> str:
+    return f"""
+              <date{attributes_of(attributes)}>{names.content(words)}</date>"""
+
+
+def _place(article: Article, names: Names) -> str:
+    """Where the article was written, as its dateline says."""
+    if article.dateline is None:
+        return ""
+    return f"""
+      <creation><placeName>{names.content(article.dateline)}</placeName></creation>"""
+
+
+def _witness(source: SourceText | None, names: Names) -> str:
     """The file that the text is from."""
-    description = source.box("msDesc")
-    common.identification(description, record.source)
-    common.physical(description, record.source)
-    metadata = record.source.portal if record.source else None
-    if metadata:
-        common.portal(description.box("additional").box("adminInfo"), metadata)
+    portal = common.portal(source.portal if source else None, names)
+    additional = (
+        f"""
+          <additional>
+            <adminInfo>{portal}
+            </adminInfo>
+          </additional>"""
+        if source and source.portal
+        else ""
+    )
+    return f"""
+        <msDesc>{common.identification(source, names)}{common.physical(source, names)}{additional}
+        </msDesc>"""
 
 
-def write_unknown_header(header: Box, unknown: Unknown, names: Names, pointers: list[str]) -> None:
-    """Fills the header of a text that is neither telegram nor article."""
-    description = header.box("fileDesc")
-    statement = description.box("titleStmt")
-    statement.add("title", text="A text that is neither telegram nor article")
-    common.responsibility(statement, names)
-    common.publication(description, [])
-    common.notes(description, unknown.diagnostics, pointers)
-    _witness(description.box("sourceDesc"), unknown)
-    encoding = common.encoding(header, names, PROJECT)
-    common.language(header.box("profileDesc"), UNDETERMINED)
-    common.revision(header, names)
-    common.declarations(encoding, names)
+def unknown_header(unknown: Unknown, names: Names, pointers: list[str]) -> str:
+    """The header of a text that is neither telegram nor article."""
+    return f"""
+  <teiHeader>
+    <fileDesc>
+      <titleStmt>
+        <title>A text that is neither telegram nor article</title>{common.responsibility(names)}
+      </titleStmt>{common.publication([], names)}{common.notes(unknown.diagnostics, pointers, names)}
+      <sourceDesc>{_witness(unknown.source, names)}
+      </sourceDesc>
+    </fileDesc>{common.encoding(names, PROJECT)}
+    <profileDesc>{common.language(UNDETERMINED, names)}
+    </profileDesc>{common.revision(names)}
+  </teiHeader>"""

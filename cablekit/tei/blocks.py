@@ -6,305 +6,177 @@ the line of a field belongs to it, what leads a line belongs to the field that b
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from operator import itemgetter
 
 from cablekit.records import Leaf, LeafKind
+from cablekit.tei.places import Name, Place, Stretch, places_of
 
-PATH = re.compile(r"(?P<root>\w+)(\[(?P<number>\d+)\])?(\.(?P<part>[\w.]+))?")
-REMEMBERED = 4096
-
-BLOCKS = {
-    "transmission": "opener",
-    "precedence": "opener",
-    "date_time_group": "opener",
-    "originator": "from",
-    "action_addressees": "to",
-    "information_addressees": "info",
-    "section": "classification",
-    "post": "classification",
-    "serial": "classification",
-    "captions": "handling",
-    "passing_instructions": "handling",
-    "executive_order": "declassification",
-    "subject_marking": "subject",
-    "classified_by": "classifiedBy",
-    "paragraphs": "paragraph",
-    "source": "portal",
-    "alternative_headline": "deck",
-    "date_published": "dateline",
-    "date_modified": "dateline",
-    "figure_captions": "figure",
-    "variant_names": "variantNames",
-}
-"""The block that a field stands in, where it is not called as the field is."""
-GROUPS = {
-    "transmission": "transmission",
-    "precedence": "dateline",
-    "date_time_group": "dateline",
-    "post": "telegram-number",
-    "serial": "telegram-number",
-    "section": "section",
-}
-"""Fields that share an element within their block, and what it is called."""
-ONE_EACH = {"paragraphs", "figure_captions", "chrome"}
-"""Fields of which each member is a block of its own."""
 LISTS = {"from", "to", "info", "subject", "references"}
 """Blocks that begin anew at a label."""
-OWN_BLOCK = {
-    LeafKind.PORTAL: "portal",
-    LeafKind.REPEATED_HEADER: "repeated-header",
-    LeafKind.SIGNATURE: "signature",
-    LeafKind.END_OF_MESSAGE: "end-of-message",
-}
-LINE_KINDS = {LeafKind.PAGE_LINE, LeafKind.RULE}
-
-
-Name = tuple[str, int]
-"""What an element within a block is called: a field or a group of fields, and the number of the member."""
-
-
-class Place(NamedTuple):
-    """What a path of the JSON form says: which field, the number of the member, the block it stands in.
-
-    `name` is what the element within the block is called.
-    """
-
-    field: str
-    number: int
-    block: str
-    key: tuple[str, int]
-    name: Name
-
-
-@lru_cache(REMEMBERED)
-def place_of(path: str) -> Place:
-    """The parts of a path.
-
-    >>> place_of("action_addressees[1].name")
-    Place(field='action_addressees.name', number=1, block='to', key=('to', 0), name=('action_addressees.name', 1))
-    >>> place_of("serial").name
-    ('telegram-number', 0)
-    """
-    found = PATH.match(path)
-    assert found is not None, path
-    root, part, number = found["root"], found["part"], int(found["number"] or 0)
-    field = f"{root}.{part}" if part else root
-    block = BLOCKS.get(root, root.replace("_", "-"))
-    key = block, number if root in ONE_EACH else 0
-    return Place(field, number, block, key, (GROUPS.get(root, field), number))
 
 
 class Block:
-    """A stretch of leaves that makes one element of the text."""
+    """A stretch of leaves that makes one element of the text, with their places."""
 
-    __slots__ = ("kind", "leaves", "number")
+    __slots__ = ("kind", "leaves", "number", "places")
 
-    def __init__(self, kind: str, number: int, leaves: list[Leaf]) -> None:
+    def __init__(self, kind: str, number: int, leaves: Sequence[Leaf], places: Sequence[Place | None]) -> None:
         self.kind = kind
         self.number = number
         self.leaves = leaves
+        self.places = places
 
 
-def key_of(leaf: Leaf) -> tuple[str, int] | None:
-    """The block that a leaf belongs to, if it says so itself."""
-    kind = leaf.kind
-    if kind in OWN_BLOCK:
-        return OWN_BLOCK[kind], 0
-    if not leaf.path or kind in LINE_KINDS:
-        return None
-    place = place_of(leaf.path)
-    if place.field == "paragraphs.headings":
-        return "heading", leaf.start
-    return place.key
-
-
-def blocks_of(text: str, leaves: Iterable[Leaf]) -> list[Block]:
+def blocks_of(text: str, leaves: Sequence[Leaf]) -> list[Block]:
     """The blocks of a text, in order. White space between blocks belongs to none; all else belongs to one."""
-    return _Blocks(text).read(leaves)
+    leaves = tuple(leaves)  # a plain one: each is looked at several times
+    places = places_of(leaves)
+    found = _Blocks(text, leaves).read(places)
+    return [Block(kind, number, leaves[start:end], places[start:end]) for kind, number, start, end in found]
 
 
 class _Blocks:
-    def __init__(self, text: str) -> None:
+    """Parts leaves into stretches: `found` has kind, number, first leaf and the one after the last of each."""
+
+    def __init__(self, text: str, leaves: Sequence[Leaf]) -> None:
         self.text = text
-        self.found: list[Block] = []
-        self.current: Block | None = None
-        self.pending: list[Leaf] = []
+        self.leaves = leaves
+        self.found: list[tuple[str, int, int, int]] = []
+        self.kind = ""
+        self.start = self.end = 0
+        self.number = 0
 
-    def read(self, leaves: Iterable[Leaf]) -> list[Block]:
-        for leaf in leaves:
-            key = key_of(leaf)
-            if key is None:
-                self.pending.append(leaf)
+    def read(self, places: list[Place | None]) -> list[tuple[str, int, int, int]]:
+        key: Name | None = None
+        for index, place in enumerate(places):
+            if place is None or not place.block:
                 continue
-            current = self.current
-            if current and key == (current.kind, current.number) and not self._begins_anew(current):
-                current.leaves += self.pending
-                current.leaves.append(leaf)
-            else:
-                lead = self._settle(key[0]) if self.pending else []
-                self.current = Block(*key, [*lead, leaf])
-                self.found.append(self.current)
-            self.pending = []
-        self._settle(None)
-        return self.found
+            if place.key is None or place.key != key or self._begins_anew(index):
+                lead = self._settle(index, place.block)
+                self._close()
+                key = place.key
+                self.kind, self.number, self.start = place.block, key[1] if key else 0, lead
+            self.end = index + 1
+        self._settle(len(self.leaves), None)
+        self._close()
+        return sorted(self.found, key=itemgetter(2))
 
-    def _begins_anew(self, current: Block) -> bool:
-        return current.kind in LISTS and any(leaf.kind is LeafKind.LABEL for leaf in self.pending)
+    def _close(self) -> None:
+        if self.kind:
+            self.found.append((self.kind, self.number, self.start, self.end))
 
-    def _settle(self, following: str | None) -> list[Leaf]:
-        """Gives the pending leaves to the current block and to lines of their own; returns what leads the next."""
-        lines = self._lines()
-        first, rest = lines[0], lines[1:]
+    def _begins_anew(self, index: int) -> bool:
+        return self.kind in LISTS and self._label((self.end, index)) < index
+
+    def _settle(self, index: int, following: str | None) -> int:
+        """Gives the leaves before `index` to the block that is open and to lines of their own.
+
+        Returns the first leaf of those that lead what follows.
+        """
+        end = self.end
+        if end == index or (index - end == 1 and self.leaves[end].kind is LeafKind.SPACE):
+            return index  # by far the most frequent case
+        first, *rest = self._lines(end, index)
         if not rest and following:
-            first, lead = _parted_at_label(first) if self.current else ([], first)
+            at = self._label(first) if self.kind else first[0]
+            first, lead = (first[0], at), (at, first[1])
         else:
-            lead = rest.pop() if rest and following else []
-            if rest and len(lead) == 1 and _is_label_line(rest[-1]):
-                lead = rest.pop() + lead
+            lead = rest.pop() if rest and following else (index, index)
+            if rest and lead[1] - lead[0] == 1 and self._is_label_line(rest[-1]):
+                lead = rest.pop()[0], lead[1]
         self._trail(first)
         rest = self._rules(rest)
-        if following == "heading" and rest and len(lead) == 1 and _kind(rest[-1]) is LeafKind.RULE:
-            lead = rest.pop() + lead
+        if following == "heading" and rest and lead[1] - lead[0] == 1 and self._kind(rest[-1]) is LeafKind.RULE:
+            lead = rest.pop()[0], lead[1]
         for line in rest:
             self._line(line)
-        return without_blanks_before(lead)
+        return self._without_blanks_before(lead)[0]
 
-    def _lines(self) -> list[list[Leaf]]:
-        """The pending leaves by lines; each but the first begins with the white space that holds the line break."""
-        lines: list[list[Leaf]] = [[]]
-        for leaf in self.pending:
-            if leaf.kind is LeafKind.SPACE and self.text.find("\n", leaf.start, leaf.end) >= 0:
-                lines.append([leaf])
-            else:
-                lines[-1].append(leaf)
-        return lines
+    def _lines(self, start: int, end: int) -> list[Stretch]:
+        """Leaves by lines; each but the first begins with the white space that holds the line break."""
+        lines = []
+        for index, (first, last, kind, _) in enumerate(self.leaves[start:end], start):
+            if kind is LeafKind.SPACE and "\n" in self.text[first:last]:
+                lines.append((start, index))
+                start = index
+        return [*lines, (start, end)]
 
-    def _trail(self, leaves: list[Leaf]) -> None:
+    def _trail(self, line: Stretch) -> None:
         """What follows a block on its line goes with it."""
-        if not any(leaf.kind is not LeafKind.SPACE for leaf in leaves):
+        if self._kind(line) is LeafKind.SPACE:
             return
-        if self.current:
-            self.current.leaves += leaves
+        if self.kind:
+            self.end = line[1]
         else:
-            self._line(leaves)
+            self._line(line)
 
-    def _rules(self, lines: list[list[Leaf]]) -> list[list[Leaf]]:
+    def _rules(self, lines: list[Stretch]) -> list[Stretch]:
         """Gives the rule directly below a heading to it."""
-        if lines and self.current and self.current.kind == "heading" and _kind(lines[0]) is LeafKind.RULE:
-            self.current.leaves += lines[0]
+        if lines and self.kind == "heading" and self._kind(lines[0]) is LeafKind.RULE:
+            self.end = lines[0][1]
             return lines[1:]
         return lines
 
-    def _line(self, line: list[Leaf]) -> None:
+    def _line(self, line: Stretch) -> None:
         """A line that belongs to no field is a block of its own."""
-        kind = _kind(line)
-        if kind is LeafKind.SPACE:
-            return
-        self.found.append(Block(str(kind), 0, without_blanks_before(line)))
+        kind = self._kind(line)
+        if kind is not LeafKind.SPACE:
+            self.found.append((str(kind), 0, *self._without_blanks_before(line)))
+
+    def _kind(self, line: Stretch) -> LeafKind:
+        """What a line is: what the first of its leaves is that is not white space."""
+        for leaf in self.leaves[line[0] : line[1]]:
+            if leaf.kind is not LeafKind.SPACE:
+                return leaf.kind
+        return LeafKind.SPACE
+
+    def _is_label_line(self, line: Stretch) -> bool:
+        unparsed = any(leaf.kind is LeafKind.UNPARSED for leaf in self.leaves[line[0] : line[1]])
+        return self._kind(line) is LeafKind.LABEL and not unparsed
+
+    def _label(self, line: Stretch) -> int:
+        """The first label of a line; its end, if it has none."""
+        for index in range(*line):
+            if self.leaves[index].kind is LeafKind.LABEL:
+                return index
+        return line[1]
+
+    def _without_blanks_before(self, line: Stretch) -> Stretch:
+        start, end = line
+        while start < end and self.leaves[start].kind is LeafKind.SPACE:
+            start += 1
+        return start, end
 
 
-def _kind(line: list[Leaf]) -> LeafKind:
-    """What a line is: what the first of its leaves is that is not white space."""
-    return next((leaf.kind for leaf in line if leaf.kind is not LeafKind.SPACE), LeafKind.SPACE)
+class Item:
+    """A member of a block: its number, and its leaves from the first index up to the second."""
+
+    __slots__ = ("end", "number", "start")
+
+    def __init__(self, number: int, start: int, end: int) -> None:
+        self.number, self.start, self.end = number, start, end
 
 
-def _is_label_line(line: list[Leaf]) -> bool:
-    return _kind(line) is LeafKind.LABEL and not any(leaf.kind is LeafKind.UNPARSED for leaf in line)
-
-
-def _parted_at_label(leaves: list[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
-    at = next((i for i, leaf in enumerate(leaves) if leaf.kind is LeafKind.LABEL), len(leaves))
-    return leaves[:at], leaves[at:]
-
-
-def without_blanks_before(leaves: list[Leaf]) -> list[Leaf]:
-    at = next((i for i, leaf in enumerate(leaves) if leaf.kind is not LeafKind.SPACE), len(leaves))
-    return leaves[at:]
-
-
-class Run(NamedTuple):
-    """Leaves of a block that one element within it holds (`name` says which), or none (None)."""
-
-    name: Name | None
-    leaves: list[Leaf]
-
-
-class Runs(NamedTuple):
-    """How the leaves of a block are parted: what the names in each of these sets do."""
-
-    take_labels: frozenset[str] = frozenset()
-    bracketed: frozenset[str] = frozenset()
-    alone: frozenset[str] = frozenset()
-
-    def of(self, leaves: list[Leaf]) -> Iterator[Run]:
-        """Parts the leaves of a block into stretches of one name.
-
-        What stands between two leaves of one name goes with them, unless the name is in `alone`. Elsewhere a name
-        in `take_labels` takes the label before it, and one in `bracketed` the punctuation that touches it.
-        """
-        names = [name_of(leaf) for leaf in leaves]
-        named = [i for i, name in enumerate(names) if name]
-        position = index = 0
-        while index < len(named):
-            start = named[index]
-            name = names[start]
-            assert name is not None
-            index += 1
-            while index < len(named) and names[named[index]] == name and name[0] not in self.alone:
-                index += 1
-            stop = named[index - 1] + 1
-            following = named[index] if index < len(named) else len(leaves)
-            if name[0] in self.bracketed:
-                start -= start > position and leaves[start - 1].kind is LeafKind.PUNCTUATION
-                stop += stop < following and leaves[stop].kind is LeafKind.PUNCTUATION
-            elif name[0] in self.take_labels:
-                start = next((i for i in range(position, start) if leaves[i].kind is LeafKind.LABEL), start)
-            if start > position:
-                yield Run(None, leaves[position:start])
-            yield Run(name, leaves[start:stop])
-            position = stop
-        if position < len(leaves):
-            yield Run(None, leaves[position:])
-
-
-def name_of(leaf: Leaf) -> Name | None:
-    """The element within its block that a leaf belongs to, if it says so itself."""
-    if not leaf.path or leaf.kind in LINE_KINDS:
-        return None
-    place = place_of(leaf.path)
-    own = OWN_BLOCK.get(leaf.kind)
-    return place.name if own is None or own == place.block else None
-
-
-def items_of(text: str, leaves: list[Leaf]) -> list[tuple[int, list[Leaf]]]:
-    """The leaves of each member; what leads a line goes with the member that follows on it."""
-    items: list[tuple[int, list[Leaf]]] = []
-    waiting: list[Leaf] = []
-    for leaf in leaves:
-        if not leaf.path or leaf.kind is LeafKind.PAGE_LINE:
-            if items and "\n" in text[leaf.start : leaf.end]:
-                items[-1][1].extend(waiting)
-                waiting = []
-            waiting.append(leaf)
+def items_of(text: str, block: Block, first: int = 0) -> list[Item]:
+    """The members of a block from its leaf `first` on. What leads a line goes with the member that follows on it."""
+    leaves = block.leaves
+    items: list[Item] = []
+    waiting = first
+    for index in range(first, len(leaves)):
+        place = block.places[index]
+        if place is None or not place.block:
+            if items and "\n" in text[leaves[index].start : leaves[index].end]:
+                items[-1].end = waiting = index
             continue
-        number = place_of(leaf.path).number
-        if items and items[-1][0] == number:
-            items[-1][1].extend(waiting)
-        elif items and not (waiting and "\n" in text[waiting[0].start : waiting[0].end]):
-            items[-1][1].extend(waiting)
-            items.append((number, []))
+        if items and items[-1].number == place.number:
+            items[-1].end = index + 1
+        elif items and not (waiting < index and "\n" in text[leaves[waiting].start : leaves[waiting].end]):
+            items[-1].end = index
+            items.append(Item(place.number, index, index + 1))
         else:
-            items.append((number, without_blanks(waiting)))
-        items[-1][1].append(leaf)
-        waiting = []
-    items[-1][1].extend(waiting)
+            start = next((i for i in range(waiting, index) if leaves[i].kind is not LeafKind.SPACE), index)
+            items.append(Item(place.number, start, index + 1))
+        waiting = index + 1
+    items[-1].end = len(leaves)
     return items
-
-
-def without_blanks(leaves: list[Leaf]) -> list[Leaf]:
-    """Leaves without the white space at their ends."""
-    inked = [i for i, leaf in enumerate(leaves) if leaf.kind is not LeafKind.SPACE]
-    return leaves[inked[0] : inked[-1] + 1] if inked else []

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from cablekit.records import BoundedDate
-from cablekit.tei.elements import Attributes
+from cablekit.tei.markup import Attributes
 
 YEAR_OR_MONTH = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]))?")
 

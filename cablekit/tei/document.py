@@ -1,25 +1,29 @@
-"""A record as a TEI document, and the bytes of one."""
+"""A record as a TEI document: its bytes, or the tree that they hold."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from lxml import etree
 from lxml.etree import _Element, _ElementTree
 
-from cablekit.records import Article, Cable, Record
-from cablekit.tei.article import ArticleWriter, passages_of, write_stand_off
-from cablekit.tei.article_header import UNDETERMINED, write_article_header, write_unknown_header
-from cablekit.tei.elements import Box
+from cablekit.records import Article, Cable, Record, Unknown
+from cablekit.tei.article import ArticleWriter, article_lists, passages_of
+from cablekit.tei.article_header import UNDETERMINED, article_header, unknown_header
+from cablekit.tei.beside import stand_off, telegram_lists
 from cablekit.tei.flow import Flow
 from cablekit.tei.marks import marks_of, protected_of
-from cablekit.tei.names import NAMESPACE, TEI, XML_ID, XML_LANG, Names, prefix_of
+from cablekit.tei.markup import quoted
+from cablekit.tei.names import NAMESPACE, Names, prefix_of
 from cablekit.tei.sources import with_source
 from cablekit.tei.telegram import TelegramWriter
-from cablekit.tei.telegram_header import write_header
-from cablekit.tei.writer import TextWriter, point_at
+from cablekit.tei.telegram_header import telegram_header
+from cablekit.tei.titles import title_of
+from cablekit.tei.writer import TextWriter
 
 
-def to_tei(record: Record) -> _ElementTree[_Element]:
-    """The TEI document of a record: valid against TEI's full schema, and no character of the source lost.
+def to_tei(record: Record, *, converted: date | None = None) -> _ElementTree[_Element]:
+    """The TEI document of a record as a tree: valid against TEI's full schema, no character of the source lost.
 
     >>> from cablekit.records import SourceText
     >>> from cablekit.telegram import parse_telegram
@@ -27,56 +31,73 @@ def to_tei(record: Record) -> _ElementTree[_Element]:
     >>> tree.findtext(".//{*}titleStmt/{*}title"), tree.find(".//{*}p[@n='1']").attrib
     ('TIDES', {'n': '1', 'ana': '#cable-f9955a133463-cls-U'})
 
-    Raises RenderError for a telegram without leaves (from JSON, or made by hand) that no text can hold.
+    `converted` is the day of the conversion, if the document is to say it.
+    """
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
+    return etree.fromstring(tei_bytes(record, converted=converted), parser).getroottree()
+
+
+def tei_bytes(record: Record, *, converted: date | None = None) -> bytes:
+    """The TEI document of a record in UTF-8: the same for the same record, whenever and wherever it is made.
+
+    `converted` is the day of the conversion, if the document is to say it.
     """
     record = with_source(record)
-    names = Names(prefix_of(record))
-    root = etree.Element(TEI + "TEI", nsmap={None: NAMESPACE})
-    root.set(XML_ID, names.prefix)
-    box = Box(root, 1)
-    header = box.box("teiHeader")
-    if isinstance(record, Article):
-        write_stand_off(box, record, names)
-    writer = write_text(box, record, names)
-    pointers = pointers_of(record, writer, names)
+    names = Names(prefix_of(record), converted)
     if isinstance(record, Cable):
-        root.set(XML_LANG, "en")
-        write_header(header, record, names, pointers)
+        written, language = _telegram(record, names), "en"
     elif isinstance(record, Article):
-        root.set(XML_LANG, record.language or UNDETERMINED)
-        write_article_header(header, record, names, pointers)
+        written, language = _article(record, names), record.language or UNDETERMINED
     else:
-        root.set(XML_LANG, UNDETERMINED)
-        write_unknown_header(header, record, names, pointers)
-    return root.getroottree()
+        written, language = _unknown(record, names), UNDETERMINED
+    document = f"""<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="{NAMESPACE}" xml:id="{names.prefix}" xml:lang="{quoted(language)}">{written}
+</TEI>
+"""
+    return document.encode()
 
 
-def serialise(tree: _ElementTree[_Element]) -> bytes:
-    """The bytes of a document in UTF-8: the same for the same record, whenever and wherever they are made."""
-    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True) + b"\n"
+def _telegram(cable: Cable, names: Names) -> str:
+    title = title_of(cable)
+    writer = TelegramWriter(cable, title, Flow(_text(cable), names, marks_of(cable, protected_of(cable))), names)
+    writer.write(cable.leaves)
+    beside = stand_off(telegram_lists(cable, writer.paragraphs, names))
+    return telegram_header(cable, title, names, pointers_of(cable, writer, names)) + beside + body(writer)
 
 
-def write_text(root: Box, record: Record, names: Names) -> TextWriter:
-    """Writes the `text` element; the writer then knows where things stand in it."""
-    body = root.box("text").box("body")
-    source = record.source.text if record.source else ""
-    writer: TextWriter
-    if isinstance(record, Cable):
-        writer = TelegramWriter(record, body, Flow(source, names, marks_of(record, protected_of(record))), names)
-    elif isinstance(record, Article):
-        writer = ArticleWriter(record, body, Flow(source, names, marks_of(record, passages_of(record, names))), names)
-    else:
-        writer = TextWriter(body, Flow(source, names, marks_of(record, [])), {"type": "unknown"}, beside=frozenset())
-    writer.write(record.leaves)
-    return writer
+def _article(article: Article, names: Names) -> str:
+    flow = Flow(_text(article), names, marks_of(article, passages_of(article, names)))
+    writer = ArticleWriter(article, flow, names)
+    writer.write(article.leaves)
+    beside = stand_off(article_lists(article, writer.paragraphs, names))
+    return article_header(article, names, pointers_of(article, writer, names)) + beside + body(writer)
+
+
+def _unknown(unknown: Unknown, names: Names) -> str:
+    writer = TextWriter(Flow(_text(unknown), names, marks_of(unknown, [])), {"type": "unknown"}, beside=frozenset())
+    writer.write(unknown.leaves)
+    return unknown_header(unknown, names, pointers_of(unknown, writer, names)) + body(writer)
+
+
+def _text(record: Record) -> str:
+    return record.source.text if record.source else ""
+
+
+def body(writer: TextWriter) -> str:
+    """The `text` element, with all that was written."""
+    return f"""
+  <text>
+    <body>{"".join(writer.flow.out)}
+    </body>
+  </text>"""
 
 
 def pointers_of(record: Record, writer: TextWriter, names: Names) -> list[str]:
     """A pointer for each diagnostic: to the element at its place, or to the division for the whole document."""
     assert writer.document is not None
-    whole = point_at(writer.document, f"{names.prefix}-d1")
-    targets = writer.flow.targets
+    flow = writer.flow
+    whole = flow.point_at(writer.document, f"{names.prefix}-d1")
     return [
-        point_at(targets[number], f"{names.prefix}-at{found.span.start}") if number in targets else whole
+        flow.point_at(flow.targets[number], f"{names.prefix}-at{found.span.start}") if number in flow.targets else whole
         for number, found in enumerate(record.diagnostics)
     ]

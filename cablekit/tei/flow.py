@@ -1,18 +1,15 @@
-"""Writes the characters of a source into elements: in order, each once, with what stands over them."""
+"""Writes the characters of a source as XML: in order, each once, with the elements that stand over them."""
 
 from __future__ import annotations
 
 from bisect import insort
 
-from lxml.etree import SubElement, _Element
-
-from cablekit.tei.elements import ILLEGAL, Attributes, legal
 from cablekit.tei.marks import NOWHERE, Damage, Marks, Wrap
-from cablekit.tei.names import TEI, Names
+from cablekit.tei.markup import ILLEGAL, Tag, empty, escaped, tag, with_id
+from cablekit.tei.names import Names
 
-LB, G = TEI + "lb", TEI + "g"
-SIC, CORR, CHOICE = TEI + "sic", TEI + "corr", TEI + "choice"
-GAP, DESC = TEI + "gap", TEI + "desc"
+LINE_BREAK = "<lb/>\n"
+CARRIAGE_RETURN = "<lb/>&#13;"
 MAY_HOLD: dict[str, tuple[str, ...]] = {"bibl": ("date",), "date": ()}
 """The passages that may stand within one of these; others may hold any."""
 CONTROLS = bytes({*range(32)} - {9, 10})
@@ -29,25 +26,29 @@ def is_unclean(text: str) -> bool:
         data = text.encode()
     except UnicodeEncodeError:
         return True
-    return len(data.translate(None, CONTROLS)) < len(data) or any(character in data for character in NONCHARACTERS)
+    if len(data.translate(None, CONTROLS)) < len(data):
+        return True
+    return b"\xef\xbf" in data and any(character in data for character in NONCHARACTERS)
 
 
 class Flow:
-    """A place in the tree that moves on with the text.
+    """The XML of a text, as pieces in `out`, that grows with the text.
 
-    `begin` puts it into an empty element, `open` and `close` make elements within it, `write` and `words` put
-    characters there. Line breaks become `lb`; a carriage return before one is white space like it.
+    `open` and `close` begin and end elements, `write` and `words` put characters there. Line breaks become `lb`; a
+    carriage return before one is white space like it. Each start tag is a piece of its own, and an element is known
+    by the index of that piece: `element` is the innermost one that is open, `targets` has those that stand at the
+    places of diagnostics.
     """
 
     def __init__(self, text: str, names: Names, marks: Marks) -> None:
         self.text = text
         self.names = names
-        self.targets: dict[int, _Element] = {}
-        self.element: _Element
-        self._last: _Element | None = None
-        self._buffer = ""
-        self._parents: list[_Element] = []
+        self.out: list[str] = []
+        self.element = 0
+        self.targets: dict[int, int] = {}
+        self._parents: list[tuple[int, str]] = []
         self._unclean = is_unclean(text)
+        self._markup = {character: text.find(character) for character in "&<>" if character in text}
         self._marks = marks
         self._damage = 0
         self._damage_at = marks.damages[0].start if marks.damages else NOWHERE
@@ -55,88 +56,87 @@ class Flow:
         self._wanted_at = marks.wanted[0].start if marks.wanted else NOWHERE
         self._wraps = list(marks.wraps)
         self._open: list[Wrap] = []
+        self._ids: dict[int, str] = {}
+        self._clear = self._clear_from(0)
 
     # ---- elements
 
-    def begin(self, element: _Element) -> None:
-        """Goes into an element that has no content yet."""
-        self.element, self._last, self._buffer = element, None, ""
-
-    def end(self) -> None:
-        """Ends the element that was begun."""
-        self._flush()
-
-    def open(self, tag: str, attributes: Attributes | None = None) -> _Element:
-        """Makes an element here and goes into it."""
-        self._flush()
-        child = SubElement(self.element, TEI + tag, attributes)
-        self._parents.append(self.element)
-        self.element, self._last = child, None
-        return child
+    def open(self, opened: Tag, layout: str = "") -> None:
+        """Begins an element here; `layout` is the white space before it."""
+        self._parents.append((self.element, opened.end))
+        self.element = len(self.out)
+        self.out.append(layout + opened.start if layout else opened.start)
 
     def close(self) -> None:
-        """Goes out of the element that was opened last."""
-        self._flush()
-        self.element, self._last = self._parents.pop(), self.element
+        """Ends the element that was opened last."""
+        self.element, end = self._parents.pop()
+        self.out.append(end)
 
-    def milestone(self, tag: str, attributes: Attributes) -> None:
-        """Makes an empty element here."""
-        self._flush()
-        self._last = SubElement(self.element, TEI + tag, attributes)
+    def milestone(self, element: str) -> None:
+        """Puts an empty element here."""
+        self.out.append(element)
 
-    def _flush(self) -> None:
-        if self._buffer:
-            if self._last is None:
-                self.element.text = self._buffer
-            else:
-                self._last.tail = self._buffer
-            self._buffer = ""
+    def point_at(self, element: int, name: str) -> str:
+        """A pointer to an element, which gets the xml:id `name` if it has none."""
+        if element not in self._ids:
+            self._ids[element] = name
+            self.out[element] = with_id(self.out[element], name)
+        return "#" + self._ids[element]
 
     # ---- characters
 
     def write(self, start: int, end: int) -> None:
         """Writes the characters from `start` to `end`."""
+        if end <= self._clear:
+            self.out.append(self.text[start:end].replace("\n", LINE_BREAK))
+            return
         if self._wanted_at < end or self._damage_at < end:
             self._write_marked(start, end)
-            return
-        piece = self.text[start:end]
-        if "\n" in piece or self._unclean:
-            self._put(piece)
         else:
-            self._buffer += piece
+            self._put(self.text[start:end])
+        self._clear = self._clear_from(end)
+
+    def _clear_from(self, position: int) -> int:
+        """The offset up to which the text from `position` on is written as it is, but for its line breaks."""
+        if self._unclean:
+            return 0
+        clear = min(self._wanted_at, self._damage_at)
+        for character, offset in self._markup.items():
+            found = offset
+            if found < position:
+                found = self.text.find(character, position)
+                self._markup[character] = found = found if found >= 0 else NOWHERE
+            clear = min(clear, found)
+        return clear
+
+    def element_of(self, opened: Tag, start: int, end: int) -> None:
+        """Writes the characters from `start` to `end` in an element of their own."""
+        if end <= self._clear:
+            self.out.append(opened[1] + self.text[start:end].replace("\n", LINE_BREAK) + opened[2])
+            return
+        self.open(opened)
+        self.write(start, end)
+        self.close()
 
     def put(self, generated: str) -> None:
         """Writes words that are not the source's."""
-        self._buffer += legal(generated)
+        self.out.append(self.names.content(generated))
 
     def _put(self, piece: str) -> None:
         if self._unclean:
-            piece = piece.replace("\r\n", "\n").replace("\r", "\n")
+            piece = piece.replace("\r\n", "\n")
             if ILLEGAL.search(piece):
                 self._put_illegal(piece)
                 return
-        if "\n" not in piece:
-            self._buffer += piece
-            return
-        first, *lines, last = piece.split("\n")
-        self._buffer += first
-        self._flush()
-        element = self.element
-        for line in lines:
-            SubElement(element, LB).tail = "\n" + line
-        self._last = SubElement(element, LB)
-        self._buffer = "\n" + last
+        self.out.append(escaped(piece).replace("\n", LINE_BREAK).replace("&#13;", CARRIAGE_RETURN))
 
     def _put_illegal(self, piece: str) -> None:
         position = 0
         for found in ILLEGAL.finditer(piece):
-            if found.start() > position:
-                self._put(piece[position : found.start()])
-            self._flush()
-            self._last = SubElement(self.element, G, {"ref": self.names.character(found[0])})
+            self._put(piece[position : found.start()])
+            self.milestone(empty("g", {"ref": self.names.character(found[0])}))
             position = found.end()
-        if position < len(piece):
-            self._put(piece[position:])
+        self._put(piece[position:])
 
     def _write_marked(self, position: int, end: int) -> None:
         while position < end:
@@ -148,8 +148,7 @@ class Flow:
                 position = stop
             elif damage:
                 stop = min(damage.end, end)
-                self._put_damage(damage, position, stop)
-                self._locate(stop, self._last, None)
+                self._locate(stop, self._put_damage(damage, position, stop), None)
                 position = stop
 
     def _next_damage(self, position: int) -> Damage | None:
@@ -163,38 +162,45 @@ class Flow:
         self._damage_at = damage.start
         return damage if damage.start > position else damage._replace(start=position)
 
-    def _put_damage(self, damage: Damage, start: int, end: int) -> None:
-        printed = self.text[start:end]
+    def _put_damage(self, damage: Damage, start: int, end: int) -> int:
+        """Writes damaged or redacted characters with the element that says so; returns that element."""
+        printed, element = self.text[start:end], len(self.out)
         if damage.meant is not None:
-            self.open("choice")
-            self.open("sic")
+            self.out += ["<choice>", "<sic>"]
             self._put(printed)
-            self.close()
-            self.open("corr", {"resp": self.names.application})
-            self.put(damage.meant)
-            self.close()
+            self.out.append(
+                f'</sic><corr resp="{self.names.application}">{self.names.content(damage.meant)}</corr></choice>'
+            )
         elif "\n" in printed or ILLEGAL.search(printed):
-            self.open("seg", {"type": "redacted"})  # `desc` holds neither lb nor g
+            self.out.append('<seg type="redacted">')  # `desc` holds neither lb nor g
             self._put(printed)
+            self.out.append("</seg>")
         else:
-            self.open("gap", {"reason": "redacted", "unit": "char", "quantity": str(end - start)})
-            self.open("desc")
-            self._buffer = printed
-            self.close()
-        self.close()
+            mark = f"<desc>{escaped(printed)}</desc>"
+            self.out += [f'<gap reason="redacted" unit="char" quantity="{end - start}">', mark, "</gap>"]
+        return element
 
-    def _locate(self, end: int, element: _Element | None, damage: Damage | None) -> None:
+    def _locate(self, end: int, element: int, damage: Damage | None) -> None:
         """Notes that what is wanted before `end` stands in `element`; unless the damage that it speaks of follows."""
         wanted = self._marks.wanted
         while self._wanted < len(wanted) and (place := wanted[self._wanted]).start < end:
             if damage and place.of_damage and damage.start < place.end:
                 return
-            if element is not None:
-                self.targets[place.diagnostic] = element
+            self.targets[place.diagnostic] = element
             self._wanted += 1
         self._wanted_at = wanted[self._wanted].start if self._wanted < len(wanted) else NOWHERE
 
     # ---- passages
+
+    @property
+    def has_passages(self) -> bool:
+        """Whether there are passages that running text is to be looked through for."""
+        return bool(self._wraps)
+
+    @property
+    def passage_is_open(self) -> bool:
+        """Whether a passage encloses what is written now."""
+        return bool(self._open)
 
     def words(self, start: int, end: int) -> None:
         """Writes characters of running text: elements enclose the passages that begin or go on here."""
@@ -228,14 +234,14 @@ class Flow:
             if rest:
                 insort(self._wraps, rest, key=lambda wrap: wrap.order)
 
-    def _may_hold(self, tag: str) -> bool:
-        return not self._open or tag in MAY_HOLD.get(self._open[-1].tag, (tag,))
+    def _may_hold(self, name: str) -> bool:
+        return not self._open or name in MAY_HOLD.get(self._open[-1].tag, (name,))
 
     def _open_wrap(self, wrap: Wrap, goes_on: bool) -> None:
         attributes = wrap.attributes
         if part := part_of(wrap, goes_on):
             attributes = {**attributes, "part": part}
-        self.open(wrap.tag, attributes)
+        self.open(tag(wrap.tag, attributes))
         self._open.append(wrap)
 
     def suspend(self, position: int) -> None:
@@ -244,7 +250,7 @@ class Flow:
             wrap = self._open.pop()
             if self.text[position : wrap.end].strip():
                 if part := part_of(wrap, goes_on=True):
-                    self.element.set("part", part)
+                    self.out[self.element] = tag(wrap.tag, {**wrap.attributes, "part": part}).start
                 self._wraps.insert(0, wrap._replace(start=position, continues=True))
             self.close()
 

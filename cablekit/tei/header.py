@@ -7,10 +7,10 @@ from pathlib import PurePath
 
 from cablekit import __version__
 from cablekit.records import Diagnostic, PortalMetadata, SourceText
-from cablekit.tei.elements import Attributes, Box, add
-from cablekit.tei.names import TAXONOMIES, XML_ID, Names
+from cablekit.tei.markup import quoted
+from cablekit.tei.names import TAXONOMIES, Names
 
-VERSION = re.compile(r"\d+(\.\d+){0,3}")
+NUMBERS = re.compile(r"\d+(\.\d+){0,3}")
 LANGUAGES = {"en": "English", "und": "not determined"}
 
 LOSSLESS = (
@@ -27,8 +27,11 @@ def tei_version(version: str) -> str:
     >>> tei_version("0.1.0a1"), tei_version("0.2.1.dev3+g12")
     ('0.1.0', '0.2.1')
     """
-    found = VERSION.match(version)
+    found = NUMBERS.match(version)
     return found[0] if found else "0"
+
+
+VERSION = tei_version(__version__)
 
 
 def basename(path: str) -> str:
@@ -40,58 +43,77 @@ def basename(path: str) -> str:
     return PurePath(path.replace("\\", "/")).name
 
 
-def responsibility(title_statement: Box, names: Names) -> None:
+def responsibility(names: Names) -> str:
     """Who made the encoding."""
-    statement = title_statement.box("respStmt")
-    statement.add("resp", text="converted to TEI by")
-    statement.add("name", {"type": "software", "ref": names.application}, "cablekit")
+    return f"""
+        <respStmt>
+          <resp>converted to TEI by</resp>
+          <name type="software" ref="{names.application}">cablekit</name>
+        </respStmt>"""
 
 
-def publication(file_description: Box, numbers: list[tuple[str, str]]) -> None:
+def publication(numbers: list[tuple[str, str]], names: Names) -> str:
     """The publication statement: numbers by their kinds. Who will publish the file, its maker cannot know."""
-    statement = file_description.box("publicationStmt")
-    statement.add("authority", text="not published; encoded by cablekit")
-    for kind, number in numbers:
-        statement.add("idno", {"type": kind}, number)
+    identifiers = "".join(
+        f"""
+        <idno type="{kind}">{names.content(number)}</idno>"""
+        for kind, number in numbers
+    )
+    return f"""
+      <publicationStmt>
+        <authority>not published; encoded by cablekit</authority>{identifiers}
+      </publicationStmt>"""
 
 
-def notes(file_description: Box, diagnostics: tuple[Diagnostic, ...], pointers: list[str]) -> None:
+def notes(diagnostics: tuple[Diagnostic, ...], pointers: list[str], names: Names) -> str:
     """A note for each diagnostic, with a pointer to the element that stands at its place."""
     if not diagnostics:
-        return
-    statement = file_description.box("notesStmt")
-    for found, pointer in zip(diagnostics, pointers, strict=True):
-        statement.add("note", {"type": "diagnostic", "subtype": found.code, "target": pointer}, found.message)
+        return ""
+    found = "".join(
+        f"""
+        <note type="diagnostic" subtype="{quoted(note.code)}" target="{pointer}">{names.content(note.message)}</note>"""
+        for note, pointer in zip(diagnostics, pointers, strict=True)
+    )
+    return f"""
+      <notesStmt>{found}
+      </notesStmt>"""
 
 
-def identification(description: Box, source: SourceText | None) -> None:
+def identification(source: SourceText | None, names: Names) -> str:
     """Which file the text is from: its name and its SHA-256."""
-    identifier = description.box("msIdentifier")
     if source and source.path:
-        identifier.add("idno", {"type": "file"}, basename(source.path))
+        name = f'<idno type="file">{names.content(basename(source.path))}</idno>'
     else:
-        identifier.add("msName", text="a text without a file")
+        name = "<msName>a text without a file</msName>"
+    checksum = ""
     if source and source.sha256:
-        checksum = identifier.box("altIdentifier", {"type": "checksum"})
-        checksum.add("idno", {"type": "sha256"}, source.sha256)
+        checksum = f"""
+            <altIdentifier type="checksum">
+              <idno type="sha256">{names.content(source.sha256)}</idno>
+            </altIdentifier>"""
+    return f"""
+          <msIdentifier>
+            {name}{checksum}
+          </msIdentifier>"""
 
 
-def physical(description: Box, source: SourceText | None) -> None:
-    """Layout and encoding of the file."""
+def physical(source: SourceText | None, names: Names) -> str:
+    """Layout and encoding of the file, and what the layout was recognised by."""
     if not source:
-        return
-    paragraph = description.box("physDesc").add("p")
-    paragraph.text = "Layout: "
-    layout = add(paragraph, "term", {"type": "layout"}, source.layout)
-    if source.encoding:
-        layout.tail = "; encoding: "
-        add(paragraph, "term", {"type": "encoding"}, source.encoding).tail = "."
-    else:
-        layout.tail = "."
+        return ""
+    encoded = f'; encoding: <term type="encoding">{names.content(source.encoding)}</term>' if source.encoding else ""
+    recognised = names.content(source.recognised_by)
+    known = f'; recognised by: <term type="recognisedBy">{recognised}</term>' if recognised else ""
+    return f"""
+          <physDesc>
+            <p>Layout: <term type="layout">{names.content(source.layout)}</term>{known}{encoded}.</p>
+          </physDesc>"""
 
 
-def portal(administration: Box, metadata: PortalMetadata) -> None:
+def portal(metadata: PortalMetadata | None, names: Names) -> str:
     """What the portal that published the document says of it, field by field as printed there."""
+    if metadata is None:
+        return ""
     fields = {
         "identifier": metadata.identifier,
         "created": metadata.created,
@@ -102,47 +124,102 @@ def portal(administration: Box, metadata: PortalMetadata) -> None:
     }
     printed = [(name, value) for name, value in fields.items() if value]
     printed += [("tags", tag) for tag in metadata.tags]
-    if printed:
-        table = administration.box("recordHist").box("source").box("list", {"type": "portal"})
-        for name, value in printed:
-            table.add("item", {"n": name}, value)
+    printed += [("references", reference) for reference in metadata.references]
+    if not printed:
+        return ""
+    items = "".join(
+        f"""
+                    <item n="{name}">{names.content(value)}</item>"""
+        for name, value in printed
+    )
+    return f"""
+              <recordHist>
+                <source>
+                  <list type="portal">{items}
+                  </list>
+                </source>
+              </recordHist>"""
 
 
-def encoding(header: Box, names: Names, project: str) -> Box:
-    """The encoding description up to what follows from the text: taxonomies and characters are added to it last."""
-    description = header.box("encodingDesc")
-    description.box("projectDesc").add("p", text=project)
-    editorial = description.box("editorialDecl")
-    editorial.box("correction", {"method": "markup"}).add("p", text="Damaged characters are sic beside their corr.")
-    editorial.box("normalization", {"method": "markup"}).add("p", text=LOSSLESS)
-    editorial.box("interpretation").add("p", text=INTERPRETATION)
-    application: Attributes = {XML_ID: names.application[1:], "ident": "cablekit", "version": tei_version(__version__)}
-    description.box("appInfo").box("application", application).add("label", text="cablekit")
-    return description
+def encoding(names: Names, project: str, more: str = "") -> str:
+    """The encoding description; `more` is what a kind of document adds to it.
+
+    Since it lists the categories and characters that the document refers to, it is made last.
+    """
+    return f"""
+    <encodingDesc>
+      <projectDesc>
+        <p>{project}</p>
+      </projectDesc>
+      <editorialDecl>
+        <correction method="markup">
+          <p>Damaged characters are sic beside their corr.</p>
+        </correction>
+        <normalization method="markup">
+          <p>{LOSSLESS}</p>
+        </normalization>
+        <interpretation>
+          <p>{INTERPRETATION}</p>
+        </interpretation>
+      </editorialDecl>
+      <appInfo>
+        <application xml:id="{names.application[1:]}" ident="cablekit" version="{VERSION}">
+          <label>cablekit</label>
+        </application>
+      </appInfo>{more}{_classes(names)}{_characters(names)}
+    </encodingDesc>"""
 
 
-def declarations(description: Box, names: Names) -> None:
-    """The categories and characters that the document refers to, and no others."""
-    if names.categories:
-        declaration = description.box("classDecl")
-        for taxonomy in TAXONOMIES:
-            used = [(name, found) for name, found in names.categories.items() if found.taxonomy == taxonomy]
-            if used:
-                box = declaration.box("taxonomy", {XML_ID: f"{names.prefix}-{taxonomy}"})
-                for name, found in used:
-                    box.box("category", {XML_ID: name}).add("catDesc", text=found.description)
-    if names.characters:
-        characters = description.box("charDecl")
-        for name, character in names.characters.items():
-            declared = characters.box("char", {XML_ID: name})
-            declared.add("localProp", {"name": "code-point", "value": f"U+{ord(character):04X}"})
+def _classes(names: Names) -> str:
+    """The categories that the document refers to, and no others."""
+    if not names.categories:
+        return ""
+    used: dict[str, str] = dict.fromkeys(TAXONOMIES, "")
+    for name, category in names.categories.items():
+        used[category.taxonomy] += f"""
+          <category xml:id="{name}">
+            <catDesc>{quoted(category.description)}</catDesc>
+          </category>"""
+    taxonomies = "".join(
+        f"""
+        <taxonomy xml:id="{names.prefix}-{taxonomy}">{categories}
+        </taxonomy>"""
+        for taxonomy, categories in used.items()
+        if categories
+    )
+    return f"""
+      <classDecl>{taxonomies}
+      </classDecl>"""
 
 
-def language(profile: Box, code: str) -> None:
+def _characters(names: Names) -> str:
+    """The characters of the text that XML cannot hold."""
+    if not names.characters:
+        return ""
+    characters = "".join(
+        f"""
+        <char xml:id="{name}">
+          <localProp name="code-point" value="U+{ord(character):04X}"/>
+        </char>"""
+        for name, character in names.characters.items()
+    )
+    return f"""
+      <charDecl>{characters}
+      </charDecl>"""
+
+
+def language(code: str, names: Names) -> str:
     """The language of the text."""
-    profile.box("langUsage").add("language", {"ident": code}, LANGUAGES.get(code, code))
+    return f"""
+      <langUsage>
+        <language ident="{quoted(code)}">{names.content(LANGUAGES.get(code, code))}</language>
+      </langUsage>"""
 
 
-def revision(header: Box, names: Names) -> None:
-    """What was done to the document. It has no date: the same input gives the same output."""
-    header.box("revisionDesc").add("change", {"who": names.application}, "Converted to TEI.")
+def revision(names: Names) -> str:
+    """What was done to the document; on which day only if that was said: the same input gives the same output."""
+    when = f' when="{names.converted.isoformat()}"' if names.converted else ""
+    return f"""
+    <revisionDesc>
+      <change{when} who="{names.application}">Converted to TEI.</change>
+    </revisionDesc>"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cablekit.records import Cable, Diagnostic, Record
-from cablekit.tei.elements import Attributes
+from cablekit.tei.markup import Attributes
 
 NOWHERE = 1 << 62
 """An offset behind the end of any text."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import quote
 
 from cablekit import vocabulary
 from cablekit.records import Record
+from cablekit.tei.markup import ILLEGAL, escaped
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-TEI = f"{{{NAMESPACE}}}"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 UNFIT = re.compile(r"[^A-Za-z0-9._]+")
 HASH_LENGTH = 12
@@ -61,12 +61,17 @@ TAXONOMIES = {
 
 
 class Names:
-    """The ids of one document; what is referred to is remembered, so that the header can declare it."""
+    """The ids of one document; what is referred to is remembered, so that the header can declare it.
 
-    def __init__(self, prefix: str) -> None:
+    `converted` is the day of the conversion, if the document is to say it.
+    """
+
+    def __init__(self, prefix: str, converted: date | None = None) -> None:
         self.prefix = prefix
+        self.converted = converted
         self.application = f"#{prefix}-app"
         self.categories: dict[str, Category] = {}
+        self._pointers: dict[Category, str] = {}
         self.characters: dict[str, str] = {}
 
     def pointer(self, category: Category) -> str:
@@ -75,9 +80,22 @@ class Names:
         >>> Names("cable-1").pointer(precedence("O"))
         '#cable-1-prec-O'
         """
-        name = f"{self.prefix}-{TAXONOMIES[category.taxonomy]}-{category.code}"
-        self.categories.setdefault(name, category)
-        return "#" + name
+        pointer = self._pointers.get(category)
+        if pointer is None:
+            name = f"{self.prefix}-{TAXONOMIES[category.taxonomy]}-{category.code}"
+            self.categories.setdefault(name, category)
+            pointer = self._pointers[category] = "#" + name
+        return pointer
+
+    def content(self, value: str) -> str:
+        """A value as the content of an element of the header; characters that XML cannot hold are `g`.
+
+        >>> Names("cable-1").content("R&D \\x07")
+        'R&amp;D <g ref="#cable-1-u0007"/>'
+        """
+        if value.isprintable():
+            return escaped(value)
+        return ILLEGAL.sub(lambda found: f'<g ref="{self.character(found[0])}"/>', escaped(value))
 
     def character(self, character: str) -> str:
         """A pointer to the declaration of a character that XML cannot hold."""
@@ -147,3 +165,12 @@ def authority(number: str) -> Category:
     signed = {row["number"]: row["signed"] for row in vocabulary.table("executive_orders")}
     dated = f" of {signed[number]}" if number in signed else ""
     return Category("authority", name_part(number), f"Executive Order {number}{dated}")
+
+
+def mrn_pointer(number: str) -> str:
+    """A message reference number as the pointer that a header's `prefixDef` explains.
+
+    >>> mrn_pointer("08STATE11870")
+    'mrn:08STATE11870'
+    """
+    return "mrn:" + quote(number, errors="replace")

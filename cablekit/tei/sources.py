@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from cablekit.records import Article, Cable, Leaf, LeafKind, Record, SourceText, Span, Unknown
+from cablekit.errors import RenderError
+from cablekit.records import Article, Cable, Diagnostic, Leaf, LeafKind, Record, SourceText, Span, Unknown
 from cablekit.telegram import parse_telegram, render
 
 
 def with_source(record: Record) -> Record:
     """The record itself if it has leaves; else one that is equal and has a source with leaves.
-
-    Raises RenderError for a telegram that no text can hold.
 
     >>> made = with_source(Article(headline="Tides", byline="Hanne Oriel"))
     >>> made.source.text
@@ -29,13 +28,67 @@ def with_source(record: Record) -> Record:
 
 
 def _rendered(cable: Cable) -> Cable:
-    """A telegram read from its canonical text. What was said of the text that it once had stays, without places."""
-    read = parse_telegram(_source(cable, render(cable)))
-    return evolve(read, diagnostics=tuple(evolve(found, span=Span(0, 0)) for found in cable.diagnostics))
+    """A telegram read from its canonical text; where no text can hold it, with its paragraphs one below the other.
+
+    What was said of the text that it once had stays, without places.
+    """
+    diagnostics = without_places(cable.diagnostics)
+    try:
+        text = render(cable)
+    except RenderError:
+        text, leaves = _paragraphs_printed(cable)
+        return evolve(cable, source=_source(cable, text), leaves=leaves, diagnostics=diagnostics)
+    return evolve(parse_telegram(_source(cable, text)), diagnostics=diagnostics)
 
 
 def _source(record: Record, text: str) -> SourceText:
     return evolve(record.source, text=text, leaves=()) if record.source else SourceText(text)
+
+
+def without_places(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Diagnostics of a text that is not at hand: they speak of the whole document."""
+    return tuple(evolve(found, span=Span(0, 0)) for found in diagnostics)
+
+
+class _Printing:
+    """A text in the making, with its leaves."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.leaves: list[Leaf] = []
+
+    def put(self, words: str | None, kind: LeafKind, path: str = "") -> None:
+        """Adds words that give a field; None gives nothing."""
+        if words:
+            self.leaves.append(Leaf(len(self.text), len(self.text) + len(words), kind, path))
+            self.text += words
+
+    def part(self) -> None:
+        """Parts what follows from what stands there."""
+        if self.text:
+            self.put("\n\n", LeafKind.SPACE)
+
+
+def _paragraphs_printed(cable: Cable) -> tuple[str, tuple[Leaf, ...]]:
+    printing = _Printing()
+    for index, paragraph in enumerate(cable.paragraphs):
+        path = f"paragraphs[{index}]"
+        for heading in paragraph.headings:
+            printing.part()
+            printing.put(heading, LeafKind.HEADING, f"{path}.headings")
+        printing.part()
+        if paragraph.number is not None:
+            number = paragraph.printed_number or str(paragraph.number)
+            printing.put(number, LeafKind.LABEL, f"{path}.printed_number")
+            printing.put(".", LeafKind.PUNCTUATION)
+            printing.put(" ", LeafKind.SPACE)
+        if paragraph.marking:
+            printing.put("(", LeafKind.PUNCTUATION)
+            printing.put(paragraph.marking, LeafKind.MARKING, f"{path}.marking")
+            printing.put(")", LeafKind.PUNCTUATION)
+            printing.put(" ", LeafKind.SPACE)
+        printing.put(paragraph.text, LeafKind.TEXT, f"{path}.text")
+    return printing.text, tuple(printing.leaves)
 
 
 def _printed(article: Article) -> Article:
@@ -56,13 +109,10 @@ def _printed(article: Article) -> Article:
         fields.append((paragraph.text, LeafKind.TEXT, f"paragraphs[{number}].text"))
     for number, chrome in enumerate(article.chrome):
         fields.append((chrome.text, LeafKind.CHROME, f"chrome[{number}].text"))
-    text, leaves = "", []
+    printing = _Printing()
     for value, kind, path in fields:
         if value:
-            if text:
-                leaves.append(Leaf(len(text), len(text) + 2, LeafKind.SPACE))
-                text += "\n\n"
-            leaves.append(Leaf(len(text), len(text) + len(value), kind, path))
-            text += value
-    without_places = tuple(evolve(found, span=Span(0, 0)) for found in article.diagnostics)
-    return evolve(article, source=_source(article, text), leaves=tuple(leaves), diagnostics=without_places)
+            printing.part()
+        printing.put(value, kind, path)
+    source, leaves = _source(article, printing.text), tuple(printing.leaves)
+    return evolve(article, source=source, leaves=leaves, diagnostics=without_places(article.diagnostics))

@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from cablekit import vocabulary
-from cablekit.records import Addressee, Cable
+from cablekit.records import Addressee, Cable, Reference, Tag
 from cablekit.tei import header as common
-from cablekit.tei.elements import Attributes, Box, add
-from cablekit.tei.names import XML_ID, Category, Names, authority, caption, level, precedence
-from cablekit.tei.telegram import mrn_pointer
-from cablekit.tei.titles import serial_number, title_of
+from cablekit.tei.custody import source_description
+from cablekit.tei.handling import handling_of
+from cablekit.tei.markup import ILLEGAL, attributes_of, quoted
+from cablekit.tei.names import Category, Names, caption, level, mrn_pointer, precedence
+from cablekit.tei.titles import Title, serial_number
 
 TAGS_SCHEME = "urn:cablekit:tags"
+CAPTIONS_SCHEME = "urn:cablekit:captions"
 PROJECT = "Converted automatically from a telegram in plain text."
+PREFIX = """
+      <listPrefixDef>
+        <prefixDef ident="mrn" matchPattern="([0-9]{2})([A-Z]+)([0-9]+)" replacementPattern="#cable-$1$2$3">
+          <p>Message reference number: year, post, serial. Leads to that telegram in the same corpus.</p>
+        </prefixDef>
+      </listPrefixDef>"""
 
 
-def write_header(header: Box, cable: Cable, names: Names, pointers: list[str]) -> None:
-    """Fills the header of a telegram; `pointers` are the targets of its diagnostics."""
-    description = header.box("fileDesc")
-    _title(description, cable, names)
-    common.publication(description, _numbers(cable))
-    common.notes(description, cable.diagnostics, pointers)
-    _source(description.box("sourceDesc").box("msDesc"), cable, names)
-    encoding = common.encoding(header, names, PROJECT)
-    if any(reference.mrn for reference in cable.references):
-        _prefix(encoding)
-    _profile(header.box("profileDesc"), cable, names)
-    common.revision(header, names)
-    common.declarations(encoding, names)
+def telegram_header(cable: Cable, title: Title, names: Names, pointers: list[str]) -> str:
+    """The header of a telegram; `pointers` are the targets of its diagnostics."""
+    source = source_description(cable, names)
+    profile = _profile(cable, names)
+    prefix = PREFIX if any(reference.mrn for reference in cable.references) else ""
+    return f"""
+  <teiHeader>
+    <fileDesc>
+      <titleStmt>{_title(cable, str(title), names)}{common.responsibility(names)}
+      </titleStmt>{common.publication(_numbers(cable), names)}{common.notes(cable.diagnostics, pointers, names)}
+      <sourceDesc>
+        <msDesc>{source}
+        </msDesc>
+      </sourceDesc>
+    </fileDesc>{common.encoding(names, PROJECT, prefix)}
+    <profileDesc>{profile}
+    </profileDesc>{common.revision(names)}
+  </teiHeader>"""
 
 
-def _title(description: Box, cable: Cable, names: Names) -> None:
-    statement = description.box("titleStmt")
-    title = str(title_of(cable))
-    statement.add("title", {"type": "main"}, cable.subject or title)
+def _title(cable: Cable, title: str, names: Names) -> str:
+    titles = f"""
+        <title type="main">{names.content(cable.subject or title)}</title>"""
     if cable.subject:
-        statement.add("title", {"type": "sub"}, title)
+        titles += f"""
+        <title type="sub">{names.content(title)}</title>"""
     if cable.originator:
-        add(statement.add("author"), "orgName", text=cable.originator)
-    common.responsibility(statement, names)
+        titles += f"""
+        <author><orgName>{names.content(cable.originator)}</orgName></author>"""
+    return titles
 
 
 def _numbers(cable: Cable) -> list[tuple[str, str]]:
@@ -46,157 +60,178 @@ def _numbers(cable: Cable) -> list[tuple[str, str]]:
     number = serial_number(cable)
     if cable.sent and cable.post and number:
         numbers.append(("MRN", f"{cable.sent:%y} {cable.post} {number}"))
-    if cable.identifier:
-        numbers.append(("canonical", cable.identifier))
+    parts = {"canonical": cable.identifier, "post": cable.post, "serial": cable.serial}
+    numbers += [(kind, part) for kind, part in parts.items() if part is not None]
+    if cable.section:
+        numbers.append(("section", f"{cable.section.number} of {cable.section.of}"))
     return numbers
-
-
-# ---- the source
-
-
-def _source(description: Box, cable: Cable, names: Names) -> None:
-    source = cable.source
-    common.identification(description, source)
-    common.physical(description, source)
-    events = _events(cable)
-    metadata = source.portal if source else None
-    if not (cable.classification or events or metadata):
-        return
-    administration = description.box("additional").box("adminInfo")
-    if metadata:
-        common.portal(administration, metadata)
-    if cable.classification:
-        _availability(administration, cable, cable.classification.level)
-    if events:
-        history = administration.box("custodialHist")
-        for attributes, text in events:
-            history.add("custEvent", attributes | _governed(cable, names), text)
-
-
-def _availability(administration: Box, cable: Cable, name: str) -> None:
-    """The release status: what the telegram itself says of it, and when the portal says that it was released."""
-    status = administration.box("availability", {"status": "unknown"}).add("p")
-    status.text = f"Originally {name}."
-    order = cable.executive_order
-    if order and order.declassify_on:
-        when = order.declassify_on.isoformat()
-        status.text += " Declassify on: "
-        add(status, "date", {"type": "declassifyOn", "when": when}, when).tail = "."
-
-
-def _events(cable: Cable) -> list[tuple[Attributes, str]]:
-    """Who classified the telegram and why; when it was to be declassified; when it was released."""
-    events: list[tuple[Attributes, str]] = []
-    order, by = cable.executive_order, cable.classified_by
-    if by:
-        who = ", ".join(part for part in (by.name, by.title) if part) or "an authority that is not named"
-        reasons = by.reasons or (order.reasons if order else ())
-        why = f"; reasons {', '.join(reasons)}" if reasons else ""
-        dated = {"when": cable.sent.date().isoformat()} if cable.sent else {}
-        events.append(({"type": "classified"} | dated, f"Classified by {who}{why}."))
-    if order and order.declassify_on:
-        when = order.declassify_on.isoformat()
-        events.append(({"type": "declassification", "when": when}, "Declassification as scheduled by the classifier."))
-    released = cable.source.portal.released if cable.source and cable.source.portal else None
-    if released:
-        events.append(({"type": "released"}, f"Released by the portal: {released}."))
-    return events
-
-
-def _governed(cable: Cable, names: Names) -> Attributes:
-    order = cable.executive_order
-    return {"ana": names.pointer(authority(order.number))} if order and order.number else {}
-
-
-def _prefix(encoding: Box) -> None:
-    attributes = {
-        "ident": "mrn",
-        "matchPattern": "([0-9]{2})([A-Z]+)([0-9]+)",
-        "replacementPattern": "#cable-$1$2$3",
-    }
-    prefix = encoding.box("listPrefixDef").box("prefixDef", attributes)
-    prefix.add("p", text="Message reference number: year, post, serial. Leads to that telegram in the same corpus.")
 
 
 # ---- the profile
 
 
-def _profile(profile: Box, cable: Cable, names: Names) -> None:
-    if cable.date_time_group or cable.sent:
-        _date(profile.box("creation"), cable)
-    common.language(profile, "en")
-    _classes(profile, cable, names)
-    _correspondence(profile, cable, names)
+def _profile(cable: Cable, names: Names) -> str:
+    created = (
+        f"""
+      <creation>
+        {_date(cable, names)}
+      </creation>"""
+        if cable.date_time_group or cable.sent
+        else ""
+    )
+    abstract = ""
+    if cable.summary is not None:
+        abstract = f"""
+      <abstract>
+        <p>{names.content(cable.summary)}</p>
+      </abstract>"""
+    parts = created, abstract, common.language("en", names), _classes(cable, names), _correspondence(cable, names)
+    return "".join(parts)
 
 
-def _date(box: Box, cable: Cable) -> None:
+def _date(cable: Cable, names: Names) -> str:
     when = cable.sent.isoformat() if cable.sent else None
-    box.add("date", {"when": when} if when else None, cable.date_time_group or when)
+    return f"<date{attributes_of({'when': when} if when else None)}>{names.content(cable.date_time_group or '')}</date>"
 
 
-def _classes(profile: Box, cable: Cable, names: Names) -> None:
+def _classes(cable: Cable, names: Names) -> str:
     categories: list[Category] = []
     if cable.classification:
         categories.append(level(cable.classification.level))
         categories += map(caption, cable.classification.controls)
     categories += map(caption, cable.captions)
     categories += map(precedence, cable.precedence)
-    if not (categories or cable.tags):
-        return
-    classes = profile.box("textClass")
-    for category in dict.fromkeys(categories):
-        scheme = f"#{names.prefix}-{category.taxonomy}"
-        classes.add("catRef", {"scheme": scheme, "target": names.pointer(category)})
-    if cable.tags:
-        keywords = classes.box("keywords", {"scheme": TAGS_SCHEME})
-        for tag in cable.tags:
-            title = vocabulary.tag_title(tag.code) or tag.code
-            keywords.add("term", {"type": tag.kind, "n": tag.code}, title)
+    references = "".join(
+        f"""
+        <catRef scheme="#{names.prefix}-{category.taxonomy}" target="{names.pointer(category)}"/>"""
+        for category in dict.fromkeys(categories)
+    )
+    classes = references + _keywords(cable, names)
+    return (
+        f"""
+      <textClass>{classes}
+      </textClass>"""
+        if classes
+        else ""
+    )
+
+
+def _keywords(cable: Cable, names: Names) -> str:
+    """The captions in their order, and the TAGS with their titles."""
+    captions = "".join(
+        f"""
+          <term>{names.content(words)}</term>"""
+        for words in cable.captions
+    )
+    tags = "".join([_term(tag, names) for tag in cable.tags])
+    return "".join(
+        f"""
+        <keywords scheme="{scheme}">{terms}
+        </keywords>"""
+        for scheme, terms in ((CAPTIONS_SCHEME, captions), (TAGS_SCHEME, tags))
+        if terms
+    )
+
+
+def _term(tag: Tag, names: Names) -> str:
+    """A tag with its code and its title; one whose code no attribute can hold is its own title."""
+    if ILLEGAL.search(tag.code):
+        return f"""
+          <term type="{quoted(tag.kind)}">{names.content(tag.code)}</term>"""
+    title = vocabulary.tag_title(tag.code) or tag.code
+    return f"""
+          <term type="{quoted(tag.kind)}" n="{quoted(tag.code)}">{names.content(title)}</term>"""
 
 
 # ---- the correspondence
 
 
-def _correspondence(profile: Box, cable: Cable, names: Names) -> None:
+def _correspondence(cable: Cable, names: Names) -> str:
+    actions = []
+    if cable.originator or cable.signature or cable.sent:
+        actions.append(_sent(cable, names))
     addressees = [(found, "to") for found in cable.action_addressees]
     addressees += [(found, "info") for found in cable.information_addressees]
-    is_sent = cable.originator or cable.signature or cable.sent
-    if not (is_sent or addressees or cable.references):
-        return
-    key = {"key": cable.identifier} if cable.identifier else {}
-    description = profile.box("correspDesc", {XML_ID: f"{names.prefix}-corresp", "type": "telegram"} | key)
-    if is_sent:
-        _sent(description, cable, names)
-    for number, (addressee, role) in enumerate(addressees, 1):
-        _received(description, addressee, role, number, names)
+    actions += [_received(found, role, number, names) for number, (found, role) in enumerate(addressees, 1)]
     if cable.references:
-        context = description.box("correspContext")
-        for reference in cable.references:
-            target = {"target": mrn_pointer(reference.mrn)} if reference.mrn else {}
-            label = {"n": reference.label} if reference.label else {}
-            kind = "reftel" if reference.mrn else reference.kind
-            context.add("ref", {"type": kind} | label | target, reference.raw or reference.mrn or reference.kind)
+        references = "".join([_reference(reference, names) for reference in cable.references])
+        actions.append(f"""
+        <correspContext>{references}
+        </correspContext>""")
+    if handling := "".join([_item(name, value, names) for name, value in handling_of(cable)]):
+        actions.append(f"""
+        <note type="handling">
+          <list type="handling">{handling}
+          </list>
+        </note>""")
+    if not actions:
+        return ""
+    key = f' key="{quoted(cable.identifier)}"' if cable.identifier else ""
+    return f"""
+      <correspDesc xml:id="{names.prefix}-corresp" type="telegram"{key}>{"".join(actions)}
+      </correspDesc>"""
 
 
-def _sent(description: Box, cable: Cable, names: Names) -> None:
-    pointers = [names.pointer(precedence(letter)) for letter in cable.precedence]
-    action = description.box("correspAction", {"type": "sent"} | ({"ana": " ".join(pointers)} if pointers else {}))
+def _item(name: str, value: str, names: Names) -> str:
+    return f"""
+            <item n="{quoted(name)}">{names.content(value)}</item>"""
+
+
+def _reference(reference: Reference, names: Names) -> str:
+    attributes = {"type": "reftel", "subtype": reference.kind} if reference.mrn else {"type": reference.kind}
+    if reference.label:
+        attributes["n"] = reference.label
+    if reference.mrn:
+        attributes["target"] = mrn_pointer(reference.mrn)
+    if reference.raw is None:
+        shown = f"<supplied>{names.content(reference.mrn or reference.kind)}</supplied>"
+    else:
+        shown = names.content(reference.raw)
+    shown += "".join([f'<note type="foundBy">{names.content(how)}</note>' for how in reference.found_by])
+    return f"""
+          <ref{attributes_of(attributes)}>{shown}</ref>"""
+
+
+def _sent(cable: Cable, names: Names) -> str:
+    pointers = " ".join([names.pointer(precedence(letter)) for letter in cable.precedence])
+    parts = ""
     if cable.originator:
-        action.add("orgName", text=cable.originator)
+        parts += f"""
+          <orgName>{names.content(cable.originator)}</orgName>"""
     if cable.signature:
-        action.add("persName", {"type": "signatory"}, cable.signature)
+        parts += f"""
+          <persName type="signatory">{names.content(cable.signature)}</persName>"""
     if cable.date_time_group or cable.sent:
-        _date(action, cable)
+        parts += f"""
+          {_date(cable, names)}"""
+    ana = f' ana="{pointers}"' if pointers else ""
+    return f"""
+        <correspAction type="sent"{ana}>{parts}
+        </correspAction>"""
 
 
-def _received(description: Box, addressee: Addressee, role: str, number: int, names: Names) -> None:
-    """An addressee. One that is exempted (XMT) is named in the telegram so as not to receive it."""
-    attributes = {"type": "exempted" if addressee.exempt else "received", "subtype": role, "n": str(number)}
-    letter = vocabulary.precedence_letter(addressee.precedence) if addressee.precedence else None
-    if letter:
-        attributes["ana"] = names.pointer(precedence(letter))
-    action = description.box("correspAction", attributes)
-    key = {"key": addressee.routing_indicator} if addressee.routing_indicator else {}
-    action.add("orgName", key, addressee.name)
-    if addressee.serial:
-        action.add("idno", {"type": "addresseeSerial"}, addressee.serial)
+def _received(addressee: Addressee, role: str, number: int, names: Names) -> str:
+    """An addressee. One that is exempted (XMT) is named in the telegram so as not to receive it.
+
+    The word of its precedence is a note where its category does not say it.
+    """
+    action = "exempted" if addressee.exempt else "received"
+    word, routing, serial = addressee.precedence, addressee.routing_indicator, addressee.serial
+    category = _precedence_of(word) if word else None
+    ana = f' ana="{names.pointer(category)}"' if category else ""
+    parts = f"""
+          <orgName{f' key="{quoted(routing)}"' if routing else ""}>{names.content(addressee.name)}</orgName>"""
+    if serial:
+        parts += f"""
+          <idno type="addresseeSerial">{names.content(serial)}</idno>"""
+    if word and not (category and category.description == word):
+        parts += f"""
+          <note type="precedence">{names.content(word)}</note>"""
+    return f"""
+        <correspAction type="{action}" subtype="{role}" n="{number}"{ana}>{parts}
+        </correspAction>"""
+
+
+def _precedence_of(word: str) -> Category | None:
+    letter = vocabulary.precedence_letter(word)
+    return precedence(letter) if letter else None

@@ -7,156 +7,204 @@ comes where its own element may not stand is an `ab` with the block's name as it
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from lxml.etree import _Element
+from functools import cache
 
 from cablekit.records import Leaf, LeafKind
-from cablekit.tei.blocks import Block, Runs, blocks_of
-from cablekit.tei.elements import Attributes, Box
+from cablekit.tei.blocks import Block, blocks_of
 from cablekit.tei.flow import Flow
-from cablekit.tei.names import XML_ID
+from cablekit.tei.markup import Attributes, Tag, empty, tag
+from cablekit.tei.places import STRAY, Name, Parting, Place
 
-Opening = tuple[str, Attributes]
-
-MARKED_KINDS = {LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE}
+MARKED_ANYWHERE = (LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE)
 """Leaves that a `seg` of their kind marks within a block."""
+MARKED = {kind: tag("seg", {"type": str(kind)}) for kind in (*MARKED_ANYWHERE, LeafKind.PUNCTUATION, LeafKind.LABEL)}
+"""Their elements, and those of what is stray in running text."""
 BESIDE = frozenset({"portal", "unparsed", "punctuation", "artefact", "label", "rule", "page-line", "chrome"})
 """Blocks that are no part of the document proper: above it they stand outside its division."""
 RUNNING = ("paragraphs", "figure_captions")
 """Where running text stands, which may have passages in it: what their paths begin with."""
 UNANALYSED = ("unparsed", "punctuation", "artefact", "label", "rule", "repeated-header")
 """Blocks of which nothing more is said."""
-ELEMENTS: dict[str, Opening] = {
-    f"source.portal.{field}": ("seg", {"type": field})
+ELEMENTS: dict[str, Tag] = {
+    f"source.portal.{field}": tag("seg", {"type": field})
     for field in ("identifier", "created", "released", "classification", "origin", "title", "tags", "references")
 }
 """The elements within blocks that are the same wherever they stand, by their names."""
-PAGE_HEADER = {"type": "header", "place": "top"}
+PAGE_HEADER = tag("fw", {"type": "header", "place": "top"})
+BANNER = tag("fw", {"type": "banner"})
+"""Level and captions that are printed again where a page ends, and page lines that cut nothing."""
+IN_BODY, IN_DIVISION, IN_BLOCK = ("\n" + "  " * depth for depth in (3, 4, 5))
+"""The beginning of a line for an element that is a child of the body, of a division, of a block there."""
+
+
+@cache
+def block_tag(kind: str) -> Tag:
+    """The element of a block that has none of its own."""
+    return tag("ab", {"type": kind})
 
 
 class TextWriter:
-    """Writes blocks into `body`.
+    """Writes the blocks of a text into `flow`; `paragraphs` are the numbers of those that were written.
 
     `dispatch` has the writers of blocks, by their kind. Within a block, `parting` says how its leaves are parted;
-    `elements` and `openings` give tag and attributes of the elements, by their names; `values` has the writers of
-    single values, by their path, and `kinds` those of leaves of a kind.
+    `elements` and `openings` give the elements, by their names; `values` has the writers of single values, by their
+    path, and `kinds` those of leaves of a kind.
     """
 
-    def __init__(self, body: Box, flow: Flow, division: Attributes, beside: frozenset[str] = BESIDE) -> None:
-        self.body = body
+    def __init__(self, flow: Flow, division: Attributes, beside: frozenset[str] = BESIDE) -> None:
         self.flow = flow
         self.division = division
         self.beside = beside
-        self.div: Box | None = None
-        self.document: _Element | None = None
+        self.document: int | None = None
+        self.paragraphs: set[int] = set()
+        self.in_division: str | None = None
+        self.margin = IN_BODY
+        self.block = ""
         self.filled = False
         self.closed = False
         self.dispatch: dict[str, Callable[[Block], None]] = dict.fromkeys(UNANALYSED, self._unanalysed)
         self.dispatch["page-line"] = self._page_block
         self.elements = ELEMENTS
-        self.openings: dict[str, Callable[[int], Opening]] = {}
+        self.openings: dict[str, Callable[[int], Tag]] = {}
         self.values: dict[str, Callable[[Leaf], None]] = {}
-        self.parting = Runs()
-        self.kinds = dict.fromkeys(MARKED_KINDS, self._marked)
-        self.kinds |= {LeafKind.TEXT: self._words, LeafKind.PAGE_LINE: self.page_line}
+        self.parting = Parting()
+        self.kinds: dict[LeafKind, Callable[[Leaf], None]] = dict.fromkeys(MARKED_ANYWHERE, self._marked)
+        self.kinds[LeafKind.PAGE_LINE] = self.page_line
+        if flow.has_passages:
+            self.kinds[LeafKind.TEXT] = self._words
 
     def write(self, leaves: Sequence[Leaf]) -> None:
-        """Writes all leaves; then the division of the document stands in `document`."""
+        """Writes all leaves; then the division of the document stands at `document`."""
         blocks = blocks_of(self.flow.text, leaves)
         self.prepare(blocks)
         for block in blocks:
             self.dispatch.get(block.kind, self._other)(block)
         if self.document is None:
             self.open_division()
+        self._close_division()
 
     def prepare(self, blocks: list[Block]) -> None:
         """Looks at the blocks before they are written."""
 
-    def begin_document(self, div: Box) -> None:
+    def begin_document(self) -> None:
         """Writes what is generated at the head of the document."""
 
     # ---- divisions
 
-    def open_division(self, kind: str | None = None) -> Box:
-        """Begins the document's division; after its end, one for a `kind` of block that is no part of it."""
+    def open_division(self, kind: str = "document") -> None:
+        """Begins the document's division; after it, one for a `kind` of block that is no part of it."""
+        self._close_division()
         first = self.document is None
-        self.div = self.body.box("div", self.division if first else {"type": kind or "document"})
+        attributes = self.division if first else {"type": kind}
+        self.flow.open(tag("div", attributes), IN_BODY)
+        self.in_division = attributes["type"]
+        self.margin = IN_DIVISION
         self.filled = self.closed = False
         if first:
-            self.document = self.div.element
-            self.begin_document(self.div)
-        return self.div
+            self.document = self.flow.element
+            self.begin_document()
 
-    def division_type(self) -> str | None:
-        """The type of the division that is open."""
-        return self.div.element.get("type") if self.div else None
+    def _close_division(self) -> None:
+        if self.in_division is not None:
+            if self.flow.element < len(self.flow.out) - 1:
+                self.flow.milestone(IN_BODY)
+            self.flow.close()
 
-    def container(self, block: Block) -> Box:
-        """Where a block's element goes."""
-        if self.div is None:
-            return self.body if block.kind in self.beside else self.open_division()
-        return self.open_division(block.kind) if self.closed else self.div
+    def enter(self, block: Block) -> None:
+        """Goes where a block's element stands."""
+        if self.in_division is None:
+            if block.kind not in self.beside:
+                self.open_division()
+        elif self.closed:
+            self.open_division(block.kind)
 
-    def common(self, block: Block, tag: str, attributes: Attributes | None = None) -> _Element:
-        """An element that ends the top of its division."""
-        element = self.container(block).add(tag, attributes)
+    def common(self, block: Block, element: Tag) -> None:
+        """Begins an element that ends the top of its division."""
+        self.enter(block)
         self.filled = True
-        return element
+        self.block = element.name
+        self.flow.open(element, self.margin)
 
-    def top(self, block: Block, tag: str, attributes: Attributes | None = None) -> _Element:
-        """An element that may stand only at the top of a division; elsewhere an `ab` of that type."""
-        container = self.container(block)
-        if not self.filled:
-            return container.add(tag, attributes)
-        return self.common(block, "ab", {"type": block.kind})
+    def top(self, block: Block, element: Tag) -> None:
+        """Begins an element that may stand only at the top of a division; elsewhere an `ab` of that type."""
+        self.enter(block)
+        if self.filled:
+            element = block_tag(block.kind)
+        self.block = element.name
+        self.flow.open(element, self.margin)
 
-    def fill(self, element: _Element, leaves: list[Leaf]) -> None:
-        """Writes the leaves of a block into its element."""
-        self.flow.begin(element)
-        self.runs(leaves)
-        self.flow.end()
+    def fill(self, block: Block) -> None:
+        """Writes the leaves of a block and ends its element."""
+        self.runs(block.leaves, block.places)
+        self.flow.close()
+
+    def fill_text(self, block: Block) -> None:
+        """Writes the leaves of a block of running text and ends its element; what is no part of the text is marked."""
+        self.runs(block.leaves, self.parting.in_running_text(block.leaves, block.places))
+        self.flow.close()
 
     def _unanalysed(self, block: Block) -> None:
-        self.fill_plain(self.common(block, "ab", {"type": block.kind}), block.leaves)
+        self.common(block, block_tag(block.kind))
+        self._fill_plain(block)
 
     def _other(self, block: Block) -> None:
-        self.fill(self.common(block, "ab", {"type": block.kind}), block.leaves)
+        self.common(block, block_tag(block.kind))
+        self.fill(block)
 
     # ---- within a block
 
-    def opening(self, field: str, number: int) -> Opening | None:
-        """The element for a name; None if its characters stand in the block itself."""
-        if opening := self.elements.get(field):
-            return opening
-        maker = self.openings.get(field)
-        return maker(number) if maker else None
+    def runs(self, leaves: Sequence[Leaf], places: Sequence[Place | None]) -> None:
+        """Writes leaves with the elements that their names ask for; what needs none in one go."""
+        flow, elements, openings = self.flow, self.elements, self.openings
+        written = leaves[0].start
+        done = 0
+        for index, place in enumerate(places):
+            if place is None or index < done:
+                continue
+            name = place.name
+            if name and (name[0] in elements or name[0] in openings):
+                opening = elements.get(name[0]) or openings[name[0]](name[1])
+                start, done = self.parting.stretch(leaves, places, index, done, name)
+                begin = leaves[start].start
+                if written < begin:
+                    flow.write(written, begin)
+                written = leaves[done - 1].end
+                self._element(opening, begin, written, leaves[start:done])
+                continue
+            leaf = leaves[index]
+            is_special = place is STRAY or leaf.kind in self.kinds or leaf.path in self.values
+            if name or is_special:
+                done = index + 1
+            if is_special:
+                if written < leaf.start:
+                    flow.write(written, leaf.start)
+                self._special(leaf)
+                written = leaf.end
+                if flow.passage_is_open and not goes_on(name, places[index + 1 :]):
+                    flow.suspend(written)
+        if written < leaves[-1].end:
+            flow.write(written, leaves[-1].end)
 
-    def runs(self, leaves: list[Leaf]) -> None:
-        """Writes leaves with the elements that their names ask for."""
-        flow = self.flow
-        for name, run in self.parting.of(leaves):
-            opening = self.opening(*name) if name else None
-            if opening:
-                flow.open(*opening)
-            self._run(run)
-            flow.suspend(run[-1].end)
-            if opening:
-                flow.close()
+    def _element(self, opening: Tag, written: int, end: int, leaves: Sequence[Leaf]) -> None:
+        """Writes leaves, which stand from `written` to `end`, in an element."""
+        flow, kinds, values = self.flow, self.kinds, self.values
+        special = [leaf for leaf in leaves if leaf.kind in kinds or leaf.path in values]
+        if not special:
+            flow.element_of(opening, written, end)
+            return
+        flow.open(opening)
+        for leaf in special:
+            if written < leaf.start:
+                flow.write(written, leaf.start)
+            self._special(leaf)
+            written = leaf.end
+        if written < end:
+            flow.write(written, end)
+        flow.suspend(end)
+        flow.close()
 
-    def _run(self, leaves: list[Leaf]) -> None:
-        """Writes leaves one after the other; neighbours that need no element of their own in one go."""
-        flow = self.flow
-        start = position = leaves[0].start
-        for leaf in leaves:
-            write = self.values.get(leaf.path) or self.kinds.get(leaf.kind)
-            if write:
-                if start < position:
-                    flow.write(start, position)
-                write(leaf)
-                start = leaf.end
-            position = leaf.end
-        if start < position:
-            flow.write(start, position)
+    def _special(self, leaf: Leaf) -> None:
+        (self.values.get(leaf.path) or self.kinds.get(leaf.kind) or self._marked)(leaf)
 
     def _words(self, leaf: Leaf) -> None:
         if leaf.path.startswith(RUNNING):
@@ -165,44 +213,35 @@ class TextWriter:
             self.flow.write(leaf.start, leaf.end)
 
     def _marked(self, leaf: Leaf) -> None:
-        self.flow.open("seg", {"type": str(leaf.kind)})
-        self.flow.write(leaf.start, leaf.end)
-        self.flow.close()
+        self.flow.element_of(MARKED[leaf.kind], leaf.start, leaf.end)
 
     # ---- page lines
 
     def page_line(self, leaf: Leaf) -> None:
         """Writes a page line where the flow is."""
-        for tag, attributes in self.page_breaks(leaf):
-            self.flow.milestone(tag, attributes)
-        self.flow.open("fw", PAGE_HEADER)
-        self.flow.write(leaf.start, leaf.end)
-        self.flow.close()
+        for element in self.page_breaks(leaf):
+            self.flow.milestone(element)
+        self.flow.element_of(PAGE_HEADER if leaf.path else BANNER, leaf.start, leaf.end)
 
-    def page_breaks(self, leaf: Leaf) -> list[Opening]:
+    def page_breaks(self, leaf: Leaf) -> list[str]:
         """The empty elements for what begins at a page line."""
-        return [("pb", {})]
+        return [empty("pb")]
 
     def _page_block(self, block: Block) -> None:
         """A page line between blocks: its elements may stand anywhere."""
         if len(block.leaves) > 1:
             self._other(block)
             return
-        box = self.div or self.body
-        for tag, attributes in self.page_breaks(block.leaves[0]):
-            box.add(tag, attributes)
-        self.fill_plain(box.add("fw", PAGE_HEADER), block.leaves)
+        for element in self.page_breaks(block.leaves[0]):
+            self.flow.milestone(self.margin + element)
+        self.flow.open(PAGE_HEADER if block.leaves[0].path else BANNER, self.margin)
+        self._fill_plain(block)
 
-    def fill_plain(self, element: _Element, leaves: list[Leaf]) -> None:
-        """Writes the characters of leaves into an element."""
-        self.flow.begin(element)
-        self.flow.write(leaves[0].start, leaves[-1].end)
-        self.flow.end()
+    def _fill_plain(self, block: Block) -> None:
+        self.flow.write(block.leaves[0].start, block.leaves[-1].end)
+        self.flow.close()
 
 
-def point_at(element: _Element, name: str) -> str:
-    """A pointer to an element, which gets the xml:id `name` if it has none."""
-    known = element.get(XML_ID)
-    if known is None:
-        element.set(XML_ID, name)
-    return "#" + (known or name)
+def goes_on(name: Name | None, places: Sequence[Place | None]) -> bool:
+    """Whether the next of the leaves that have a name has this one."""
+    return name == next((place.name for place in places if place and place.name), None)

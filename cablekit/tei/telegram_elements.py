@@ -1,0 +1,38 @@
+"""The elements of a telegram's text that are the same in every telegram, and which characters go into them."""
+
+from __future__ import annotations
+
+from cablekit.tei import writer
+from cablekit.tei.markup import Tag, tag
+from cablekit.tei.places import Parting
+from cablekit.tei.writer import BESIDE
+
+PART_OF_LAST = ' part="F"'
+"""The rest of a paragraph that something else cuts in two."""
+DIVISION = {"type": "document", "subtype": "historical-document"}
+OPENER = tag("opener")
+HEADING_STYLE = "sectiontitleital"
+HEADING = tag("p", {"rend": HEADING_STYLE})
+HEAD, CLOSER, SIGNED, PERSON = tag("head"), tag("closer"), tag("signed"), tag("persName")
+ITEM = tag("item")
+TRAILER = tag("trailer", {"type": "transmission"})
+DATE_LINE, DATE_LINE_ELSEWHERE = tag("dateline"), tag("seg", {"type": "dateline"})
+ELEMENTS: dict[str, Tag] = writer.ELEMENTS | {
+    "transmission": tag("seg", {"type": "transmission"}),
+    "originator": tag("orgName"),
+    "action_addressees.name": tag("orgName"),
+    "information_addressees.name": tag("orgName"),
+    "classification.controls": tag("seg", {"type": "controls"}),
+    "section": tag("seg", {"type": "section"}),
+    "telegram-number": tag("seg", {"type": "telegram-number"}),
+    "passing_instructions": tag("seg", {"type": "passing-instruction"}),
+    "paragraphs.printed_number": tag("seg", {"type": "para-number"}),
+}
+"""The elements within blocks that have no values of their own."""
+PARTING = Parting(
+    take_labels=frozenset({"transmission", "section", "executive_order.number"}),
+    bracketed=frozenset({"paragraphs.printed_number", "paragraphs.marking", "subject_marking"}),
+    alone=frozenset({"captions"}),
+)
+TAIL = BESIDE | {"signature", "end-of-message"}
+"""The blocks that may stand below the last paragraph."""
