@@ -41,22 +41,21 @@ class Draft:
 
     def claim(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
         """Claims a stretch, without the blanks at its ends and what was lifted out of it."""
-        if self.lifted:
-            at = bisect(self.lifted, Span(start, start))
-            while at < len(self.lifted) and self.lifted[at].end < end:
-                first, start = start, self.lifted[at].end
-                self._claim(first, self.lifted[at].start, kind, path)
-                at += 1
-        self._claim(start, end, kind, path)
-
-    def _claim(self, start: int, end: int, kind: LeafKind, path: str) -> None:
         text = self.text
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
-        if start < end:
+        if self.lifted and (first := self._lifted_within(start, end)):
+            self.claim(start, first.start, kind, path)
+            self.claim(first.end, end, kind, path)
+        elif start < end:
             self.claims.made.append((start, end, kind, path))
+
+    def _lifted_within(self, start: int, end: int) -> Span | None:
+        """The first stretch within another that was lifted out."""
+        at = bisect(self.lifted, Span(start, start))
+        return self.lifted[at] if at < len(self.lifted) and self.lifted[at].end < end else None
 
     def lift(self, spans: Iterable[Span]) -> None:
         """Takes whole lines out of the text: they become empty lines, and are cut off at its end."""

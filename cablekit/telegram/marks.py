@@ -11,6 +11,7 @@ from cablekit.telegram.draft import Draft, joined, merged
 
 LONGEST_NAME = 4
 """How many capitalised words before a bracketed PROTECT are taken for a name."""
+REDACTED = ("XXXXX", "xxxxx")
 PLEAS = ("ROTECT", "rotect")
 SUMMARIES = ("UMMARY", "ummary")
 LONGEST_MARK = 60
@@ -25,7 +26,7 @@ def read_marks(draft: Draft, start: int, cuts: Iterable[Span] = ()) -> str:
     `cuts` are the stretches that cut a paragraph in two, such as page lines; a quotation goes on beyond them.
     """
     text = draft.text
-    redactions = [(found.start(), found.end()) for found in _find("REDACTION", text, start, "XXXXX", "xxxxx")]
+    redactions = _redactions(text, start)
     draft.fields["redactions"] = tuple(Passage(text[first:last], Span(first, last)) for first, last in redactions)
     for first, last in redactions:
         draft.note("redaction", f"the publisher took out words here ({last - first} X)", first, last)
@@ -78,6 +79,16 @@ def _find(mark: str, text: str, start: int, *needles: str) -> Iterator[Match[str
         yield from grammar.pattern("marks", mark).finditer(text, start)
 
 
+def _redactions(text: str, start: int) -> list[tuple[int, int]]:
+    """All stretches that the publisher took out. Most texts have none: only where five X stand a run is looked at."""
+    found: list[tuple[int, int]] = []
+    for end in sorted(end for word in REDACTED for end in _ends(word, text, start)):
+        if not found or end > found[-1][1]:
+            begin = max(found[-1][1] if found else start, end - LONGEST_MARK)
+            found += [run.span() for run in [grammar.pattern("marks", "REDACTION").search(text, begin)] if run]
+    return found
+
+
 def _around(mark: str, words: tuple[str, ...], text: str, start: int) -> Iterator[Match[str]]:
     """All places of a mark below `start` that ends with one of some words: only what is near these is looked at."""
     for end in sorted(end for word in words for end in _ends(word, text, start)):
@@ -91,7 +102,7 @@ def _ends(word: str, text: str, start: int) -> Iterator[int]:
     at = text.find(word, start)
     while at >= 0:
         yield at + len(word)
-        at = text.find(word, at + 1)
+        at = text.find(word, at + len(word))
 
 
 def _repair(draft: Draft, found: Match[str], characters: dict[str, str]) -> dict[int, str]:
