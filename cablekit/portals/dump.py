@@ -35,6 +35,8 @@ FIRST = ("ID", "REFID")
 HEAD = 6000
 """How many characters are looked at: a dump may print the header of the telegram above its lines."""
 FEWEST_LABELS = 3
+ORIGINS = ("RIGIN:", "rigin:")
+"""One of them stands in each dump; looking for them first is fast."""
 
 
 def recognise(text: str) -> str | None:
@@ -43,6 +45,8 @@ def recognise(text: str) -> str | None:
     >>> recognise("ID: 08LOWMERE118\\nORIGIN: Embassy Lowmere\\nDATE: 2008-02-14\\n\\nUNCLAS LOWMERE 000118\\n")
     'lines ID:, ORIGIN:, DATE: above the text'
     """
+    if not any(sign in text[:HEAD] for sign in ORIGINS):
+        return None
     labels = [line["label"].upper() for line in labelled_lines(text)]
     if len(labels) < FEWEST_LABELS or not {"ORIGIN", "DATE"} <= set(labels):
         return None

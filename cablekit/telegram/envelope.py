@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from attrs import evolve
@@ -37,12 +38,12 @@ class Envelope:
 
     def read(self, blocks: list[list[Token]]) -> None:
         """Takes the blocks: each a labelled line and the lines under it."""
-        for first, *others in blocks:
-            reader = getattr(self, f"_{first.type.lower()}", None)
-            if reader:
-                reader(self.draft.line("header", first))
-            for line in others:
-                self._continuation(line, first.type)
+        for block in blocks:
+            kind = block[0].type
+            if reader := READERS.get(kind):
+                reader(self, self.draft.line("header", block[0]))
+            for line in block[1:]:
+                self._continuation(line, kind)
         if self.transmission:
             self.draft.fields["transmission"] = Transmission(**self.transmission)
         self.draft.fields |= {name: tuple(found) for name, found in self.addressees.items()}
@@ -148,6 +149,20 @@ class Envelope:
             self._addressee(line.strip(), base + indent)
         else:
             self.draft.claim(base, base + len(line), LeafKind.UNPARSED)
+
+
+READERS: dict[str, Callable[[Envelope, re.Match[str]], None]] = {
+    "CHANNEL": Envelope._channel,
+    "ROUTING": Envelope._routing,
+    "FILING": Envelope._filing,
+    "SECURITY": Envelope._security,
+    "DATE_TIME": Envelope._date_time,
+    "NOTICE": Envelope._notice,
+    "DATELINE": Envelope._dateline,
+    "ORIGINATOR": Envelope._originator,
+    "ADDRESSEES": Envelope._addressees,
+}
+"""What reads a line of the envelope, by its kind."""
 
 
 def read_notice(draft: Draft, line: re.Match[str]) -> None:

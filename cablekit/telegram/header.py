@@ -55,6 +55,8 @@ def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:
     out, several are full that have the same fields.
     """
     starts = [i for i, block in enumerate(preamble) if block[0].type == "CLASSIFICATION"]
+    if starts in ([], [0]):
+        return [], preamble
     kinds = [
         {block[0].type for block in preamble[start:stop]}.intersection(FIELDS)
         for start, stop in pairwise([*starts, len(preamble)])
