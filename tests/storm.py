@@ -185,9 +185,10 @@ def main() -> None:
         for done, (found, failed) in enumerate(results, 1):
             counts += found
             failures += failed
-            print(f"\r{done * SHARE} of {options.count}, {len(failures)} failures", end="", file=sys.stderr, flush=True)
-    print("\n" + ", ".join(f"{name} {count}" for name, count in sorted(counts.items())))
-    print("\n".join(failures[:50]) or "every promise held")
+            print(*failed, sep="\n", end="\n" * bool(failed), flush=True)
+            print(f"{done * SHARE} of {options.count}, {len(failures)} failures", file=sys.stderr, flush=True)
+    print(", ".join(f"{name} {count}" for name, count in sorted(counts.items())))
+    print(f"{len(failures)} broke a promise" if failures else "every promise held")
     sys.exit(bool(failures))
 
 

@@ -315,3 +315,8 @@ def test_the_day_of_the_conversion_can_be_given_in_python(tei_all: etree.RelaxNG
     tree = to_tei(parse_telegram(SourceText("1. (U) x")), converted=date(2026, 2, 14))
     assert tree.find(".//{*}revisionDesc/{*}change").get("when") == "2026-02-14"
     assert tei_all.validate(tree), tei_all.error_log
+
+
+@pytest.mark.parametrize("text", ["hello", "hello\n", "\n hello \n\n"])
+def test_a_text_of_no_kind_comes_back_with_its_line_ends(text: str) -> None:
+    assert from_tei(tei_bytes(cablekit.parse(text))).text == text

@@ -423,3 +423,17 @@ def test_a_preamble_printed_twice_is_read_once_if_the_publisher_took_its_subject
 def test_a_preamble_without_subject_that_is_printed_once_is_read_whole(lines: list[str]) -> None:
     cable = preamble("SIPDIS", *lines, "SECRET TALKS ON MAY 000012")
     assert (cable.captions, [tag.code for tag in cable.tags]) == (("SIPDIS",), ["PREL"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "marking"), [("S/NF..", "S/NF"), ("C.", "C"), ("S - ", "S"), ("C" + "." * 80, None)]
+)
+def test_points_behind_a_marking_are_no_part_of_it(printed: str, marking: str | None) -> None:
+    record = cablekit.parse(f"UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n\n1. ({printed}) They come late.")
+    assert record.paragraphs[0].marking == marking
+
+
+def test_a_damaged_level_keeps_its_place_beside_the_section() -> None:
+    text = "SS E C R E T SECTION 01 OF 02 LOWMERE 000118\nSUBJECT: TIDES\n\n1. (S) They come late."
+    (place,) = cablekit.parse(text).place("classification.level")
+    assert place.of(text) == "SS E C R E T"

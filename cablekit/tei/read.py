@@ -42,4 +42,7 @@ def _record(document: Document) -> Record:
         return read_cable(document)
     printed = Printed(document)
     whole = source_of(document, printed, "unknown")
-    return Unknown(text=printed.text, source=whole, diagnostics=diagnostics_of(document, printed))
+    text = whole.text
+    if (only := document.first("text//ab[@type='text']")) is not None:  # it ends where its element ends
+        text = printed.spans[only].of(text)
+    return Unknown(text=text, source=evolve(whole, text=text), diagnostics=diagnostics_of(document, printed))

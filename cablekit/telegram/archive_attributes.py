@@ -35,7 +35,7 @@ def read_attributes(draft: Draft, lines: list[Token]) -> list[Token]:
         draft.claim(base, base + len(value), LeafKind.VALUE, f"message_attributes.{key}" if key else "")
         if key:
             attributes.setdefault(key, []).extend(value.split())
-    draft.fields["message_attributes"] = {key: " ".join(words) for key, words in attributes.items()}
+    draft.fields["message_attributes"] = {key: " ".join(words) for key, words in attributes.items()} or None
     draft.lift([Span(start_of(lines[start]), end_of(lines[-1]))])
     return lines[:start]
 
