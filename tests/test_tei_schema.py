@@ -104,6 +104,7 @@ SAMPLES = {
     "time": "13:45:00",
     r"[A-Za-z][A-Za-z0-9\-]*": "some-word",
     r"[0-9]+": "12",
+    r"[0-9]+ of [0-9]+": "1 of 2",
     r"\S+": "mrn:08STATE8817",
     r"#\S+": "#x",
     r"[0-9]+(\.[0-9]+){0,3}": "0.1.0",
@@ -139,8 +140,8 @@ class Drawing:
             name = pattern.find(RNG + "name")
             key = etree.QName(name.get("ns") or None, name.text)
             element.set(key, self.value(pattern[1]))
-        elif kind == "text":
-            words = self.random.choice(["", "some words"])
+        elif kind in ("text", "data"):
+            words = self.random.choice(["", "some words"]) if kind == "text" else self.value(pattern)
             if len(element):
                 element[-1].tail = (element[-1].tail or "") + words
             else:
