@@ -18,9 +18,9 @@ from lxml import etree
 from rnc2rng import parser, serializer
 
 import cablekit
-from cablekit import generator
+from cablekit import generator, strategies
 from cablekit.articles import parse_article
-from cablekit.records import Record, SourceText, Unknown
+from cablekit.records import Cable, Record, SourceText, Unknown
 from cablekit.tei import tei_bytes, to_tei, validation
 from cablekit.tei.xmlfile import Document
 from cablekit.telegram import parse_telegram
@@ -78,6 +78,11 @@ ANY = st.text(st.characters(), max_size=20)
 def test_any_text_gives_a_valid_document(text: str) -> None:
     assert errors(parse_telegram(SourceText(text))) == []
     assert errors(parse_article(SourceText(text))) == []
+
+
+@given(strategies.cables())
+def test_any_telegram_gives_a_valid_document(cable: Cable) -> None:
+    assert errors(cable) == []
 
 
 def test_jing_finds_the_sample_archive_valid(tmp_path: Path) -> None:
