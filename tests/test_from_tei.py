@@ -148,6 +148,8 @@ def test_a_telegram_that_no_text_can_hold_has_its_document(tei_all: etree.RelaxN
         paragraphs=(
             Paragraph("THEY COME LATE.", 3, "C", ("ONE", "TWO")),
             Paragraph("3. (C) THEY GO."),
+            Paragraph("SO IT WAS.", kind="quoted"),
+            Paragraph("SO IT WILL BE."),
             Paragraph("SO IT IS.", kind="attachment"),
         ),
         message_attributes={"Film Number": "D1"},

@@ -483,6 +483,12 @@ def test_reftel_points_to_the_one_reference_or_to_nothing() -> None:
     assert all_of(check(parse_telegram(SourceText(text("")))), ".//p/ref") == []
 
 
+def test_the_bracket_of_a_subjects_mark_stands_with_the_mark() -> None:
+    root = check(parse_telegram(SourceText("UNCLAS LOWMERE 000118\nSUBJECT: (C) TIDES\n\n1. (U) x")))
+    assert words(one(root, ".//list[@type='subject']/head")) == "SUBJECT:"
+    assert words(one(root, ".//list[@type='subject']/item/seg[@type='portion-mark']")) == "(C)"
+
+
 @pytest.mark.parametrize(
     ("words", "days"),
     [

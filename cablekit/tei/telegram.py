@@ -10,7 +10,9 @@ from cablekit.tei.inline import Listed, days_of
 from cablekit.tei.markup import Attributes, Tag, empty, tag
 from cablekit.tei.names import Names, authority, caption, level, mrn_pointer, portion, precedence
 from cablekit.tei.telegram_elements import (
+    APART,
     CLOSER,
+    CONTINUED,
     DATE_LINE,
     DATE_LINE_ELSEWHERE,
     DIVISION,
@@ -29,8 +31,6 @@ from cablekit.tei.telegram_elements import (
 from cablekit.tei.titles import Title, serial_number
 from cablekit.tei.writer import IN_DIVISION, TextWriter
 from cablekit.telegram import grammar
-
-ATTACHMENT = "attachment"
 
 
 class TelegramWriter(TextWriter):
@@ -120,8 +120,9 @@ class TelegramWriter(TextWriter):
             paragraph = self.cable.paragraphs[block.number]
             if paragraph.number is not None:
                 number = f' n="{paragraph.number}"'
-            if paragraph.kind == ATTACHMENT and self.filled and self.in_division != ATTACHMENT:
-                self.open_division(ATTACHMENT)
+            division = paragraph.kind or (CONTINUED if self.in_division in APART else None)
+            if division and self.filled and self.in_division != division:
+                self.open_division(division)
             if paragraph.marking:
                 ana = f' ana="{self.names.pointer(portion(paragraph.marking))}"'
         part = PART_OF_LAST if block.number in self.paragraphs else ""
@@ -174,9 +175,10 @@ class TelegramWriter(TextWriter):
         """A labelled field: its label is the head; its members, or its text, are items."""
         leaves, places = block.leaves, block.places
         first = next(i for i, place in enumerate(places) if place and place.block)
-        head = range(first)
         member = places[first]
         assert member is not None
+        first -= member.field in self.parting.bracketed and leaves[first - 1].kind is LeafKind.PUNCTUATION
+        head = range(first)
         self.common(block, tag("list", self._list_attributes(block.kind, member.number)))
         if block.kind == "references":
             self.listed.begin(self.flow.element)
