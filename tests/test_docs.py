@@ -7,6 +7,7 @@ import pytest
 
 from cablekit.cli import main
 from cablekit.records import CODES
+from tests import tei_features
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,3 +35,7 @@ def test_each_terminal_is_explained() -> None:
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_each_command_is_in_the_readme(command: str) -> None:
     assert f"cablekit {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_examples_of_the_features_are_what_the_program_makes() -> None:
+    assert tei_features.page() == page("tei-features"), "python -m tests.tei_features"

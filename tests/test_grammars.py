@@ -102,6 +102,7 @@ def test_every_terminal_and_rule_is_met_in_the_sample_archive(reached: Reached) 
         assert record.source is not None
         text = record.source.text
         grammar.load("marks").parse(text)
+        grammar.load("passages").parse(text)
         if record.classified_by:
             officer = record.classified_by.raw.partition(" for reasons")[0]
             grammar.load("officers").parse(officer.rstrip(" ,"))

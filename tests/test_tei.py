@@ -34,7 +34,7 @@ from cablekit.records import (
     Tag,
     Unknown,
 )
-from cablekit.tei import tei_bytes, to_tei
+from cablekit.tei import tei_bytes, to_tei, validation
 from cablekit.telegram import parse_telegram
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -456,6 +456,52 @@ def test_names_and_citations_of_a_reference_page() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "cited"),
+    [
+        ("THE TENDER (REFTEL) IS LATE.", {"REFTEL": "refs"}),
+        ("The tender (ref A) and ref. c are late.", {"ref A": "ref-1", "ref. c": "ref-3"}),
+        ("REFS A, B AND (C) SAY SO.", {"REFS A": "ref-1", "B": "ref-2", "C": "ref-3"}),
+        ("Ref B and a launch came, with ref D, a referee and SHERIF A.", {"Ref B": "ref-2"}),
+    ],
+)
+def test_a_reference_in_the_text_points_to_the_list(words: str, cited: dict[str, str], tei_all: etree.RelaxNG) -> None:
+    head = "SUBJECT: TIDES\n\nREF: A. LOWMERE 118\n     B. HOLMGATE 214\n     C. MEMO OF FRIDAY\n\n1. (U) "
+    root = check(parse_telegram(SourceText(head + words)), tei_all)
+    prefix = root.get(XML_ID)
+    found = {"".join(ref.itertext()): ref.get("target") for ref in all_of(root, ".//p/ref")}
+    assert found == {name: f"#{prefix}-{place}" for name, place in cited.items()}
+    listed = one(root, ".//list[@type='references']")
+    assert {element.get(XML_ID) for element in listed.iter()} >= {f"{prefix}-{place}" for place in cited.values()}
+
+
+def test_reftel_points_to_the_one_reference_or_to_nothing() -> None:
+    text = "SUBJECT: TIDES\n\n{}1. (U) THE TENDER (REFTEL) IS LATE.".format
+    root = check(parse_telegram(SourceText(text("REF: LOWMERE 118\n\n"))))
+    item = one(root, ".//list[@type='references']/item")
+    assert one(root, ".//p/ref").get("target") == "#" + item.get(XML_ID)
+    assert all_of(check(parse_telegram(SourceText(text("")))), ".//p/ref") == []
+
+
+def test_the_bracket_of_a_subjects_mark_stands_with_the_mark() -> None:
+    root = check(parse_telegram(SourceText("UNCLAS LOWMERE 000118\nSUBJECT: (C) TIDES\n\n1. (U) x")))
+    assert words(one(root, ".//list[@type='subject']/head")) == "SUBJECT:"
+    assert words(one(root, ".//list[@type='subject']/item/seg[@type='portion-mark']")) == "(C)"
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("HE CAME ON FEBRUARY 19, 2008, LEFT ON 3 Mar. AND DIED.", ["2008-02-19"]),
+        ("From 19 Feb 2008 to Sept. 3,\n2009", ["2008-02-19", "2009-09-03"]),
+        ("ON FEBRUARY 31, 2008; IN MAY 2008; ON MAY 3, 20085; IN ROOM 19 2008", []),
+    ],
+)
+def test_a_day_in_the_text_is_a_date_where_it_is_certain(words: str, days: list[str], tei_all: etree.RelaxNG) -> None:
+    root = check(parse_telegram(SourceText(f"SUBJECT: TIDES\n\n1. (U) {words}\n")), tei_all)
+    assert [date.get("when") for date in all_of(root, ".//p/date")] == days
+
+
 def test_a_date_known_by_bounds_and_one_that_can_be_read_in_two_ways() -> None:
     bounds = BoundedDate(not_before="2008-12-01", not_after="2009-04-03", reason="it tells of December as past")
     readings = (Reading("2009-04-03", "the day first"), Reading("2009-03-04", "the month first"))
@@ -506,10 +552,12 @@ def test_what_a_header_quotes_may_hold_any_character(tei_all: etree.RelaxNG) -> 
     to = (Addressee(odd, odd, odd, odd), Addressee(odd, exempt=True))
     cable = evolve(parse_telegram(source), subject=odd, serial=odd, action_addressees=to, captions=(odd,))
     cable = evolve(cable, tags=(Tag(odd),), references=(Reference("cable", odd, odd, odd),))
-    check(cable, tei_all)
+    roots = [check(cable, tei_all)]
     article = Article(headline=odd, byline=odd, publisher=odd, url=odd, source=source)
-    check(evolve(parse_article(source), headline=odd, publisher=odd, url=odd, language="en"), tei_all)
+    roots.append(check(evolve(parse_article(source), headline=odd, publisher=odd, url=odd, language="en"), tei_all))
     assert tei_all.validate(to_tei(article)), tei_all.error_log
+    for root in [*roots, to_tei(article).getroot()]:
+        assert validation.schema().validate(root), validation.schema().error_log
 
 
 def test_an_unknown_text_is_kept_unparsed(tei_all: etree.RelaxNG) -> None:

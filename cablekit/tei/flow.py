@@ -197,6 +197,10 @@ class Flow:
         """Whether there are passages that running text is to be looked through for."""
         return bool(self._wraps)
 
+    def add_passages(self, wraps: list[Wrap]) -> None:
+        """Takes in passages of what is not yet written."""
+        self._wraps = sorted(self._wraps + wraps, key=lambda wrap: wrap.order)
+
     @property
     def passage_is_open(self) -> bool:
         """Whether a passage encloses what is written now."""

@@ -26,8 +26,7 @@ from cablekit.records import (
 )
 from cablekit.tei.handling import handled
 from cablekit.tei.printed import Printed, diagnostics_of, source_of, with_left_out
-from cablekit.tei.telegram import ATTACHMENT
-from cablekit.tei.telegram_elements import HEADING_STYLE
+from cablekit.tei.telegram_elements import APART, HEADING_STYLE
 from cablekit.tei.telegram_header import CAPTIONS_SCHEME
 from cablekit.tei.xml import TEI, Document, number_of
 from cablekit.telegram.draft import joined
@@ -232,13 +231,13 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
 def _opening(document: Document, element: _Element, headings: tuple[str, ...]) -> Paragraph:
     """What the opening of a paragraph says."""
     division = element.getparent()
-    is_attached = division is not None and division.get("type") == ATTACHMENT
+    kind = None if division is None else division.get("type")
     return Paragraph(
         "",
         number_of(element.get("n")),
         _bare(document, "seg[@type='portion-mark']", element),
         headings,
-        ATTACHMENT if is_attached else None,
+        kind if kind in APART else None,
         _bare(document, "seg[@type='para-number']", element),
     )
 

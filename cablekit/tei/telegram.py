@@ -6,10 +6,13 @@ from cablekit import vocabulary
 from cablekit.records import Addressee, Cable, Leaf, LeafKind
 from cablekit.tei.blocks import Block, items_of
 from cablekit.tei.flow import Flow
+from cablekit.tei.inline import Listed, days_of
 from cablekit.tei.markup import Attributes, Tag, empty, tag
 from cablekit.tei.names import Names, authority, caption, level, mrn_pointer, portion, precedence
 from cablekit.tei.telegram_elements import (
+    APART,
     CLOSER,
+    CONTINUED,
     DATE_LINE,
     DATE_LINE_ELSEWHERE,
     DIVISION,
@@ -29,8 +32,6 @@ from cablekit.tei.titles import Title, serial_number
 from cablekit.tei.writer import IN_DIVISION, TextWriter
 from cablekit.telegram import grammar
 
-ATTACHMENT = "attachment"
-
 
 class TelegramWriter(TextWriter):
     """Writes the blocks of a telegram: opener, fields, headings and paragraphs, closer and trailer."""
@@ -41,6 +42,7 @@ class TelegramWriter(TextWriter):
         self.cable = cable
         self.title = title
         self.names = names
+        self.listed = Listed(cable, flow, names.prefix)
         self.section = cable.section.number if cable.section else 1
         self.tail: set[int] = set()
         self.dated = False
@@ -118,13 +120,17 @@ class TelegramWriter(TextWriter):
             paragraph = self.cable.paragraphs[block.number]
             if paragraph.number is not None:
                 number = f' n="{paragraph.number}"'
-            if paragraph.kind == ATTACHMENT and self.filled and self.in_division != ATTACHMENT:
-                self.open_division(ATTACHMENT)
+            division = paragraph.kind or (CONTINUED if self.in_division in APART else None)
+            if division and self.filled and self.in_division != division:
+                self.open_division(division)
             if paragraph.marking:
                 ana = f' ana="{self.names.pointer(portion(paragraph.marking))}"'
         part = PART_OF_LAST if block.number in self.paragraphs else ""
         self.paragraphs.add(block.number)
         self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"))
+        start, end = block.leaves[0].start, block.leaves[-1].end
+        if wraps := [*self.listed.cited(start, end), *days_of(self.flow.text, start, end)]:
+            self.look_for(wraps)
         self.fill_text(block)
 
     def _signature(self, block: Block) -> None:
@@ -169,16 +175,21 @@ class TelegramWriter(TextWriter):
         """A labelled field: its label is the head; its members, or its text, are items."""
         leaves, places = block.leaves, block.places
         first = next(i for i, place in enumerate(places) if place and place.block)
-        head = range(first)
         member = places[first]
         assert member is not None
+        first -= member.field in self.parting.bracketed and leaves[first - 1].kind is LeafKind.PUNCTUATION
+        head = range(first)
         self.common(block, tag("list", self._list_attributes(block.kind, member.number)))
+        if block.kind == "references":
+            self.listed.begin(self.flow.element)
         start = 0
         if any(leaves[i].kind is LeafKind.LABEL for i in head):
             inked = [i for i in head if leaves[i].kind is not LeafKind.SPACE]
             self._line(HEAD, block, inked[0], inked[-1] + 1)
             start = first
         for item in items_of(self.flow.text, block, start):
+            if self._has_reference(block.kind, item.number):
+                self.listed.entries.setdefault(item.number, len(self.flow.out))
             self._line(self._item(block.kind, item.number), block, item.start, item.end)
         self.flow.milestone(self.margin)
         self.flow.close()

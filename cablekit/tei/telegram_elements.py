@@ -10,6 +10,10 @@ from cablekit.tei.writer import BESIDE
 PART_OF_LAST = ' part="F"'
 """The rest of a paragraph that something else cuts in two."""
 DIVISION = {"type": "document", "subtype": "historical-document"}
+APART = ("attachment", "quoted")
+"""Kinds of paragraphs that have a division of their own, which is called as they are."""
+CONTINUED = "continued"
+"""The division of what follows them: TEI lets no paragraph follow a division."""
 OPENER = tag("opener")
 HEADING_STYLE = "sectiontitleital"
 HEADING = tag("p", {"rend": HEADING_STYLE})

@@ -12,6 +12,7 @@ from functools import cache
 from cablekit.records import Leaf, LeafKind
 from cablekit.tei.blocks import Block, blocks_of
 from cablekit.tei.flow import Flow
+from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Attributes, Tag, empty, tag
 from cablekit.tei.places import STRAY, Name, Parting, Place
 
@@ -142,6 +143,11 @@ class TextWriter:
         """Writes the leaves of a block of running text and ends its element; what is no part of the text is marked."""
         self.runs(block.leaves, self.parting.in_running_text(block.leaves, block.places))
         self.flow.close()
+
+    def look_for(self, wraps: list[Wrap]) -> None:
+        """Passages that are found in running text only when it is written."""
+        self.flow.add_passages(wraps)
+        self.kinds[LeafKind.TEXT] = self._words
 
     def _unanalysed(self, block: Block) -> None:
         self.common(block, block_tag(block.kind))

@@ -1,0 +1,102 @@
+"""What the running text of a telegram points to, and the days that it says: passages of its TEI."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cablekit.records import Cable
+from cablekit.tei.flow import Flow
+from cablekit.tei.marks import Wrap
+from cablekit.telegram import grammar
+from cablekit.telegram.dates import MONTHS, calendar_date
+
+LETTER = re.compile(r"\b[A-Za-z]\b")
+CITED = ("ref", "Ref", "REF")
+CENTURIES = (" 19", " 20", "\n19", "\n20")
+"""How the year of a date begins. (Plain words are found much faster than patterns.)"""
+BEFORE_YEAR = len("19 September,   ")
+YEAR_AND_MORE = len(" 2008") + 1
+
+
+def days_of(text: str, start: int, end: int) -> Iterator[Wrap]:
+    """The dates from `start` to `end` that say day, month and year.
+
+    >>> list(days_of("HE CAME ON FEBRUARY 19, 2008, NOT ON MARCH 3.", 0, 45))
+    [Wrap(start=11, end=28, tag='date', attributes={'when': '2008-02-19'}, continues=False)]
+    """
+    position = start
+    for year in sorted(_places(CENTURIES, text, start, end)):
+        found = grammar.pattern("passages", "DAY").search(
+            text, max(position, year - BEFORE_YEAR), min(end, year + YEAR_AND_MORE)
+        )
+        if found is None:
+            continue
+        month = (found["month_first"] or found["month_behind"])[:3].upper()
+        day = calendar_date(found["year"], str(MONTHS.index(month) + 1), found["day_first"] or found["day_behind"])
+        if day:
+            yield Wrap(*found.span(), "date", {"when": day.isoformat()})
+        position = found.end()
+
+
+def _places(words: tuple[str, ...], text: str, start: int, end: int) -> Iterator[int]:
+    for word in words:
+        found = text.find(word, start, end)
+        while found >= 0:
+            yield found
+            found = text.find(word, found + 1, end)
+
+
+class Listed:
+    """The references that the text of a telegram lists: the elements of its `entries`, by their numbers."""
+
+    def __init__(self, cable: Cable, flow: Flow, prefix: str) -> None:
+        self.flow = flow
+        self.prefix = prefix
+        self.entries: dict[int, int] = {}
+        self.whole: int | None = None
+        labels = [(reference.label, number) for number, reference in enumerate(cable.references)]
+        self._numbers = {label.upper(): number for label, number in reversed(labels) if label}
+
+    def begin(self, element: int) -> None:
+        """The list begins with an element."""
+        if self.whole is None:
+            self.whole = element
+
+    def cited(self, start: int, end: int) -> Iterator[Wrap]:
+        """Where the text from `start` to `end` cites what is listed above it: `reftel`, `ref A`, `refs A and C`."""
+        if self.whole is None:
+            return
+        text, pattern = self.flow.text, grammar.pattern("passages", "REFERENCE")
+        for place in sorted(_places(CITED, text, start, end)):
+            found = pattern.match(text, place, end)
+            if found is None or text[place - 1 : place].isalnum():
+                continue
+            if found["entries"] is None:
+                yield self._wrap(*found.span(), self._pointer_to_all(self.whole))
+            else:
+                yield from self._labelled(found)
+
+    def _labelled(self, found: re.Match[str]) -> Iterator[Wrap]:
+        """A passage for each letter that is listed; the word before them goes with the first.
+
+        `ref B and a launch`: a letter that differs from the first in size is a word.
+        """
+        letters = list(LETTER.finditer(found.string, found.start("entries"), found.end()))
+        for letter in letters:
+            number = self._numbers.get(letter[0].upper())
+            if number in self.entries and letter[0].isupper() == letters[0][0].isupper():
+                start = found.start() if letter is letters[0] else letter.start()
+                yield self._wrap(start, letter.end(), self._pointer_to(number))
+
+    def _wrap(self, start: int, end: int, target: str) -> Wrap:
+        return Wrap(start, end, "ref", {"type": "reftel", "target": target})
+
+    def _pointer_to(self, number: int) -> str:
+        return self.flow.point_at(self.entries[number], f"{self.prefix}-ref-{number + 1}")
+
+    def _pointer_to_all(self, whole: int) -> str:
+        """To the list; to its entry, if there is but one."""
+        if len(self.entries) == 1:
+            return self._pointer_to(*self.entries)
+        return self.flow.point_at(whole, f"{self.prefix}-refs")
