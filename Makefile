@@ -1,5 +1,6 @@
 # make demo    convert the sample archive in corpus/ to TEI and JSON Lines, under build/demo/
 # make test    every check: style, types, imports, documentation, tests
+# make browser-test  the reading view in Chromium (CHROMIUM=/path/to/it)
 # make accuracy  compare what is read with truths, write docs/accuracy.md and raise its floors
 # make bench   measure the stages, write the table of docs/benchmarks.md
 # make clean   remove all that make made
@@ -7,6 +8,7 @@
 PYTHON  ?= python3.11 python3
 VENV    ?= .venv
 WORKERS ?= 2
+CHROMIUM ?= chromium
 export HYPOTHESIS_PROFILE ?= ci
 
 BIN     := $(VENV)/bin
@@ -15,7 +17,7 @@ DEMO    := build/demo
 CONVERT := $(BIN)/cablekit convert corpus
 TEI_ALL := build/tei/tei_all.rng
 
-.PHONY: help demo test accuracy bench clean
+.PHONY: help demo test browser-test accuracy bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -33,6 +35,10 @@ test: $(VENV)/.installed-dev $(TEI_ALL)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/sphinx-build -q -E -W -n --keep-going -b html docs build/docs
 	$(BIN)/pytest -q -n $(WORKERS)
+
+browser-test: $(VENV)/.installed-browser
+	@command -v $(CHROMIUM) > /dev/null || { echo "There is no $(CHROMIUM) here; install Debian's chromium." >&2; exit 1; }
+	CABLEKIT_CHROMIUM="$$(command -v $(CHROMIUM))" $(BIN)/pytest -q tests/test_browser.py
 
 accuracy: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.accuracy
@@ -65,6 +71,11 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@echo "Installing cablekit and the tools for its tests ..."
 	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.installed-browser: pyproject.toml | $(BIN)/python
+	@echo "Installing cablekit and what drives a browser ..."
+	@$(PIP) install --editable '.[dev,browser]'
 	@touch $@
 
 # Our schema in XML syntax, from the compact one that is written by hand. A test compares the two.

@@ -112,6 +112,11 @@ def test_installed_package_reads_a_telegram(installed: Installed) -> None:
     assert installed.run("python", "-c", code, stdin=TELEGRAM).split() == ["Cable", "08KESTRELPORT362"]
 
 
+def test_installed_package_writes_pages(installed: Installed) -> None:
+    page = installed.run("cablekit", "convert", "-", "--to", "html", stdin=TELEGRAM)
+    assert "<h1>TIDAL LOCK TENDER ISSUED</h1>" in page
+
+
 def test_installed_package_validates_what_it_writes(installed: Installed) -> None:
     written = installed.run("cablekit", "convert", "-", "--to", "tei", stdin=TELEGRAM)
     assert "1 valid, 0 not" in installed.run("cablekit", "validate", "-", stdin=written)

@@ -1,4 +1,4 @@
-"""`cablekit convert`: documents to TEI, JSON Lines, JSON or text."""
+"""`cablekit convert`: documents to TEI, HTML pages, JSON Lines, JSON or text."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ def as_tei(record: Record, converted: date | None = None) -> bytes:
     from cablekit.tei import tei_bytes
 
     return tei_bytes(record, converted=converted)
+
+
+def as_html(record: Record, converted: date | None = None) -> bytes:
+    from cablekit.tei.view import html_bytes
+
+    return html_bytes(record, converted=converted)
 
 
 def as_json(record: Record) -> bytes:
@@ -66,10 +72,13 @@ def as_text(record: Record) -> bytes:
 
 FORMATS: dict[str, tuple[str, Callable[[Record], bytes]]] = {
     "tei": (".xml", as_tei),
+    "html": (".html", as_html),
     "jsonl": (".jsonl", as_json_line),
     "json": (".json", as_json),
     "text": (".txt", as_text),
 }
+DATED = {"tei": as_tei, "html": as_html}
+"""The formats that can name the day of the conversion."""
 
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -103,7 +112,7 @@ def day_of_conversion(_: click.Context, __: click.Parameter, named: datetime | N
     "converted",
     type=DAY,
     callback=day_of_conversion,
-    help="The day of the conversion, for TEI to name; else that of SOURCE_DATE_EPOCH, else none.",
+    help="The day of the conversion, for TEI and HTML to name; else that of SOURCE_DATE_EPOCH, else none.",
 )
 @click.option("--json", "as_json_summary", is_flag=True, help="Print the summary as JSON.")
 def convert(
@@ -118,7 +127,7 @@ def convert(
 ) -> None:
     """Converts documents: files, folders, or '-' for standard input.
 
-    TEI, JSON and text give one file a document, jsonl one file 'records.jsonl' of one record a line.
+    TEI, HTML, JSON and text give one file a document, jsonl one file 'records.jsonl' of one record a line.
     Exit code: 0 all read, 1 some failed (each with a line that says why), 2 wrong usage.
 
     \b
@@ -132,8 +141,8 @@ def convert(
         raise click.UsageError("say with --out DIR where to write ('-' is standard output)")
     summary = Summary()
     suffix, write = FORMATS[form]
-    if form == "tei":
-        write = partial(as_tei, converted=converted)
+    if form in DATED:
+        write = partial(DATED[form], converted=converted)
     try:
         with (
             vocabulary.extend(own) if own else nullcontext(),
