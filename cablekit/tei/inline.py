@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from cablekit.records import Cable
@@ -19,14 +20,39 @@ BEFORE_YEAR = len("19 September,   ")
 YEAR_AND_MORE = len(" 2008") + 1
 
 
-def days_of(text: str, start: int, end: int) -> Iterator[Wrap]:
+class Places:
+    """Where any of some words stands in a text: looked for once, asked for by paragraphs."""
+
+    def __init__(self, text: str, words: tuple[str, ...]) -> None:
+        self.text = text
+        self._found = sorted(place for word in words for place in _places(word, text))
+
+    def between(self, start: int, end: int) -> list[int]:
+        """The places from `start` up to `end`.
+
+        >>> Places("REF A, ref B", CITED).between(1, 12)
+        [7]
+        """
+        return self._found[bisect_left(self._found, start) : bisect_left(self._found, end)]
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    found = text.find(word)
+    while found >= 0:
+        yield found
+        found = text.find(word, found + 1)
+
+
+def days_of(years: Places, start: int, end: int) -> Iterator[Wrap]:
     """The dates from `start` to `end` that say day, month and year.
 
-    >>> list(days_of("HE CAME ON FEBRUARY 19, 2008, NOT ON MARCH 3.", 0, 45))
+    >>> list(days_of(Places("HE CAME ON FEBRUARY 19, 2008, NOT ON MARCH 3.", CENTURIES), 0, 45))
     [Wrap(start=11, end=28, tag='date', attributes={'when': '2008-02-19'}, continues=False)]
     """
-    position = start
-    for year in sorted(_places(CENTURIES, text, start, end)):
+    position, text = start, years.text
+    for year in years.between(start, end):
+        if not text[year + 1 : year + 5].isdigit():
+            continue
         found = grammar.pattern("passages", "DAY").search(
             text, max(position, year - BEFORE_YEAR), min(end, year + YEAR_AND_MORE)
         )
@@ -39,14 +65,6 @@ def days_of(text: str, start: int, end: int) -> Iterator[Wrap]:
         position = found.end()
 
 
-def _places(words: tuple[str, ...], text: str, start: int, end: int) -> Iterator[int]:
-    for word in words:
-        found = text.find(word, start, end)
-        while found >= 0:
-            yield found
-            found = text.find(word, found + 1, end)
-
-
 class Listed:
     """The references that the text of a telegram lists: the elements of its `entries`, by their numbers."""
 
@@ -55,6 +73,7 @@ class Listed:
         self.prefix = prefix
         self.entries: dict[int, int] = {}
         self.whole: int | None = None
+        self._citations: Places | None = None
         labels = [(reference.label, number) for number, reference in enumerate(cable.references)]
         self._numbers = {label.upper(): number for label, number in reversed(labels) if label}
 
@@ -62,13 +81,14 @@ class Listed:
         """The list begins with an element."""
         if self.whole is None:
             self.whole = element
+            self._citations = Places(self.flow.text, CITED)
 
     def cited(self, start: int, end: int) -> Iterator[Wrap]:
         """Where the text from `start` to `end` cites what is listed above it: `reftel`, `ref A`, `refs A and C`."""
-        if self.whole is None:
+        if self.whole is None or self._citations is None:
             return
         text, pattern = self.flow.text, grammar.pattern("passages", "REFERENCE")
-        for place in sorted(_places(CITED, text, start, end)):
+        for place in self._citations.between(start, end):
             found = pattern.match(text, place, end)
             if found is None or text[place - 1 : place].isalnum():
                 continue

@@ -6,7 +6,7 @@ from cablekit import vocabulary
 from cablekit.records import Addressee, Cable, Leaf, LeafKind
 from cablekit.tei.blocks import Block, items_of
 from cablekit.tei.flow import Flow
-from cablekit.tei.inline import Listed, days_of
+from cablekit.tei.inline import CENTURIES, Listed, Places, days_of
 from cablekit.tei.markup import Attributes, Tag, empty, tag
 from cablekit.tei.names import Names, authority, caption, level, mrn_pointer, portion, precedence
 from cablekit.tei.telegram_elements import (
@@ -43,6 +43,7 @@ class TelegramWriter(TextWriter):
         self.title = title
         self.names = names
         self.listed = Listed(cable, flow, names.prefix)
+        self.years = Places(flow.text, CENTURIES)
         self.section = cable.section.number if cable.section else 1
         self.tail: set[int] = set()
         self.dated = False
@@ -129,8 +130,7 @@ class TelegramWriter(TextWriter):
         self.paragraphs.add(block.number)
         self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"))
         start, end = block.leaves[0].start, block.leaves[-1].end
-        if wraps := [*self.listed.cited(start, end), *days_of(self.flow.text, start, end)]:
-            self.look_for(wraps)
+        self.look_for([*self.listed.cited(start, end), *days_of(self.years, start, end)])
         self.fill_text(block)
 
     def _signature(self, block: Block) -> None:

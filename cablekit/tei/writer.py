@@ -146,8 +146,9 @@ class TextWriter:
 
     def look_for(self, wraps: list[Wrap]) -> None:
         """Passages that are found in running text only when it is written."""
-        self.flow.add_passages(wraps)
-        self.kinds[LeafKind.TEXT] = self._words
+        if wraps:
+            self.flow.add_passages(wraps)
+            self.kinds[LeafKind.TEXT] = self._words
 
     def _unanalysed(self, block: Block) -> None:
         self.common(block, block_tag(block.kind))
