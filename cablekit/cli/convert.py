@@ -1,4 +1,4 @@
-"""`cablekit convert`: documents to TEI, JSON Lines, JSON or text."""
+"""`cablekit convert`: documents to TEI, JSON Lines, JSON, text or an index in CMIF."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from cablekit.cli.output import Folder, Target, standard_output
 from cablekit.cli.progress import progress
 from cablekit.cli.summary import Summary
 from cablekit.records import Article, Cable, Record
+
+if TYPE_CHECKING:
+    from cablekit.tei.cmif import Index
 
 STANDARD = "-"
 ALL_READ, SOME_FAILED = 0, 1
@@ -70,6 +74,9 @@ FORMATS: dict[str, tuple[str, Callable[[Record], bytes]]] = {
     "json": (".json", as_json),
     "text": (".txt", as_text),
 }
+INDEX = "cmif"
+JOINED = {"jsonl": "records", INDEX: "cmif"}
+"""The forms that are one file for all documents, with its name."""
 
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -90,7 +97,7 @@ def day_of_conversion(_: click.Context, __: click.Parameter, named: datetime | N
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
+@click.option("--to", "form", type=click.Choice([*FORMATS, INDEX]), required=True, help="What to write.")
 @click.option(
     "--out",
     metavar="DIR",
@@ -105,6 +112,7 @@ def day_of_conversion(_: click.Context, __: click.Parameter, named: datetime | N
     callback=day_of_conversion,
     help="The day of the conversion, for TEI to name; else that of SOURCE_DATE_EPOCH, else none.",
 )
+@click.option("--edition", metavar="FILE", help="What a CMIF file says of the edition; see `cablekit init-edition`.")
 @click.option("--json", "as_json_summary", is_flag=True, help="Print the summary as JSON.")
 def convert(
     paths: tuple[str, ...],
@@ -114,11 +122,13 @@ def convert(
     layout: str | None,
     own: str | None,
     converted: date | None,
+    edition: str | None,
     as_json_summary: bool,
 ) -> None:
     """Converts documents: files, folders, or '-' for standard input.
 
-    TEI, JSON and text give one file a document, jsonl one file 'records.jsonl' of one record a line.
+    TEI, JSON and text give one file a document, jsonl one file 'records.jsonl' of one record a line, cmif one file
+    'cmif.xml' with an entry for each telegram.
     Exit code: 0 all read, 1 some failed (each with a line that says why), 2 wrong usage.
 
     \b
@@ -126,27 +136,50 @@ def convert(
       cablekit convert corpus/ --to tei --out build/tei
       cablekit convert - --to json < telegram.txt
       cablekit convert archive/ --to jsonl --out build --vocabulary posts.csv
+      cablekit convert archive/ --to cmif --edition edition.toml --out build
     """
     out = STANDARD if out is None and paths == (STANDARD,) else out
     if out is None:
         raise click.UsageError("say with --out DIR where to write ('-' is standard output)")
     summary = Summary()
-    suffix, write = FORMATS[form]
+    index = _index(form, edition, converted)
+    suffix, write = (".xml", index.entry) if index else FORMATS[form]
     if form == "tei":
         write = partial(as_tei, converted=converted)
     try:
         with (
             vocabulary.extend(own) if own else nullcontext(),
-            standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=form == "jsonl") as target,
+            standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=JOINED.get(form)) as target,
         ):
+            if index:
+                target.write(Path(), index.beginning())
             for place, record in _records(paths, layout, summary):
                 _write(target, place, record, write, summary)
+            if index:
+                target.write(Path(), index.end())
     except errors.SourceError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{out}: cannot be written ({error.strerror or error})") from error
     summary.show(out, as_json=as_json_summary, to_error=out == STANDARD)
     sys.exit(SOME_FAILED if summary.failures else ALL_READ)
+
+
+def _index(form: str, edition: str | None, converted: date | None) -> Index | None:
+    """The index to be written, if it is one, with what a file says of its edition."""
+    if form != INDEX:
+        if edition:
+            raise click.UsageError("--edition goes with --to cmif")
+        return None
+    if not edition:
+        raise click.UsageError("say with --edition FILE what is indexed; `cablekit init-edition` writes such a file")
+    from cablekit.tei.cmif import Index
+    from cablekit.tei.edition import read_edition
+
+    try:
+        return Index(read_edition(edition, converted))
+    except errors.SourceError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _records(paths: tuple[str, ...], layout: str | None, summary: Summary) -> Iterator[tuple[Path, Record]]:
@@ -174,5 +207,7 @@ def _files(paths: tuple[str, ...], summary: Summary) -> Iterator[tuple[Path, Pat
 
 
 def _write(target: Target, place: Path, record: Record, write: Callable[[Record], bytes], summary: Summary) -> None:
-    target.write(place, write(record))
-    summary.add(record)
+    content = write(record)
+    if content:
+        target.write(place, content)
+    summary.add(record, written=bool(content))

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol
 
-JOINED_NAME = "records"
 MODE_OF_A_NEW_FILE = 0o666
 
 
@@ -35,9 +34,12 @@ def standard_output() -> Iterator[Target]:
 
 
 class Folder:
-    """A folder: a file for each document, in the tree that it came from, or one file for all of them (`joined`)."""
+    """A folder: a file for each document, in the tree that it came from, or one file for all of them.
 
-    def __init__(self, folder: Path, suffix: str, *, joined: bool) -> None:
+    `joined` is the name of that one file, without its suffix.
+    """
+
+    def __init__(self, folder: Path, suffix: str, *, joined: str | None) -> None:
         self.folder, self.suffix = folder, suffix
         self.taken: set[Path] = set()
         self.joined = joined
@@ -72,11 +74,11 @@ class Folder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self.stream:
+        if not (self.stream and self.joined):
             return
         self.stream.close()
         if error is None:
-            _appear(Path(self.stream.name), self.folder / (JOINED_NAME + self.suffix))
+            _appear(Path(self.stream.name), self.folder / (self.joined + self.suffix))
         else:
             os.unlink(self.stream.name)
 
