@@ -34,7 +34,7 @@ from cablekit.records import (
     Tag,
     Unknown,
 )
-from cablekit.tei import tei_bytes, to_tei
+from cablekit.tei import tei_bytes, to_tei, validation
 from cablekit.telegram import parse_telegram
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,6 +88,7 @@ def check(record: Record, schema: etree.RelaxNG | None = None) -> etree._Element
     assert [note.get("subtype") for note in notes] == [found.code for found in record.diagnostics]
     if schema is not None:
         assert schema.validate(root), schema.error_log
+        assert validation.schema().validate(root), validation.schema().error_log
     return root
 
 

@@ -18,9 +18,9 @@ from lxml import etree
 from rnc2rng import parser, serializer
 
 import cablekit
-from cablekit import generator
+from cablekit import generator, strategies
 from cablekit.articles import parse_article
-from cablekit.records import Record, SourceText, Unknown
+from cablekit.records import Cable, Record, SourceText, Unknown
 from cablekit.tei import tei_bytes, to_tei, validation
 from cablekit.tei.xmlfile import Document
 from cablekit.telegram import parse_telegram
@@ -80,6 +80,11 @@ def test_any_text_gives_a_valid_document(text: str) -> None:
     assert errors(parse_article(SourceText(text))) == []
 
 
+@given(strategies.cables())
+def test_any_telegram_gives_a_valid_document(cable: Cable) -> None:
+    assert errors(cable) == []
+
+
 def test_jing_finds_the_sample_archive_valid(tmp_path: Path) -> None:
     if shutil.which("jing") is None:
         pytest.skip("jing is not installed")
@@ -104,6 +109,7 @@ SAMPLES = {
     "time": "13:45:00",
     r"[A-Za-z][A-Za-z0-9\-]*": "some-word",
     r"[0-9]+": "12",
+    r"[0-9]+ of [0-9]+": "1 of 2",
     r"\S+": "mrn:08STATE8817",
     r"#\S+": "#x",
     r"[0-9]+(\.[0-9]+){0,3}": "0.1.0",
@@ -139,8 +145,8 @@ class Drawing:
             name = pattern.find(RNG + "name")
             key = etree.QName(name.get("ns") or None, name.text)
             element.set(key, self.value(pattern[1]))
-        elif kind == "text":
-            words = self.random.choice(["", "some words"])
+        elif kind in ("text", "data"):
+            words = self.random.choice(["", "some words"]) if kind == "text" else self.value(pattern)
             if len(element):
                 element[-1].tail = (element[-1].tail or "") + words
             else:
