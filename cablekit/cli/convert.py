@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from cablekit.cli.summary import Summary
 from cablekit.records import Article, Cable, Record
 
 if TYPE_CHECKING:
+    from cablekit.cli.corpus import CorpusFolder
     from cablekit.tei.cmif import Index
 
 STANDARD = "-"
@@ -113,6 +114,8 @@ def day_of_conversion(_: click.Context, __: click.Parameter, named: datetime | N
     help="The day of the conversion, for TEI to name; else that of SOURCE_DATE_EPOCH, else none.",
 )
 @click.option("--edition", metavar="FILE", help="What a CMIF file says of the edition; see `cablekit init-edition`.")
+@click.option("--corpus", "as_corpus", is_flag=True, help="TEI: one corpus 'corpus.xml', which includes the documents.")
+@click.option("--one-file", is_flag=True, help="TEI: the documents of the corpus stand in its own file.")
 @click.option("--json", "as_json_summary", is_flag=True, help="Print the summary as JSON.")
 def convert(
     paths: tuple[str, ...],
@@ -123,12 +126,15 @@ def convert(
     own: str | None,
     converted: date | None,
     edition: str | None,
+    as_corpus: bool,
+    one_file: bool,
     as_json_summary: bool,
 ) -> None:
     """Converts documents: files, folders, or '-' for standard input.
 
     TEI, JSON and text give one file a document, jsonl one file 'records.jsonl' of one record a line, cmif one file
-    'cmif.xml' with an entry for each telegram.
+    'cmif.xml' with an entry for each telegram. With --corpus, what the TEI documents share is said once, in
+    'corpus.xml'.
     Exit code: 0 all read, 1 some failed (each with a line that says why), 2 wrong usage.
 
     \b
@@ -142,14 +148,22 @@ def convert(
     if out is None:
         raise click.UsageError("say with --out DIR where to write ('-' is standard output)")
     summary = Summary()
+    if (as_corpus or one_file) and (form != "tei" or out == STANDARD or not as_corpus):
+        raise click.UsageError("--corpus goes with --to tei and a folder, --one-file with --corpus")
     index = _index(form, edition, converted)
     suffix, write = (".xml", index.entry) if index else FORMATS[form]
-    if form == "tei":
-        write = partial(as_tei, converted=converted)
+    opened: AbstractContextManager[Target]
+    if as_corpus:
+        corpus = _corpus(Path(out), one_file, converted)
+        opened, write = corpus, corpus.corpus.document
+    else:
+        opened = standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=JOINED.get(form))
+        if form == "tei":
+            write = partial(as_tei, converted=converted)
     try:
         with (
             vocabulary.extend(own) if own else nullcontext(),
-            standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=JOINED.get(form)) as target,
+            opened as target,
         ):
             if index:
                 target.write(Path(), index.beginning())
@@ -180,6 +194,13 @@ def _index(form: str, edition: str | None, converted: date | None) -> Index | No
         return Index(read_edition(edition, converted))
     except errors.SourceError as error:
         raise click.UsageError(str(error)) from error
+
+
+def _corpus(folder: Path, one_file: bool, converted: date | None) -> CorpusFolder:
+    from cablekit.cli.corpus import CorpusFolder
+    from cablekit.tei.corpus import Corpus
+
+    return CorpusFolder(folder, Corpus(converted), one_file=one_file)
 
 
 def _records(paths: tuple[str, ...], layout: str | None, summary: Summary) -> Iterator[tuple[Path, Record]]:

@@ -48,19 +48,24 @@ class Folder:
     def __enter__(self) -> Folder:
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.joined:
-            self.stream = _temporary(self.folder)
+            self.stream = temporary(self.folder)
         return self
 
     def write(self, place: Path, content: bytes) -> None:
-        """Writes a document under its own name with the suffix of the format."""
+        """Writes a document: to the one file, or to its own."""
         if self.stream:
             self.stream.write(content)
-            return
+        else:
+            self.write_file(place, content)
+
+    def write_file(self, place: Path, content: bytes) -> Path:
+        """Writes a document under its own name with the suffix of the format; gives the file."""
         file = self._free(self.folder / place.with_suffix(self.suffix))
         file.parent.mkdir(parents=True, exist_ok=True)
-        with _temporary(file.parent) as stream:
+        with temporary(file.parent) as stream:
             stream.write(content)
-        _appear(Path(stream.name), file)
+        appear(Path(stream.name), file)
+        return file
 
     def _free(self, file: Path) -> Path:
         """The name, with a number if another document of this run has it."""
@@ -78,16 +83,18 @@ class Folder:
             return
         self.stream.close()
         if error is None:
-            _appear(Path(self.stream.name), self.folder / (self.joined + self.suffix))
+            appear(Path(self.stream.name), self.folder / (self.joined + self.suffix))
         else:
             os.unlink(self.stream.name)
 
 
-def _temporary(folder: Path) -> IO[bytes]:
+def temporary(folder: Path) -> IO[bytes]:
+    """A new file in a folder, for what is to appear there once it is whole."""
     return tempfile.NamedTemporaryFile(dir=folder, prefix=".cablekit-", delete=False)
 
 
-def _appear(temporary: Path, file: Path) -> None:
+def appear(temporary: Path, file: Path) -> None:
+    """Gives a file its name."""
     mask = os.umask(0)
     os.umask(mask)
     temporary.chmod(MODE_OF_A_NEW_FILE & ~mask)

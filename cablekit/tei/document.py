@@ -21,6 +21,9 @@ from cablekit.tei.telegram_header import telegram_header
 from cablekit.tei.titles import title_of
 from cablekit.tei.writer import TextWriter
 
+DECLARATION = """<?xml version="1.0" encoding="UTF-8"?>
+"""
+
 
 def to_tei(record: Record, *, converted: date | None = None) -> _ElementTree[_Element]:
     """The TEI document of a record as a tree: valid against TEI's full schema, no character of the source lost.
@@ -43,18 +46,20 @@ def tei_bytes(record: Record, *, converted: date | None = None) -> bytes:
     `converted` is the day of the conversion, if the document is to say it.
     """
     record = with_source(record)
-    names = Names(prefix_of(record), converted)
+    return (DECLARATION + document_of(record, Names(prefix_of(record), converted))).encode()
+
+
+def document_of(record: Record, names: Names) -> str:
+    """The root element of the document of a record that has its source."""
     if isinstance(record, Cable):
         written, language = _telegram(record, names), "en"
     elif isinstance(record, Article):
         written, language = _article(record, names), record.language or UNDETERMINED
     else:
         written, language = _unknown(record, names), UNDETERMINED
-    document = f"""<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="{NAMESPACE}" xml:id="{names.prefix}" xml:lang="{quoted(language)}">{written}
+    return f"""<TEI xmlns="{NAMESPACE}" xml:id="{names.prefix}" xml:lang="{quoted(language)}">{written}
 </TEI>
 """
-    return document.encode()
 
 
 def _telegram(cable: Cable, names: Names) -> str:
