@@ -23,17 +23,16 @@ from cablekit.cli.summary import Summary
 from cablekit.records import Article, Cable, Record
 
 if TYPE_CHECKING:
-    from cablekit.cli.corpus import CorpusFolder
     from cablekit.tei.cmif import Index
 
 STANDARD = "-"
 ALL_READ, SOME_FAILED = 0, 1
 
 
-def as_tei(record: Record, converted: date | None = None) -> bytes:
+def as_tei(record: Record, converted: date | None = None, embed_source: bool = False) -> bytes:
     from cablekit.tei import tei_bytes
 
-    return tei_bytes(record, converted=converted)
+    return tei_bytes(record, converted=converted, embed_source=embed_source)
 
 
 def as_json(record: Record) -> bytes:
@@ -116,6 +115,7 @@ def day_of_conversion(_: click.Context, __: click.Parameter, named: datetime | N
 @click.option("--edition", metavar="FILE", help="What a CMIF file says of the edition; see `cablekit init-edition`.")
 @click.option("--corpus", "as_corpus", is_flag=True, help="TEI: one corpus 'corpus.xml', which includes the documents.")
 @click.option("--one-file", is_flag=True, help="TEI: the documents of the corpus stand in its own file.")
+@click.option("--embed-source", is_flag=True, help="TEI: with the lines of the source, to which the text points.")
 @click.option("--json", "as_json_summary", is_flag=True, help="Print the summary as JSON.")
 def convert(
     paths: tuple[str, ...],
@@ -128,6 +128,7 @@ def convert(
     edition: str | None,
     as_corpus: bool,
     one_file: bool,
+    embed_source: bool,
     as_json_summary: bool,
 ) -> None:
     """Converts documents: files, folders, or '-' for standard input.
@@ -150,16 +151,21 @@ def convert(
     summary = Summary()
     if (as_corpus or one_file) and (form != "tei" or out == STANDARD or not as_corpus):
         raise click.UsageError("--corpus goes with --to tei and a folder, --one-file with --corpus")
+    if embed_source and form != "tei":
+        raise click.UsageError("--embed-source goes with --to tei")
     index = _index(form, edition, converted)
     suffix, write = (".xml", index.entry) if index else FORMATS[form]
     opened: AbstractContextManager[Target]
     if as_corpus:
-        corpus = _corpus(Path(out), one_file, converted)
-        opened, write = corpus, corpus.corpus.document
+        from cablekit.cli.corpus import CorpusFolder
+        from cablekit.tei.corpus import Corpus
+
+        corpus = Corpus(converted, embed_source=embed_source)
+        opened, write = CorpusFolder(Path(out), corpus, one_file=one_file), corpus.document
     else:
         opened = standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=JOINED.get(form))
         if form == "tei":
-            write = partial(as_tei, converted=converted)
+            write = partial(as_tei, converted=converted, embed_source=embed_source)
     try:
         with (
             vocabulary.extend(own) if own else nullcontext(),
@@ -194,13 +200,6 @@ def _index(form: str, edition: str | None, converted: date | None) -> Index | No
         return Index(read_edition(edition, converted))
     except errors.SourceError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _corpus(folder: Path, one_file: bool, converted: date | None) -> CorpusFolder:
-    from cablekit.cli.corpus import CorpusFolder
-    from cablekit.tei.corpus import Corpus
-
-    return CorpusFolder(folder, Corpus(converted), one_file=one_file)
 
 
 def _records(paths: tuple[str, ...], layout: str | None, summary: Summary) -> Iterator[tuple[Path, Record]]:

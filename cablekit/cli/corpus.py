@@ -26,7 +26,7 @@ class CorpusFolder:
     def __init__(self, folder: Path, corpus: Corpus, *, one_file: bool) -> None:
         self.folder, self.corpus, self.one_file = folder, corpus, one_file
         self.files = Folder(folder, ".xml", joined=None)
-        self.files.taken.add(folder / NAME)
+        self.files.taken.add(str(folder / NAME))
 
     def __enter__(self) -> CorpusFolder:
         self.files.__enter__()

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol
 
+from cablekit.records.seen import Seen
+
 MODE_OF_A_NEW_FILE = 0o666
 
 
@@ -41,7 +43,7 @@ class Folder:
 
     def __init__(self, folder: Path, suffix: str, *, joined: str | None) -> None:
         self.folder, self.suffix = folder, suffix
-        self.taken: set[Path] = set()
+        self.taken = Seen()
         self.joined = joined
         self.stream: IO[bytes] | None = None
 
@@ -70,10 +72,9 @@ class Folder:
     def _free(self, file: Path) -> Path:
         """The name, with a number if another document of this run has it."""
         stem, number = file.stem, 1
-        while file in self.taken:
+        while not self.taken.add(str(file)):
             number += 1
             file = file.with_name(f"{stem}-{number}{self.suffix}")
-        self.taken.add(file)
         return file
 
     def __exit__(

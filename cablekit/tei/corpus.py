@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from hashlib import blake2b
 from urllib.parse import quote
 
 from attrs import frozen
 
 from cablekit import vocabulary
 from cablekit.records import Record, Tag
+from cablekit.records.seen import Seen, digest_of
 from cablekit.tei import header as common
 from cablekit.tei.beside import listed, stand_off
 from cablekit.tei.document import DECLARATION, document_of
@@ -26,8 +26,6 @@ from cablekit.tei.telegram_header import PREFIX
 
 PREFIX_OF_CORPUS = "corpus"
 PROJECT = "Telegrams and articles, converted automatically; what they share is declared here once."
-DIGEST = 8
-"""Bytes of a hash by which an id is remembered: among a million, two are mistaken once in 37 million runs."""
 PLAIN = re.compile(r"[A-Za-z0-9 ./-]+")
 """A name that its id tells from all others, but for blanks and signs between its words."""
 VARIANT = {"type": "variant"}
@@ -46,30 +44,31 @@ class Corpus:
     True
     """
 
-    def __init__(self, converted: date | None = None) -> None:
+    def __init__(self, converted: date | None = None, *, embed_source: bool = False) -> None:
+        self.embed_source = embed_source
         self.names = Names(PREFIX_OF_CORPUS, converted)
         self.count = 0
         self.organisations: dict[str, set[str]] = {}
         self.persons: dict[str, set[str]] = {}
         self.places: dict[str, vocabulary.Post] = {}
-        self._prefixes: set[int] = set()
+        self._prefixes = Seen()
         self._repeated: dict[str, int] = {}
 
     def document(self, record: Record) -> bytes:
         """The document of a record as a member of the corpus: its root element, which may stand within the corpus."""
         self.count += 1
         record = with_source(record)
-        return document_of(record, MemberNames(self._free(prefix_of(record)), self)).encode()
+        names = MemberNames(self._free(prefix_of(record)), self)
+        return document_of(record, names, embed_source=self.embed_source).encode()
 
     def _free(self, prefix: str) -> str:
         """A prefix that no document has had: with a number where a telegram comes more than once."""
         free, number = prefix, self._repeated.get(prefix, 1)
-        while (digest := _digest(free)) in self._prefixes:
+        while not self._prefixes.add(free):
             number += 1
             free = f"{prefix}-{number}"
         if number > 1:
             self._repeated[prefix] = number
-        self._prefixes.add(digest)
         return free
 
     def beginning(self) -> bytes:
@@ -179,11 +178,7 @@ def _body(name: str, year: int | None) -> Body | None:
 
 def _part(name: str) -> str:
     """What an id says of a name; of a name with characters that no id can hold, their hash too."""
-    return name_part(name) if PLAIN.fullmatch(name) else f"{name_part(name)}-{_digest(name):016x}"
-
-
-def _digest(name: str) -> int:
-    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=DIGEST).digest(), "big")
+    return name_part(name) if PLAIN.fullmatch(name) else f"{name_part(name)}-{digest_of(name):016x}"
 
 
 def _names(element: str, attributes: Attributes, forms: Iterable[str]) -> str:
