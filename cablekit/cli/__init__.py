@@ -6,6 +6,7 @@ import click
 
 from cablekit import __version__
 from cablekit.cli.convert import convert
+from cablekit.cli.edition import init_edition
 from cablekit.cli.evaluate import evaluate
 from cablekit.cli.generate import generate
 from cablekit.cli.inspect import inspect
@@ -27,6 +28,7 @@ def main() -> None:
 main.add_command(convert)
 main.add_command(evaluate)
 main.add_command(generate)
+main.add_command(init_edition)
 main.add_command(inspect)
 main.add_command(layouts)
 main.add_command(validate)

@@ -1,4 +1,4 @@
-"""`cablekit convert`: documents to TEI, HTML pages, JSON Lines, JSON or text."""
+"""`cablekit convert`: documents to TEI, HTML pages, JSON Lines, JSON, text or an index in CMIF."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,14 +22,17 @@ from cablekit.cli.progress import progress
 from cablekit.cli.summary import Summary
 from cablekit.records import Article, Cable, Record
 
+if TYPE_CHECKING:
+    from cablekit.tei.cmif import Index
+
 STANDARD = "-"
 ALL_READ, SOME_FAILED = 0, 1
 
 
-def as_tei(record: Record, converted: date | None = None) -> bytes:
+def as_tei(record: Record, converted: date | None = None, embed_source: bool = False) -> bytes:
     from cablekit.tei import tei_bytes
 
-    return tei_bytes(record, converted=converted)
+    return tei_bytes(record, converted=converted, embed_source=embed_source)
 
 
 def as_html(record: Record, converted: date | None = None) -> bytes:
@@ -77,8 +81,9 @@ FORMATS: dict[str, tuple[str, Callable[[Record], bytes]]] = {
     "json": (".json", as_json),
     "text": (".txt", as_text),
 }
-DATED = {"tei": as_tei, "html": as_html}
-"""The formats that can name the day of the conversion."""
+INDEX = "cmif"
+JOINED = {"jsonl": "records", INDEX: "cmif"}
+"""The forms that are one file for all documents, with its name."""
 
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -99,7 +104,7 @@ def day_of_conversion(_: click.Context, __: click.Parameter, named: datetime | N
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--to", "form", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
+@click.option("--to", "form", type=click.Choice([*FORMATS, INDEX]), required=True, help="What to write.")
 @click.option(
     "--out",
     metavar="DIR",
@@ -114,6 +119,10 @@ def day_of_conversion(_: click.Context, __: click.Parameter, named: datetime | N
     callback=day_of_conversion,
     help="The day of the conversion, for TEI and HTML to name; else that of SOURCE_DATE_EPOCH, else none.",
 )
+@click.option("--edition", metavar="FILE", help="What a CMIF file says of the edition; see `cablekit init-edition`.")
+@click.option("--corpus", "as_corpus", is_flag=True, help="TEI: one corpus 'corpus.xml', which includes the documents.")
+@click.option("--one-file", is_flag=True, help="TEI: the documents of the corpus stand in its own file.")
+@click.option("--embed-source", is_flag=True, help="TEI: with the lines of the source, to which the text points.")
 @click.option("--json", "as_json_summary", is_flag=True, help="Print the summary as JSON.")
 def convert(
     paths: tuple[str, ...],
@@ -123,11 +132,17 @@ def convert(
     layout: str | None,
     own: str | None,
     converted: date | None,
+    edition: str | None,
+    as_corpus: bool,
+    one_file: bool,
+    embed_source: bool,
     as_json_summary: bool,
 ) -> None:
     """Converts documents: files, folders, or '-' for standard input.
 
-    TEI, HTML, JSON and text give one file a document, jsonl one file 'records.jsonl' of one record a line.
+    TEI, HTML, JSON and text give one file a document, jsonl one file 'records.jsonl' of one record a line, cmif one
+    file 'cmif.xml' with an entry for each telegram. With --corpus, what the TEI documents share is said once, in
+    'corpus.xml'.
     Exit code: 0 all read, 1 some failed (each with a line that says why), 2 wrong usage.
 
     \b
@@ -135,27 +150,65 @@ def convert(
       cablekit convert corpus/ --to tei --out build/tei
       cablekit convert - --to json < telegram.txt
       cablekit convert archive/ --to jsonl --out build --vocabulary posts.csv
+      cablekit convert archive/ --to cmif --edition edition.toml --out build
     """
     out = STANDARD if out is None and paths == (STANDARD,) else out
     if out is None:
         raise click.UsageError("say with --out DIR where to write ('-' is standard output)")
     summary = Summary()
-    suffix, write = FORMATS[form]
-    if form in DATED:
-        write = partial(DATED[form], converted=converted)
+    if (as_corpus or one_file) and (form != "tei" or out == STANDARD or not as_corpus):
+        raise click.UsageError("--corpus goes with --to tei and a folder, --one-file with --corpus")
+    if embed_source and form != "tei":
+        raise click.UsageError("--embed-source goes with --to tei")
+    index = _index(form, edition, converted)
+    suffix, write = (".xml", index.entry) if index else FORMATS[form]
+    opened: AbstractContextManager[Target]
+    if as_corpus:
+        from cablekit.cli.corpus import CorpusFolder
+        from cablekit.tei.corpus import Corpus
+
+        corpus = Corpus(converted, embed_source=embed_source)
+        opened, write = CorpusFolder(Path(out), corpus, one_file=one_file), corpus.document
+    else:
+        opened = standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=JOINED.get(form))
+        if form == "tei":
+            write = partial(as_tei, converted=converted, embed_source=embed_source)
+        elif form == "html":
+            write = partial(as_html, converted=converted)
     try:
         with (
             vocabulary.extend(own) if own else nullcontext(),
-            standard_output() if out == STANDARD else Folder(Path(out), suffix, joined=form == "jsonl") as target,
+            opened as target,
         ):
+            if index:
+                target.write(Path(), index.beginning())
             for place, record in _records(paths, layout, summary):
                 _write(target, place, record, write, summary)
+            if index:
+                target.write(Path(), index.end())
     except errors.SourceError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{out}: cannot be written ({error.strerror or error})") from error
     summary.show(out, as_json=as_json_summary, to_error=out == STANDARD)
     sys.exit(SOME_FAILED if summary.failures else ALL_READ)
+
+
+def _index(form: str, edition: str | None, converted: date | None) -> Index | None:
+    """The index to be written, if it is one, with what a file says of its edition."""
+    if form != INDEX:
+        if edition:
+            raise click.UsageError("--edition goes with --to cmif")
+        return None
+    if not edition:
+        raise click.UsageError("say with --edition FILE what is indexed; `cablekit init-edition` writes such a file")
+    from cablekit.tei.cmif import Index
+    from cablekit.tei.edition import read_edition
+
+    try:
+        return Index(read_edition(edition, converted))
+    except errors.SourceError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _records(paths: tuple[str, ...], layout: str | None, summary: Summary) -> Iterator[tuple[Path, Record]]:
@@ -183,5 +236,7 @@ def _files(paths: tuple[str, ...], summary: Summary) -> Iterator[tuple[Path, Pat
 
 
 def _write(target: Target, place: Path, record: Record, write: Callable[[Record], bytes], summary: Summary) -> None:
-    target.write(place, write(record))
-    summary.add(record)
+    content = write(record)
+    if content:
+        target.write(place, content)
+    summary.add(record, written=bool(content))

@@ -20,9 +20,11 @@ class Summary:
         self.layouts: Counter[str] = Counter()
         self.diagnostics: Counter[tuple[str, str]] = Counter()
         self.failures: list[str] = []
+        self.left_out = 0
 
-    def add(self, record: Record) -> None:
-        """Counts a record that was converted."""
+    def add(self, record: Record, *, written: bool = True) -> None:
+        """Counts a record that was converted; what has no place in the output was not `written`."""
+        self.left_out += not written
         self.kinds[record.kind] += 1
         self.layouts[record.source.layout if record.source else "none"] += 1
         self.diagnostics.update((found.severity.value, found.code) for found in record.diagnostics)
@@ -44,7 +46,9 @@ class Summary:
             for group, name, count in self.rows():
                 click.echo(f"{group:12} {name:40} {count:6}")
         if not to_error:
-            click.echo(f"{sum(self.kinds.values())} documents written to {out}")
+            click.echo(f"{sum(self.kinds.values()) - self.left_out} documents written to {out}")
+        if self.left_out and not to_error:
+            click.echo(f"{self.left_out} left out: no telegrams, or known by too little, or entered already")
         if self.failures:
             click.echo(f"{len(self.failures)} failed", err=True)
 
@@ -64,6 +68,7 @@ class Summary:
             "layouts": dict(self.layouts),
             "diagnostics": {code: count for (_, code), count in self.diagnostics.most_common()},
             "failures": self.failures,
+            "left_out": self.left_out,
         }
 
     def _table(self, to_error: bool) -> None:

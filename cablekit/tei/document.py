@@ -11,7 +11,7 @@ from cablekit.records import Article, Cable, Record, Unknown
 from cablekit.tei.article import ArticleWriter, article_lists, passages_of
 from cablekit.tei.article_header import UNDETERMINED, article_header, unknown_header
 from cablekit.tei.beside import stand_off, telegram_lists
-from cablekit.tei.flow import Flow
+from cablekit.tei.embedded import SourceLines, flow_of
 from cablekit.tei.marks import marks_of, protected_of
 from cablekit.tei.markup import quoted
 from cablekit.tei.names import NAMESPACE, Names, prefix_of
@@ -21,8 +21,11 @@ from cablekit.tei.telegram_header import telegram_header
 from cablekit.tei.titles import title_of
 from cablekit.tei.writer import TextWriter
 
+DECLARATION = """<?xml version="1.0" encoding="UTF-8"?>
+"""
 
-def to_tei(record: Record, *, converted: date | None = None) -> _ElementTree[_Element]:
+
+def to_tei(record: Record, *, converted: date | None = None, embed_source: bool = False) -> _ElementTree[_Element]:
     """The TEI document of a record as a tree: valid against TEI's full schema, no character of the source lost.
 
     >>> from cablekit.records import SourceText
@@ -31,56 +34,70 @@ def to_tei(record: Record, *, converted: date | None = None) -> _ElementTree[_El
     >>> tree.findtext(".//{*}titleStmt/{*}title"), tree.find(".//{*}p[@n='1']").attrib
     ('TIDES', {'n': '1', 'ana': '#cable-f9955a133463-cls-U'})
 
-    `converted` is the day of the conversion, if the document is to say it.
+    `converted` is the day of the conversion, if the document is to say it; with `embed_source` it has the lines of the
+    source, too.
     """
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
-    return etree.fromstring(tei_bytes(record, converted=converted), parser).getroottree()
+    return etree.fromstring(tei_bytes(record, converted=converted, embed_source=embed_source), parser).getroottree()
 
 
-def tei_bytes(record: Record, *, converted: date | None = None) -> bytes:
+def tei_bytes(record: Record, *, converted: date | None = None, embed_source: bool = False) -> bytes:
     """The TEI document of a record in UTF-8: the same for the same record, whenever and wherever it is made.
 
-    `converted` is the day of the conversion, if the document is to say it.
+    `converted` is the day of the conversion, if the document is to say it; with `embed_source` it has the lines of the
+    source, too.
     """
     record = with_source(record)
     names = Names(prefix_of(record), converted)
+    return (DECLARATION + document_of(record, names, embed_source=embed_source)).encode()
+
+
+def document_of(record: Record, names: Names, *, embed_source: bool) -> str:
+    """The root element of the document of a record that has its source."""
+    lines = SourceLines(_text(record), names) if embed_source else None
     if isinstance(record, Cable):
-        written, language = _telegram(record, names), "en"
+        written, language = _telegram(record, names, lines), "en"
     elif isinstance(record, Article):
-        written, language = _article(record, names), record.language or UNDETERMINED
+        written, language = _article(record, names, lines), record.language or UNDETERMINED
     else:
-        written, language = _unknown(record, names), UNDETERMINED
-    document = f"""<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="{NAMESPACE}" xml:id="{names.prefix}" xml:lang="{quoted(language)}">{written}
+        written, language = _unknown(record, names, lines), UNDETERMINED
+    return f"""<TEI xmlns="{NAMESPACE}" xml:id="{names.prefix}" xml:lang="{quoted(language)}">{written}
 </TEI>
 """
-    return document.encode()
 
 
-def _telegram(cable: Cable, names: Names) -> str:
+def _telegram(cable: Cable, names: Names, lines: SourceLines | None) -> str:
     title = title_of(cable)
-    writer = TelegramWriter(cable, title, Flow(_text(cable), names, marks_of(cable, protected_of(cable))), names)
+    flow = flow_of(_text(cable), names, marks_of(cable, protected_of(cable)), lines)
+    writer = TelegramWriter(cable, title, flow, names)
     writer.write(cable.leaves)
-    beside = stand_off(telegram_lists(cable, writer.paragraphs, names))
+    beside = stand_off(telegram_lists(cable, writer.paragraphs, names)) + embedded(lines)
     return telegram_header(cable, title, names, pointers_of(cable, writer, names)) + beside + body(writer)
 
 
-def _article(article: Article, names: Names) -> str:
-    flow = Flow(_text(article), names, marks_of(article, passages_of(article, names)))
+def _article(article: Article, names: Names, lines: SourceLines | None) -> str:
+    flow = flow_of(_text(article), names, marks_of(article, passages_of(article, names)), lines)
     writer = ArticleWriter(article, flow, names)
     writer.write(article.leaves)
-    beside = stand_off(article_lists(article, writer.paragraphs, names))
+    beside = stand_off(article_lists(article, writer.paragraphs, names)) + embedded(lines)
     return article_header(article, names, pointers_of(article, writer, names)) + beside + body(writer)
 
 
-def _unknown(unknown: Unknown, names: Names) -> str:
-    writer = TextWriter(Flow(_text(unknown), names, marks_of(unknown, [])), {"type": "unknown"}, beside=frozenset())
+def _unknown(unknown: Unknown, names: Names, lines: SourceLines | None) -> str:
+    flow = flow_of(_text(unknown), names, marks_of(unknown, []), lines)
+    writer = TextWriter(flow, {"type": "unknown"}, beside=frozenset())
     writer.write(unknown.leaves)
-    return unknown_header(unknown, names, pointers_of(unknown, writer, names)) + body(writer)
+    beside = embedded(lines)
+    return unknown_header(unknown, names, pointers_of(unknown, writer, names)) + beside + body(writer)
 
 
 def _text(record: Record) -> str:
     return record.source.text if record.source else ""
+
+
+def embedded(lines: SourceLines | None) -> str:
+    """The lines of the source, if the document is to have them. They are made before its header, as the text is."""
+    return lines.element() if lines else ""
 
 
 def body(writer: TextWriter) -> str:

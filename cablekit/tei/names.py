@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
 from cablekit import vocabulary
-from cablekit.records import Record
+from cablekit.records import Record, Tag
 from cablekit.tei.markup import ILLEGAL, escaped
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -56,8 +57,22 @@ TAXONOMIES = {
     "handling": "hnd",
     "precedence": "prec",
     "authority": "eo",
+    "tags": "tag",
 }
 """The taxonomies in the order in which a header declares them, with what the ids of their categories begin with."""
+
+
+class Entry(NamedTuple):
+    """How an element points to what a corpus lists, as an attribute; and an element for the place that is known of it.
+
+    A document for itself lists nothing.
+    """
+
+    attribute: str = ""
+    place: str = ""
+
+
+NOT_LISTED = Entry()
 
 
 class Names:
@@ -65,6 +80,9 @@ class Names:
 
     `converted` is the day of the conversion, if the document is to say it.
     """
+
+    stands_alone = True
+    """Whether the document explains its prefixes itself."""
 
     def __init__(self, prefix: str, converted: date | None = None) -> None:
         self.prefix = prefix
@@ -86,6 +104,22 @@ class Names:
             self.categories.setdefault(name, category)
             pointer = self._pointers[category] = "#" + name
         return pointer
+
+    def taxonomy(self, name: str) -> str:
+        """A pointer to a taxonomy."""
+        return f"#{self.prefix}-{name}"
+
+    def classes_of(self, tags: Sequence[Tag]) -> list[Category]:
+        """The categories of TAGS: a corpus has a taxonomy of them."""
+        return []
+
+    def organisation(self, name: str, year: int | None) -> Entry:
+        """Where the header of a corpus lists an organisation that sent or received a telegram."""
+        return NOT_LISTED
+
+    def person(self, name: str, post: str | None) -> Entry:
+        """Where the header of a corpus lists a person who signed telegrams at a post."""
+        return NOT_LISTED
 
     def content(self, value: str) -> str:
         """A value as the content of an element of the header; characters that XML cannot hold are `g`.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from cablekit.records import Diagnostic, Record, Unknown
+from cablekit.tei.embedded import with_offsets
 from cablekit.tei.printed import Printed, diagnostics_of, source_of
 from cablekit.tei.read_article import read_article
 from cablekit.tei.read_cable import read_cable
@@ -15,8 +16,8 @@ def from_tei(source: Source) -> Record:
     """The record that a TEI document holds; the source is a path, the document's bytes, its tree or its root.
 
     What `to_tei` wrote comes back equal, with printed forms, diagnostics and provenance; the offsets are those of a
-    text made again from the document. Of other documents as much is read as stands where `to_tei` would write it, and
-    a diagnostic says so. Raises SourceError for what is no TEI document.
+    text made again from the document, or of the source where it is embedded. Of other documents as much is read as
+    stands where `to_tei` would write it, and a diagnostic says so. Raises SourceError for what is no TEI document.
 
     >>> from cablekit.records import Addressee, Cable, Paragraph
     >>> from cablekit.tei import tei_bytes
@@ -27,7 +28,7 @@ def from_tei(source: Source) -> Record:
     True
     """
     document = Document(root_of(source))
-    record = _record(document)
+    record = with_offsets(_record(document), document)
     if document.is_own:
         return record
     found = Diagnostic.of("tei-foreign", "another program or an editor wrote this; only what has a known place is read")

@@ -25,6 +25,7 @@ from cablekit.records import (
     Tag,
 )
 from cablekit.tei.handling import handled
+from cablekit.tei.names import TAXONOMIES, precedence
 from cablekit.tei.printed import Printed, diagnostics_of, source_of, with_left_out
 from cablekit.tei.telegram_elements import APART, HEADING_STYLE
 from cablekit.tei.telegram_header import CAPTIONS_SCHEME
@@ -136,9 +137,12 @@ def _addressee(document: Document, action: _Element, is_exempt: bool) -> Address
 
 
 def _category(document: Document, pointer: str | None) -> str | None:
-    """What the category that a pointer leads to is called."""
+    """What the precedence that a pointer leads to is called. A member of a corpus has it by its letter only."""
     category = document.by_pointer(pointer) if pointer else None
-    return None if category is None else document.value("catDesc", category)
+    if category is not None:
+        return document.value("catDesc", category)
+    _, is_precedence, letter = (pointer or "").rpartition(f"-{TAXONOMIES['precedence']}-")
+    return precedence(letter).description if is_precedence else None
 
 
 def _executive_order(document: Document) -> ExecutiveOrder | None:

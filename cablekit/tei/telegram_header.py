@@ -26,7 +26,7 @@ def telegram_header(cable: Cable, title: Title, names: Names, pointers: list[str
     """The header of a telegram; `pointers` are the targets of its diagnostics."""
     source = source_description(cable, names)
     profile = _profile(cable, names)
-    prefix = PREFIX if any(reference.mrn for reference in cable.references) else ""
+    prefix = PREFIX if names.stands_alone and any(reference.mrn for reference in cable.references) else ""
     return f"""
   <teiHeader>
     <fileDesc>
@@ -101,9 +101,10 @@ def _classes(cable: Cable, names: Names) -> str:
         categories += map(caption, cable.classification.controls)
     categories += map(caption, cable.captions)
     categories += map(precedence, cable.precedence)
+    categories += names.classes_of(cable.tags)
     references = "".join(
         f"""
-        <catRef scheme="#{names.prefix}-{category.taxonomy}" target="{names.pointer(category)}"/>"""
+        <catRef scheme="{names.taxonomy(category.taxonomy)}" target="{names.pointer(category)}"/>"""
         for category in dict.fromkeys(categories)
     )
     classes = references + _keywords(cable, names)
@@ -152,7 +153,8 @@ def _correspondence(cable: Cable, names: Names) -> str:
         actions.append(_sent(cable, names))
     addressees = [(found, "to") for found in cable.action_addressees]
     addressees += [(found, "info") for found in cable.information_addressees]
-    actions += [_received(found, role, number, names) for number, (found, role) in enumerate(addressees, 1)]
+    year = cable.sent.year if cable.sent else None
+    actions += [_received(found, role, number, year, names) for number, (found, role) in enumerate(addressees, 1)]
     if cable.references:
         references = "".join([_reference(reference, names) for reference in cable.references])
         actions.append(f"""
@@ -194,13 +196,16 @@ def _reference(reference: Reference, names: Names) -> str:
 
 def _sent(cable: Cable, names: Names) -> str:
     pointers = " ".join([names.pointer(precedence(letter)) for letter in cable.precedence])
-    parts = ""
+    parts = place = ""
     if cable.originator:
+        listed, place = names.organisation(cable.originator, cable.sent.year if cable.sent else None)
         parts += f"""
-          <orgName>{names.content(cable.originator)}</orgName>"""
+          <orgName{listed}>{names.content(cable.originator)}</orgName>"""
     if cable.signature:
+        listed = names.person(cable.signature, cable.post).attribute
         parts += f"""
-          <persName type="signatory">{names.content(cable.signature)}</persName>"""
+          <persName type="signatory"{listed}>{names.content(cable.signature)}</persName>"""
+    parts += place
     if cable.date_time_group or cable.sent:
         parts += f"""
           {_date(cable, names)}"""
@@ -210,7 +215,7 @@ def _sent(cable: Cable, names: Names) -> str:
         </correspAction>"""
 
 
-def _received(addressee: Addressee, role: str, number: int, names: Names) -> str:
+def _received(addressee: Addressee, role: str, number: int, year: int | None, names: Names) -> str:
     """An addressee. One that is exempted (XMT) is named in the telegram so as not to receive it.
 
     The word of its precedence is a note where its category does not say it.
@@ -219,8 +224,10 @@ def _received(addressee: Addressee, role: str, number: int, names: Names) -> str
     word, routing, serial = addressee.precedence, addressee.routing_indicator, addressee.serial
     category = _precedence_of(word) if word else None
     ana = f' ana="{names.pointer(category)}"' if category else ""
+    listed, place = names.organisation(addressee.name, year)
+    key = f' key="{quoted(routing)}"' if routing else ""
     parts = f"""
-          <orgName{f' key="{quoted(routing)}"' if routing else ""}>{names.content(addressee.name)}</orgName>"""
+          <orgName{key}{listed}>{names.content(addressee.name)}</orgName>{place}"""
     if serial:
         parts += f"""
           <idno type="addresseeSerial">{names.content(serial)}</idno>"""
