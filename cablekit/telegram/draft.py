@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from lark import Token
-
 from cablekit.records import Diagnostic, LeafKind, Repair, SourceText, Span
 from cablekit.records.claims import Claims
-from cablekit.telegram import grammar
+from cablekit.telegram.scanner import Line
 
 
 class Draft:
@@ -88,27 +85,12 @@ class Draft:
         year = (portal.created or "")[:4] if portal else ""
         return int(year) if len(year) == 4 and year.isdecimal() else None
 
-    def page_line(self, name: str, token: Token) -> None:
+    def page_line(self, line: Line) -> None:
         """Takes a page line that a grammar found."""
-        printed = self.group(self.line(name, token), "page_line", "page_breaks", LeafKind.PAGE_LINE) or ""
+        printed = self.group(line, "page_line", "page_breaks", LeafKind.PAGE_LINE) or ""
         self.page_breaks.append(" ".join(printed.split()))
 
-    def line(self, name: str, token: Token) -> re.Match[str]:
-        """The fields of a line that a grammar found in the text: a token has no groups, so it is matched once more."""
-        found = grammar.pattern(name, token.type).match(self.text, token.start_pos or 0)
-        assert found is not None, token
-        return found
-
-    def opening(self, name: str, token: Token) -> re.Match[str]:
-        """The fields of the first line of a token that may go over several."""
-        start = token.start_pos or 0
-        found = grammar.pattern(name, token.type).match(self.text, start, self.text.find("\n", start) + 1)
-        assert found is not None, token
-        return found
-
-    def group(
-        self, line: re.Match[str], name: str, path: str | None = None, kind: LeafKind = LeafKind.VALUE
-    ) -> str | None:
+    def group(self, line: Line, name: str, path: str | None = None, kind: LeafKind = LeafKind.VALUE) -> str | None:
         """The text of a named group of a line, claimed as the field `path` (its own name)."""
         start, end = line.span(name)
         if start < 0:
