@@ -66,7 +66,8 @@ class Claims:
                 return True
             if start > position:
                 unclaimed.append(text[position:start])
-            position = max(position, end)
+            if end > position:
+                position = end
         unclaimed.append(text[position:])
         return WORD.search("".join(unclaimed)) is not None
 

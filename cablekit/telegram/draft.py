@@ -51,7 +51,7 @@ class Draft:
 
     def _lifted_within(self, start: int, end: int) -> Span | None:
         """The first stretch within another that was lifted out."""
-        at = bisect(self.lifted, Span(start, start))
+        at = bisect(self.lifted, start - 1, key=start_of)
         return self.lifted[at] if at < len(self.lifted) and self.lifted[at].end < end else None
 
     def lift(self, spans: Iterable[Span]) -> None:
@@ -75,7 +75,7 @@ class Draft:
 
     def is_lifted(self, position: int) -> bool:
         """Whether the character at a position was taken out of the text."""
-        at = bisect(self.lifted, Span(position, len(self.text)))
+        at = bisect(self.lifted, position, key=start_of)
         return at > 0 and position < self.lifted[at - 1].end
 
     @property
@@ -112,6 +112,11 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def start_of(span: Span) -> int:
+    """The offset by which spans that do not overlap are in order."""
+    return span.start
 
 
 def start_and_end(span: Span) -> tuple[int, int]:
