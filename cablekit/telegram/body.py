@@ -10,7 +10,7 @@ from cablekit.records import LeafKind, Paragraph, Repair, Span
 from cablekit.telegram.closing import note_cut, signed_behind
 from cablekit.telegram.draft import Draft, joined
 from cablekit.telegram.header import blocks_of
-from cablekit.telegram.marks import closes_summary, opens_summary, read_marks, summary_of
+from cablekit.telegram.marks import closes_summary, names_summary, opens_summary, read_marks, summary_of
 from cablekit.telegram.numbering import Numbering
 from cablekit.telegram.preamble import Block
 from cablekit.telegram.scanner import Line, scan
@@ -55,6 +55,8 @@ class Body:
             "END_OF_MESSAGE": self._end_of_message,
             "UNDERLINED": self._underlined,
             "PARAGRAPH": self._paragraph,
+            "SIGNATURE": self._lines,
+            "TEXT": self._lines,
         }
 
     def read(self) -> None:
@@ -62,20 +64,20 @@ class Body:
         blocks = blocks_of(scan("body", self.draft.text, self.start)["body"])
         signed = self._signed(blocks)
         kinds = [block[0].lastgroup or "" for block in blocks]
+        below_signature = False
         for position, (kind, block) in enumerate(zip(kinds, blocks, strict=True)):
             if block is signed:
+                below_signature = True
                 self._signature(block[0])
                 self._banner(block[1:])
-            elif "signature" in self.draft.fields and kind not in ("BLANK", "END_OF_MESSAGE"):
+            elif below_signature and kind not in ("BLANK", "END_OF_MESSAGE"):
                 self._banner(block)
             elif kind == "RULE":
                 self._rule(block, heads=kinds[position + 1 : position + 2] == ["UNDERLINED"])
-            elif kind in self.readers:
-                self.readers[kind](block)
             else:
-                self._lines(block)
+                self.readers[kind](block)
         self._drop_pending_headings()
-        if "signature" not in self.draft.fields and self.paragraphs and self.paragraphs[-1].lines:
+        if not below_signature and self.paragraphs and self.paragraphs[-1].lines:
             start, end = self.paragraphs[-1].lines[-1]
             self.paragraphs[-1].lines[-1] = (start, signed_behind(self.draft, start, end))
         note_cut(self.draft)
@@ -87,7 +89,8 @@ class Body:
 
     def _blank(self, block: Block) -> None:
         self.cut = True
-        self._lines(block[1:])
+        if len(block) > 1:
+            self._lines(block[1:])
 
     def _page_line(self, block: Block) -> None:
         self.draft.page_line(block[0])
@@ -235,6 +238,8 @@ class Body:
 
     def _summary_that_only_ends(self, texts: list[str]) -> str | None:
         """The numbered paragraphs up to an END SUMMARY whose beginning is not marked."""
+        if not names_summary(self.draft.text):
+            return None
         first = next((i for i, paragraph in enumerate(self.paragraphs) if paragraph.number is not None), 0)
         closing = next((i for i, text in enumerate(texts) if closes_summary(text)), -1)
         return summary_of(texts[first : closing + 1]) if first <= closing else None

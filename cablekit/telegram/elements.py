@@ -229,7 +229,8 @@ def parse_addressee(line: str) -> tuple[Addressee, dict[str, tuple[int, int]]] |
     word = found["addressee_precedence"]
     precedence = "PRIORITY" if word and word.startswith("P") else word
     addressee = Addressee(found["name"], found["routing_indicator"], precedence, found["addressee_serial"])
-    return addressee, {part: found.span(group) for part, group in ADDRESSEE_PARTS.items() if found[group]}
+    spans = ((part, found.span(group)) for part, group in ADDRESSEE_PARTS.items())
+    return addressee, {part: span for part, span in spans if span[0] < span[1]}
 
 
 def without_month(line: str, month: str) -> list[tuple[int, str]] | None:

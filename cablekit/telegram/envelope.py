@@ -113,9 +113,11 @@ class Envelope:
     def _addressee(self, line: str, base: int) -> None:
         """An addressee; two if the month of the date-time group stands in the place of what parted them."""
         parts = without_month(line, self.month) if self.month else None
-        for start, part in parts or [(0, line)]:
-            self._one_addressee(part, base + start)
-        if parts:
+        if parts is None:
+            self._one_addressee(line, base)
+        else:
+            for start, part in parts:
+                self._one_addressee(part, base + start)
             start = base + line.index(f" {self.month} ") + 1
             end = start + len(self.month)
             self.draft.claim(start, end, LeafKind.ARTEFACT)

@@ -179,26 +179,27 @@ class Preamble:
 
     def _tags(self, line: Line, start: int, value: str) -> None:
         field = parse_tags(value)
-        tags: list[Tag] = []
+        tags: dict[tuple[str, str], Tag] = {}
         for placed in field.tags:
             self._tag(placed, start, tags)
-        self.draft.fields["tags"] = tuple(tags)
+        self.draft.fields["tags"] = tuple(tags.values())
         for first, last in field.page_lines:
             self.draft.claim(start + first, start + last, LeafKind.PAGE_LINE)
         for first, last in field.captions:
             self._caption_word(self.draft.text[start + first : start + last], start + first)
 
-    def _tag(self, placed: PlacedTag, start: int, tags: list[Tag]) -> None:
+    def _tag(self, placed: PlacedTag, start: int, tags: dict[tuple[str, str], Tag]) -> None:
         """Claims a tag and adds it to those before it; one that is printed again is the one before."""
         tag, first, last = placed.tag, start + placed.start, start + placed.end
-        if tag not in tags:
-            tags.append(tag)
+        meant = (tag.code, tag.kind)
+        if meant not in tags:
+            tags[meant] = tag
             if not is_term(tag.code) and tag.kind != "person":
                 self.draft.note("tag-unknown", f"{tag.code} is in no table of TAGS", first, last)
         if placed.glued:
             self.draft.note("tags-glued", f"{tag.code} is cut out of {placed.glued}", first, last)
         self.draft.claim(start + placed.link_start, first, LeafKind.ARTEFACT)
-        self.draft.claim(first, last, LeafKind.VALUE, f"tags[{tags.index(tag)}].code")
+        self.draft.claim(first, last, LeafKind.VALUE, f"tags[{[*tags].index(meant)}].code")
         self.draft.claim(last, start + placed.link_end, LeafKind.ARTEFACT)
 
     def _subject(self, line: Line, start: int, value: str) -> None:
