@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cablekit.records import Diagnostic, LeafKind, Repair, SourceText, Span
-from cablekit.records.claims import Claims
+from cablekit.records.claims import Claims, trimmed
 from cablekit.telegram.scanner import Line
 
 
@@ -15,7 +15,7 @@ class Draft:
     """Fields of a `Cable` with their claims on the source.
 
     `text` is the source with what belongs to the portal blanked out, so that offsets stay those of the source; its
-    last line always ends, as the grammars expect.
+    last line always ends, as the grammars expect. It `is_whole` as long as nothing is blanked out.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -24,6 +24,7 @@ class Draft:
         self.text += "" if self.text.endswith("\n") else "\n"
         self.claims = Claims(source.text)
         self.claims.extend(source.leaves)
+        self.is_whole = not source.leaves
         self.fields: dict[str, Any] = {}
         self.diagnostics: list[Diagnostic] = list(source.diagnostics)
         self.repairs: list[Repair] = []
@@ -37,17 +38,16 @@ class Draft:
         self.diagnostics.append(Diagnostic.of(code, message, Span(start, end)))
 
     def claim(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
-        """Claims a stretch, without the blanks at its ends and what was lifted out of it."""
-        text = self.text
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
-        if self.lifted and (first := self._lifted_within(start, end)):
-            self.claim(start, first.start, kind, path)
-            self.claim(first.end, end, kind, path)
-        elif start < end:
+        """Claims a stretch, without what was lifted out of it or belongs to the portal."""
+        if self.is_whole:
             self.claims.made.append((start, end, kind, path))
+            return
+        for start, end, kind, path in trimmed(self.text, [(start, end, kind, path)]):
+            if first := self._lifted_within(start, end):
+                self.claim(start, first.start, kind, path)
+                self.claim(first.end, end, kind, path)
+            else:
+                self.claims.made.append((start, end, kind, path))
 
     def _lifted_within(self, start: int, end: int) -> Span | None:
         """The first stretch within another that was lifted out."""
@@ -57,6 +57,7 @@ class Draft:
     def lift(self, spans: Iterable[Span]) -> None:
         """Takes whole lines out of the text: they become empty lines, and are cut off at its end."""
         lifted = merged(spans)
+        self.is_whole = self.is_whole and not lifted
         self.text = blanked(self.text, lifted)
         if lifted and lifted[-1].end == len(self.text):
             self.text = self.text[: lifted[-1].start] or "\n"
@@ -65,6 +66,7 @@ class Draft:
     def close_up(self, spans: Iterable[Span]) -> None:
         """Takes whole lines out of the text so that the lines around them meet: they become blanks between these."""
         lifted = merged(spans)
+        self.is_whole = self.is_whole and not lifted
         pieces: list[str] = []
         position = 0
         for span in lifted:
