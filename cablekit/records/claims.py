@@ -68,7 +68,8 @@ class Claims:
                 return True
             if start > position:
                 unclaimed.append(text[position:start])
-            if end > position:
+                position = end
+            elif end > position:
                 position = end
         unclaimed.append(text[position:])
         return WORD.search("".join(unclaimed)) is not None
@@ -126,20 +127,27 @@ class Leaves(Sequence[Leaf]):
 def trimmed(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Claims on a text without the blanks at their ends; those on nothing else are left out.
 
-    The line end that a reader put behind the text may be claimed: it is a blank too.
-
     >>> list(trimmed("TO \\n ANSKE\\n", [(0, 5, LeafKind.LABEL, ""), (2, 5, LeafKind.VALUE, "")]))
     [(0, 2, <LeafKind.LABEL: 'label'>, '')]
     """
-    for claim in claims:
-        start, end, kind, path = claim
-        end = min(end, len(text))
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
+    for claimed_start, claimed_end, kind, path in claims:
+        start, end = without_blanks(text, claimed_start, claimed_end)
         if start < end:
             yield start, end, kind, path
+
+
+def without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without the blanks at its ends; it may end with the line end that a reader put behind it.
+
+    >>> without_blanks("TO ANSKE", 2, 9)
+    (3, 8)
+    """
+    end = min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def runs_of(gap: str) -> Runs:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cablekit.records import Diagnostic, LeafKind, Repair, SourceText, Span
-from cablekit.records.claims import Claims, trimmed
+from cablekit.records.claims import Claims, without_blanks
 from cablekit.telegram.scanner import Line
 
 
@@ -38,16 +38,16 @@ class Draft:
         self.diagnostics.append(Diagnostic.of(code, message, Span(start, end)))
 
     def claim(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
-        """Claims a stretch, without what was lifted out of it or belongs to the portal."""
+        """Claims a stretch, without what was lifted out of it, and at its ends without what belongs to the portal."""
         if self.is_whole:
             self.claims.made.append((start, end, kind, path))
             return
-        for start, end, kind, path in trimmed(self.text, [(start, end, kind, path)]):
-            if first := self._lifted_within(start, end):
-                self.claim(start, first.start, kind, path)
-                self.claim(first.end, end, kind, path)
-            else:
-                self.claims.made.append((start, end, kind, path))
+        start, end = without_blanks(self.text, start, end)
+        if first := self._lifted_within(start, end):
+            self.claim(start, first.start, kind, path)
+            self.claim(first.end, end, kind, path)
+        else:
+            self.claims.add(start, end, kind, path)
 
     def _lifted_within(self, start: int, end: int) -> Span | None:
         """The first stretch within another that was lifted out."""
