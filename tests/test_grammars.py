@@ -10,7 +10,7 @@ import cablekit
 from cablekit.records import Cable
 from cablekit.telegram import archive_head, body, elements, grammar, header, scanner
 from cablekit.telegram.authority import parse_authority, parse_classified_by
-from cablekit.telegram.elements import parse_tags
+from cablekit.telegram.elements import parse_captions, parse_tags
 from cablekit.telegram.references import parse_references
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,9 +64,9 @@ class Reached:
 
         return watched
 
-    def scan(self, name: str, text: str, start: int = 0, end: int | None = None) -> dict[str, list[Token]]:
+    def scan(self, name: str, text: str, start: int = 0, end: int | None = None) -> dict[str, list[scanner.Line]]:
         found = scanner.scan(name, text, start, end)
-        self.names[name] |= {name, *found, *(token.type for tokens in found.values() for token in tokens)}
+        self.names[name] |= {name, *found, *(line.lastgroup or "" for lines in found.values() for line in lines)}
         return found
 
 
@@ -84,7 +84,7 @@ def reached(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reached]:
     monkeypatch.setattr(grammar, "load", load)
     for module in (archive_head, body, elements, header):
         monkeypatch.setattr(module, "scan", watching.scan)
-    remembered = (grammar.pattern, parse_tags, parse_authority, parse_classified_by, parse_references)
+    remembered = (grammar.pattern, parse_tags, parse_captions, parse_authority, parse_classified_by, parse_references)
     for function in remembered:
         function.cache_clear()
     yield watching

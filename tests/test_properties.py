@@ -10,7 +10,10 @@ from cablekit.strategies import cables, texts
 
 
 def check(record: Record) -> None:
-    """Leaves partition the text, diagnostics stand within it, the JSON form is of the contract and comes back."""
+    """Leaves partition the text, diagnostics stand within it, the JSON form is of the contract and comes back.
+
+    What no rule of telegrams claims is said, and nothing else is.
+    """
     assert record.source is not None
     text = record.source.text
     position = 0
@@ -22,6 +25,11 @@ def check(record: Record) -> None:
     for found in record.diagnostics:
         assert 0 <= found.span.start <= found.span.end <= len(text)
     assert cablekit.from_json(cablekit.to_json(record)) == record
+    if isinstance(record, cablekit.Cable):
+        unclaimed = [leaf for leaf in record.leaves if leaf.kind == "unparsed"]
+        said = [found.span for found in record.diagnostics if found.code == "unparsed"]
+        assert all(any(span.start <= leaf.start and leaf.end <= span.end for span in said) for leaf in unclaimed)
+        assert {span.start for span in said} <= {leaf.start for leaf in unclaimed}
 
 
 @given(texts())

@@ -20,8 +20,8 @@ def by_lark(name: str, text: str) -> list[tuple[str, str, int | None]]:
     return [(token.type, str(token), token.start_pos) for token in tokens]
 
 
-def by_scanner(name: str, text: str) -> list[tuple[str, str, int | None]]:
-    return [(token.type, str(token), token.start_pos) for tokens in scan(name, text).values() for token in tokens]
+def by_scanner(name: str, text: str) -> list[tuple[str | None, str, int]]:
+    return [(line.lastgroup, line[0], line.start()) for lines in scan(name, text).values() for line in lines]
 
 
 @pytest.mark.parametrize("name", ["header", "body"])

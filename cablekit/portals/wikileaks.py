@@ -161,7 +161,7 @@ def tags_of(block: Block) -> list[bytes]:
 def blocks(page: bytes, start: int) -> list[Block]:
     """The `pre` blocks of a page below `start`; one that is not closed ends where its parent or the page does."""
     found: list[Block] = []
-    written = b"<pre" if b"<pre" in page[start:] else b"<PRE"
+    written = b"<pre" if page.find(b"<pre", start) >= 0 else b"<PRE"
     at = page.find(written, start)
     while at >= 0:
         opening = BLOCK.match(page, at)

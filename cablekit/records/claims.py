@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import overload
 
@@ -23,6 +23,8 @@ Runs = tuple[tuple[int, int, LeafKind], ...]
 
 class Claims:
     """Stretches of a text with what they are; whatever nobody claims becomes space, punctuation or unparsed.
+
+    A claim may begin and end with blanks; they are none of its leaf, and are taken off when somebody asks where it is.
 
     >>> claims = Claims("TO RUEHC/STATE")
     >>> claims.add(0, 2, LeafKind.LABEL)
@@ -46,11 +48,11 @@ class Claims:
 
     def first(self, path: str) -> tuple[int, int]:
         """Where a field was claimed first; an empty stretch at 0 if nowhere."""
-        return next(((claim[0], claim[1]) for claim in self.made if claim[3] == path), (0, 0))
+        return next(((leaf.start, leaf.end) for leaf in self.of(path)), (0, 0))
 
     def of(self, path: str) -> list[Leaf]:
         """The claims for a field so far, in the order in which they were made."""
-        return [Leaf(*claim) for claim in self.made if claim[3] == path]
+        return [Leaf(*claim) for claim in trimmed(self.text, [claim for claim in self.made if claim[3] == path])]
 
     def leaves(self) -> Leaves:
         """The leaves in order: disjoint, gapless, from the first character to the last."""
@@ -66,7 +68,9 @@ class Claims:
                 return True
             if start > position:
                 unclaimed.append(text[position:start])
-            position = max(position, end)
+                position = end
+            elif end > position:
+                position = end
         unclaimed.append(text[position:])
         return WORD.search("".join(unclaimed)) is not None
 
@@ -98,7 +102,7 @@ class Leaves(Sequence[Leaf]):
     def _made(self) -> tuple[Leaf, ...]:
         partition: list[Claim] = []
         position = 0
-        for claim in sorted(self._claims):
+        for claim in sorted(trimmed(self._text, self._claims)):
             start, end = claim[0], claim[1]
             if start > position:
                 self._fill(position, start, partition)
@@ -118,6 +122,32 @@ class Leaves(Sequence[Leaf]):
         runs = remembered_runs(gap) if len(gap) <= LONGEST_REMEMBERED else runs_of(gap)
         for first, last, kind in runs:
             partition.append((start + first, start + last, kind, ""))
+
+
+def trimmed(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims on a text without the blanks at their ends; those on nothing else are left out.
+
+    >>> list(trimmed("TO \\n ANSKE\\n", [(0, 5, LeafKind.LABEL, ""), (2, 5, LeafKind.VALUE, "")]))
+    [(0, 2, <LeafKind.LABEL: 'label'>, '')]
+    """
+    for claimed_start, claimed_end, kind, path in claims:
+        start, end = without_blanks(text, claimed_start, claimed_end)
+        if start < end:
+            yield start, end, kind, path
+
+
+def without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text without the blanks at its ends; it may end with the line end that a reader put behind it.
+
+    >>> without_blanks("TO ANSKE", 2, 9)
+    (3, 8)
+    """
+    end = min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def runs_of(gap: str) -> Runs:

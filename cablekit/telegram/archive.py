@@ -5,15 +5,13 @@ What is left is the telegram as it was sent, which `header` and `body` read like
 
 from __future__ import annotations
 
-from lark import Token
-
 from cablekit.records import LeafKind, PageHeader, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.archive_attributes import read_attributes, read_unreadable
 from cablekit.telegram.archive_copies import read_quotation, read_sections
-from cablekit.telegram.archive_head import Head, archive_tokens
+from cablekit.telegram.archive_head import Head, lines_of_pages
 from cablekit.telegram.draft import Draft
-from cablekit.telegram.preamble import end_of, start_of
+from cablekit.telegram.scanner import Line
 from cablekit.telegram.turnover import goes_on
 
 SIGNS = {
@@ -70,16 +68,16 @@ def read_archive(draft: Draft) -> None:
     """Reads what the archive printed into a draft and takes it out of the draft's text; nothing if there is none."""
     if not archive_lines(draft.text):
         if STAMPED in draft.text:
-            read_furniture(draft, archive_tokens(draft.text))
+            read_furniture(draft, lines_of_pages(draft.text))
         return
-    lines = read_attributes(draft, archive_tokens(draft.text))
+    lines = read_attributes(draft, lines_of_pages(draft.text))
     read_furniture(draft, lines)
     Head(draft).read(lines)
     read_quotation(draft, lines)
     read_sections(draft, lines)
 
 
-def read_furniture(draft: Draft, lines: list[Token]) -> None:
+def read_furniture(draft: Draft, lines: list[Line]) -> None:
     """Takes out the tops and feet of pages."""
     address_end = addresses_end(draft)
     cutting: list[Span] = []
@@ -87,28 +85,29 @@ def read_furniture(draft: Draft, lines: list[Token]) -> None:
     for first, stop in runs(lines):
         run = lines[first:stop]
         at_edge = first == 0 or stop == len(lines)
-        if not any(token.type in CERTAIN or (at_edge and token.type == "BANNER") for token in run):
+        if not any(line.lastgroup in CERTAIN or (at_edge and line.lastgroup == "BANNER") for line in run):
             continue
-        for token in run:
-            _claim_furniture(draft, token)
-        span = Span(start_of(run[0]), end_of(run[-1]))
+        for line in run:
+            _claim_furniture(draft, line)
+        span = Span(run[0].start(), run[-1].end())
         cuts = not at_edge and (span.start < address_end or _cuts_a_line(draft.text, span))
         (cutting if cuts else others).append(span)
     draft.close_up(cutting)
     draft.lift(others)
 
 
-def runs(lines: list[Token]) -> list[tuple[int, int]]:
+def runs(lines: list[Line]) -> list[tuple[int, int]]:
     """The stretches of lines that may be furniture, as indices.
 
     The number of a page stands below its page line; elsewhere two digits alone are no furniture.
     """
     found: list[tuple[int, int]] = []
     start = 0
-    for index, token in enumerate([*lines, None]):
-        in_page = token is not None and token.type in FURNITURE
-        if token is not None and token.type == "BOX":
-            in_page = any(earlier.type == "PAGE" for earlier in lines[max(start, index - 3) : index])
+    for index, line in enumerate([*lines, None]):
+        kind = line.lastgroup if line else None
+        in_page = kind in FURNITURE
+        if kind == "BOX":
+            in_page = any(earlier.lastgroup == "PAGE" for earlier in lines[max(start, index - 3) : index])
         if not in_page:
             if start < index:
                 found.append((start, index))
@@ -132,29 +131,27 @@ def _cuts_a_line(text: str, span: Span) -> bool:
     return goes_on(above, below)
 
 
-def _claim_furniture(draft: Draft, token: Token) -> None:
-    start, end = start_of(token), end_of(token)
-    if token.type == "PAGE":
-        _page(draft, token)
-    elif token.type == "DOCUMENT_END":
-        draft.claim(start, end, LeafKind.END_OF_MESSAGE)
-    elif token.type == "NO_TEXT":
-        read_unreadable(draft, token)
+def _claim_furniture(draft: Draft, line: Line) -> None:
+    if line.lastgroup == "PAGE":
+        _page(draft, line)
+    elif line.lastgroup == "DOCUMENT_END":
+        draft.claim(*line.span(), LeafKind.END_OF_MESSAGE)
+    elif line.lastgroup == "NO_TEXT":
+        read_unreadable(draft, line)
     else:
-        draft.claim(start, end, LeafKind.PAGE_LINE)
+        draft.claim(*line.span(), LeafKind.PAGE_LINE)
 
 
-def _page(draft: Draft, token: Token) -> None:
+def _page(draft: Draft, line: Line) -> None:
     """The first page line gives the header of the record, the others page breaks."""
-    line = draft.line("archive", token)
     if "page_header" in draft.fields:
         printed = draft.group(line, "page_top", "page_breaks", LeafKind.PAGE_LINE) or ""
         draft.page_breaks.append(" ".join(printed.split()))
         return
     parts = {part: draft.group(line, group, f"page_header.{part}") or "" for part, group in PAGE_PARTS.items()}
     draft.fields["page_header"] = PageHeader(**parts)
-    draft.claim(start_of(token), line.start("page"), LeafKind.LABEL)
-    draft.claim(line.end("page_number"), end_of(token), LeafKind.LABEL)
+    draft.claim(line.start(), line.start("page"), LeafKind.LABEL)
+    draft.claim(line.end("page_number"), line.end(), LeafKind.LABEL)
 
 
 PAGE_PARTS = {"page": "page", "post": "page_post", "number": "page_number"}

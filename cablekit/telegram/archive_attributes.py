@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from lark import Token
-
 from cablekit import vocabulary
 from cablekit.records import LeafKind, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft
-from cablekit.telegram.preamble import end_of, start_of
+from cablekit.telegram.scanner import Line
 
 CUT_AT = 6
 """To how many letters the archive cuts a post; a shorter name is whole."""
 
 
-def read_attributes(draft: Draft, lines: list[Token]) -> list[Token]:
+def read_attributes(draft: Draft, lines: list[Line]) -> list[Line]:
     """Reads the attributes at the end of a text, and takes them out; gives the lines above them."""
-    start = next((index for index, token in enumerate(lines) if token.type == "ATTRIBUTES"), None)
+    start = next((index for index, line in enumerate(lines) if line.lastgroup == "ATTRIBUTES"), None)
     if start is None:
         return lines
     attributes: dict[str, list[str]] = {}
     key = ""
-    draft.claim(start_of(lines[start]), end_of(lines[start]), LeafKind.LABEL)
-    for token in lines[start + 1 :]:
-        base, value = start_of(token), str(token)
-        if token.type == "DOCUMENT_END":
-            draft.claim(base, end_of(token), LeafKind.END_OF_MESSAGE)
+    draft.claim(*lines[start].span(), LeafKind.LABEL)
+    for line in lines[start + 1 :]:
+        base, value = line.start(), line[0]
+        if line.lastgroup == "DOCUMENT_END":
+            draft.claim(*line.span(), LeafKind.END_OF_MESSAGE)
             continue
-        if token.type == "ATTRIBUTE":
-            line = draft.line("archive", token)
+        if line.lastgroup == "ATTRIBUTE":
             key, value = line["attribute"], line["attribute_value"]
             draft.group(line, "attribute", "", LeafKind.LABEL)
             base = line.start("attribute_value")
@@ -36,13 +33,13 @@ def read_attributes(draft: Draft, lines: list[Token]) -> list[Token]:
         if key:
             attributes.setdefault(key, []).extend(value.split())
     draft.fields["message_attributes"] = {key: " ".join(words) for key, words in attributes.items()} or None
-    draft.lift([Span(start_of(lines[start]), end_of(lines[-1]))])
+    draft.lift([Span(lines[start].start(), lines[-1].end())])
     return lines[:start]
 
 
-def read_unreadable(draft: Draft, token: Token) -> None:
+def read_unreadable(draft: Draft, line: Line) -> None:
     """The archive's word that it could not read the text: the attributes say on which film it is."""
-    start, end = start_of(token), start_of(token) + len(token.rstrip())
+    start, end = line.start(), line.start() + len(line[0].rstrip())
     draft.claim(start, end, LeafKind.CHROME)
     film = (draft.fields.get("message_attributes") or {}).get("Film Number")
     where = f"; it is on film {film}" if film else ""

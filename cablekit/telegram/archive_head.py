@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from re import Match
-
 from attrs import evolve
-from lark import Token
 
 from cablekit.records import DashLine, Distribution, LeafKind, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft
-from cablekit.telegram.preamble import end_of, start_of
-from cablekit.telegram.scanner import scan
+from cablekit.telegram.scanner import Line, scan
 
 LISTED = {"ACTION": "offices", "ORIGIN": "offices", "INFO": "info"}
 WRITERS = {"DRAFTED": "drafted_by", "APPROVED": "approved_by", "CLEARED": "cleared_by"}
 
 
-def archive_tokens(text: str) -> list[Token]:
+def lines_of_pages(text: str) -> list[Line]:
     """The lines of a text by their kinds; those of the attributes come last, behind a line of the kind ATTRIBUTES.
 
-    >>> [token.type for token in archive_tokens("PAGE 01 LOWMER 00118\\n22\\nACTION EUR-12\\nFM AMEMBASSY LOWMERE\\n")]
+    >>> [line.lastgroup for line in lines_of_pages("PAGE 01 LOWMER 00118\\n22\\nACTION EUR-12\\nFM ANSKE\\n")]
     ['PAGE', 'BOX', 'DISTRIBUTION', 'TEXT']
     """
-    return [token for tokens in scan("archive", text).values() for token in tokens]
+    return [line for lines in scan("archive", text).values() for line in lines]
 
 
 class Head:
@@ -37,15 +33,15 @@ class Head:
         self.list = ""
         self.drafting = False
 
-    def read(self, lines: list[Token]) -> None:
+    def read(self, lines: list[Line]) -> None:
         """Takes the lines above the originator's; those that are not the archive's are left where they are."""
         end = header_start(self.draft.text)
-        for token in lines:
-            if start_of(token) >= end:
+        for line in lines:
+            if line.start() >= end:
                 break
-            reader = getattr(self, f"_{token.type.lower()}", None)
-            if reader and not self.draft.is_lifted(start_of(token)):
-                reader(token)
+            reader = getattr(self, f"_{(line.lastgroup or '').lower()}", None)
+            if reader and not self.draft.is_lifted(line.start()):
+                reader(line)
         offices, info = (tuple(self.offices[name]) for name in ("offices", "info"))
         self.distribution = evolve(self.distribution, offices=offices, info=info)
         if self.distribution != Distribution(""):
@@ -53,8 +49,8 @@ class Head:
             self._check_total()
         self.draft.lift(self.lifted)
 
-    def _distribution(self, token: Token) -> None:
-        line = self._line(token)
+    def _distribution(self, line: Line) -> None:
+        self._take(line)
         role = line["role"]
         self.list = LISTED[role] if role else self.list
         if role in ("ACTION", "ORIGIN"):
@@ -64,18 +60,18 @@ class Head:
             self.draft.group(line, "role", "", LeafKind.LABEL)
         if self.list:
             self._seats(line)
-        self._total(token)
+        self._total(line)
 
-    def _seats(self, line: Match[str]) -> None:
+    def _seats(self, line: Line) -> None:
         known = self.offices[self.list]
         for seat in grammar.pattern("fields", "SEAT").finditer(line.string, *line.span("seats")):
             path = f"distribution.{self.list}[{len(known)}]"
             self.draft.claim(*seat.span(), LeafKind.VALUE, path)
             known.append((seat["office"], seat["copies"]))
 
-    def _total(self, token: Token) -> None:
-        line = self._line(token)
-        alone = "_alone" if token.type == "TOTAL" else ""
+    def _total(self, line: Line) -> None:
+        self._take(line)
+        alone = "_alone" if line.lastgroup == "TOTAL" else ""
         if alone:
             self.draft.group(line, "unseated", "", LeafKind.LABEL)
         if line["total" + alone]:
@@ -85,47 +81,47 @@ class Head:
                 suffix=self.draft.group(line, "suffix" + alone, "distribution.suffix"),
             )
 
-    def _box(self, token: Token) -> None:
-        self._line(token)
-        self.draft.claim(start_of(token), end_of(token), LeafKind.PAGE_LINE)
+    def _box(self, line: Line) -> None:
+        self._take(line)
+        self.draft.claim(*line.span(), LeafKind.PAGE_LINE)
 
-    def _drafting(self, token: Token) -> None:
-        line = self._line(token)
+    def _drafting(self, line: Line) -> None:
+        self._take(line)
         self.drafting = True
-        self.draft.claim(start_of(token), line.start("drafting_name"), LeafKind.LABEL)
+        self.draft.claim(line.start(), line.start("drafting_name"), LeafKind.LABEL)
         self._writer(WRITERS[line["drafting"]], line, "drafting_name")
 
-    def _clearance(self, token: Token) -> None:
+    def _clearance(self, line: Line) -> None:
         if self.drafting:
-            self._writer("cleared_by", self._line(token), "clearance")
+            self._take(line)
+            self._writer("cleared_by", line, "clearance")
 
-    def _writer(self, field: str, line: Match[str], group: str) -> None:
+    def _writer(self, field: str, line: Line, group: str) -> None:
         known = self.draft.fields.get(field, ())
         name = self.draft.group(line, group, f"{field}[{len(known)}]") or ""
         self.draft.fields[field] = (*known, name)
 
-    def _extension(self, token: Token) -> None:
+    def _extension(self, line: Line) -> None:
         if self.drafting:
-            self._line(token)
-            self.draft.claim(start_of(token), end_of(token), LeafKind.ARTEFACT)
+            self._take(line)
+            self.draft.claim(*line.span(), LeafKind.ARTEFACT)
 
-    def _text(self, token: Token) -> None:
+    def _text(self, line: Line) -> None:
         """A line among those who drafted that names no office, as a title alone: it is said to be not understood."""
-        if self.drafting and not grammar.pattern("header", "DATE_TIME").match(token):
-            self._line(token)
-            self.draft.claim(start_of(token), end_of(token), LeafKind.UNPARSED)
+        if self.drafting and not grammar.pattern("header", "DATE_TIME").match(line[0]):
+            self._take(line)
+            self.draft.claim(*line.span(), LeafKind.UNPARSED)
 
-    def _dashes(self, token: Token) -> None:
-        line = self._line(token)
+    def _dashes(self, line: Line) -> None:
+        self._take(line)
         self.drafting = False
         raw = self.draft.group(line, "dash_line", "dash_line.raw", LeafKind.RULE) or ""
         counter, filed = counter_and_time(line["dash_first"], line["dash_second"])
         self.draft.fields["dash_line"] = DashLine(" ".join(raw.split()), counter, filed)
 
-    def _line(self, token: Token) -> Match[str]:
-        """The fields of a line, which is taken out of the text."""
-        self.lifted.append(Span(start_of(token), end_of(token)))
-        return self.draft.line("archive", token)
+    def _take(self, line: Line) -> None:
+        """Takes a line out of the text."""
+        self.lifted.append(Span(*line.span()))
 
     def _check_total(self) -> None:
         """The total of a distribution is the sum of all seats, those of ACTION or ORIGIN included."""

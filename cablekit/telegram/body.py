@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from lark import Token
-
 from cablekit import vocabulary
 from cablekit.records import LeafKind, Paragraph, Repair, Span
 from cablekit.telegram.closing import note_cut, signed_behind
 from cablekit.telegram.draft import Draft, joined
 from cablekit.telegram.header import blocks_of
-from cablekit.telegram.marks import closes_summary, opens_summary, read_marks, summary_of
+from cablekit.telegram.marks import closes_summary, names_summary, opens_summary, read_marks, summary_of
 from cablekit.telegram.numbering import Numbering
-from cablekit.telegram.preamble import Block, end_of, start_of
-from cablekit.telegram.scanner import scan
+from cablekit.telegram.preamble import Block
+from cablekit.telegram.scanner import Line, scan
 
 SENTENCE_ENDS = ".!?"
 CLOSING = "\"')]}”’»"
@@ -57,27 +55,29 @@ class Body:
             "END_OF_MESSAGE": self._end_of_message,
             "UNDERLINED": self._underlined,
             "PARAGRAPH": self._paragraph,
+            "SIGNATURE": self._lines,
+            "TEXT": self._lines,
         }
 
     def read(self) -> None:
         """Takes the blocks of the grammar in order, then makes the paragraphs' texts."""
         blocks = blocks_of(scan("body", self.draft.text, self.start)["body"])
         signed = self._signed(blocks)
-        kinds = [block[0].type for block in blocks]
+        kinds = [block[0].lastgroup or "" for block in blocks]
+        below_signature = False
         for position, (kind, block) in enumerate(zip(kinds, blocks, strict=True)):
             if block is signed:
+                below_signature = True
                 self._signature(block[0])
                 self._banner(block[1:])
-            elif "signature" in self.draft.fields and kind not in ("BLANK", "END_OF_MESSAGE"):
+            elif below_signature and kind not in ("BLANK", "END_OF_MESSAGE"):
                 self._banner(block)
             elif kind == "RULE":
                 self._rule(block, heads=kinds[position + 1 : position + 2] == ["UNDERLINED"])
-            elif kind in self.readers:
-                self.readers[kind](block)
             else:
-                self._lines(block)
+                self.readers[kind](block)
         self._drop_pending_headings()
-        if "signature" not in self.draft.fields and self.paragraphs and self.paragraphs[-1].lines:
+        if not below_signature and self.paragraphs and self.paragraphs[-1].lines:
             start, end = self.paragraphs[-1].lines[-1]
             self.paragraphs[-1].lines[-1] = (start, signed_behind(self.draft, start, end))
         note_cut(self.draft)
@@ -89,34 +89,32 @@ class Body:
 
     def _blank(self, block: Block) -> None:
         self.cut = True
-        self._lines(block[1:])
+        if len(block) > 1:
+            self._lines(block[1:])
 
     def _page_line(self, block: Block) -> None:
-        self.draft.page_line("body", block[0])
+        self.draft.page_line(block[0])
         self.cut = True
         self._lines(block[1:])
 
     def _end_of_message(self, block: Block) -> None:
-        line = self.draft.line("body", block[0])
-        self.draft.group(line, "end_of_message", "", LeafKind.END_OF_MESSAGE)
+        self.draft.group(block[0], "end_of_message", "", LeafKind.END_OF_MESSAGE)
         self._lines(block[1:])
 
-    def _signature(self, token: Token) -> None:
-        line = self.draft.line("body", token)
+    def _signature(self, line: Line) -> None:
         self.draft.fields["signature"] = self.draft.group(line, "signature", kind=LeafKind.SIGNATURE)
 
     def _banner(self, lines: Block) -> None:
         """Level and captions below the signature."""
-        for token in lines:
-            self.draft.claim(start_of(token), start_of(token) + len(token), LeafKind.PAGE_LINE)
+        for line in lines:
+            self.draft.claim(*line.span(), LeafKind.PAGE_LINE)
 
     def _rule(self, block: Block, heads: bool) -> None:
         """A rule; lines below it are a heading if the last of them stands above another rule."""
-        line = self.draft.line("body", block[0])
-        self.draft.group(line, "rule", "", LeafKind.RULE)
+        self.draft.group(block[0], "rule", "", LeafKind.RULE)
         self.cut = True
-        for token in block[1:] if heads else ():
-            self._heading(token)
+        for line in block[1:] if heads else ():
+            self._heading(line)
         self._lines(() if heads else block[1:])
 
     def _underlined(self, block: Block) -> None:
@@ -126,7 +124,7 @@ class Body:
             self._lines(block)
 
     def _paragraph(self, block: Block) -> None:
-        line = self.draft.opening("body", block[0])
+        line = block[0]
         printed, marking = line["number"], self._marking(line["marking"])
         number, expected = self.numbering.meant(printed), self.numbering.expected
         if not (marking or self._follows(number)):
@@ -141,7 +139,7 @@ class Body:
             paragraph.marking = self.draft.group(line, "marking", f"{path}.marking", LeafKind.MARKING)
         elif line["bracket"]:
             text_start = line.start("bracket")
-        paragraph.add(text_start, end_of(block[0]))
+        paragraph.add(text_start, line.end())
         self.cut = False
         self._lines(block[1:])
 
@@ -177,22 +175,21 @@ class Body:
         self.paragraphs.append(paragraph)
         return paragraph
 
-    def _lines(self, lines: Iterable[Token]) -> None:
+    def _lines(self, lines: Iterable[Line]) -> None:
         """Lines without an opening: of the open paragraph, or of a paragraph without number."""
-        for token in lines:
-            start = start_of(token)
+        for line in lines:
+            start, end = line.span()
             if not self.paragraphs or self.headings or (self.cut and self._sentence_ended()):
                 self._open()
             elif self.cut:
-                line = token.partition("\n")[0].strip()
-                at = start + token.index(line)
-                self.draft.note("paragraph-rejoined", "the line goes on with the paragraph above", at, at + len(line))
-            self.paragraphs[-1].add(start, start + len(token))
+                first = line[0].partition("\n")[0].strip()
+                at = line.string.index(first, start)
+                self.draft.note("paragraph-rejoined", "the line goes on with the paragraph above", at, at + len(first))
+            self.paragraphs[-1].add(start, end)
             self.cut = False
 
-    def _heading(self, token: Token) -> None:
-        start = start_of(token)
-        self.headings.append((start, start + len(token)))
+    def _heading(self, line: Line) -> None:
+        self.headings.append(line.span())
 
     def _drop_pending_headings(self) -> None:
         """Headings with nothing below them are text."""
@@ -219,9 +216,9 @@ class Body:
         Below it may stand the end of the message, and the level and captions that closed the page.
         """
         for block in reversed(blocks):
-            lines = [line for line in block if not is_banner(line)]
-            if lines and lines[0].type not in ("BLANK", "END_OF_MESSAGE"):
-                return block if lines == block[:1] and lines[0].type == "SIGNATURE" else None
+            lines = [line for line in block if not is_banner(line[0])]
+            if lines and lines[0].lastgroup not in ("BLANK", "END_OF_MESSAGE"):
+                return block if lines == block[:1] and lines[0].lastgroup == "SIGNATURE" else None
         return None
 
     def _summary(self) -> str | None:
@@ -241,6 +238,8 @@ class Body:
 
     def _summary_that_only_ends(self, texts: list[str]) -> str | None:
         """The numbered paragraphs up to an END SUMMARY whose beginning is not marked."""
+        if not names_summary(self.draft.text):
+            return None
         first = next((i for i, paragraph in enumerate(self.paragraphs) if paragraph.number is not None), 0)
         closing = next((i for i, text in enumerate(texts) if closes_summary(text)), -1)
         return summary_of(texts[first : closing + 1]) if first <= closing else None

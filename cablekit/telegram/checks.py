@@ -6,6 +6,7 @@ from cablekit import vocabulary
 from cablekit.records import Classification, PortalMetadata, Section, Transmission
 from cablekit.telegram import grammar
 from cablekit.telegram.archive_attributes import document_number
+from cablekit.telegram.dates import day_of_year
 from cablekit.telegram.draft import Draft
 from cablekit.telegram.references import message_reference_number
 from cablekit.telegram.witnesses import post_on_line, sender
@@ -88,7 +89,7 @@ def _check_day(draft: Draft, transmission: Transmission) -> None:
     sent = draft.fields.get("sent")
     if not (sent and transmission.filed):
         return
-    filed, day = int(transmission.filed[:3]), sent.timetuple().tm_yday
+    filed, day = int(transmission.filed[:3]), day_of_year(sent)
     if filed != day:
         start, _ = draft.claims.first("transmission.filed")
         message = f"day {filed:03} of the year in the DE line, but the date-time group says day {day:03}"
@@ -139,8 +140,10 @@ def _check_portal(draft: Draft, portal: PortalMetadata) -> None:
     if portal.identifier and portal.identifier != fields["identifier"]:
         _disagree(draft, "identifier", portal.identifier, fields["identifier"])
     sent, classification = fields.get("sent"), fields.get("classification")
-    if sent and portal.created and not f"{sent:%Y-%m-%d %H:%M}".startswith(portal.created[:TO_THE_HOUR]):
-        _disagree(draft, "created", portal.created, f"{sent:%Y-%m-%d %H:%M}")
+    if sent and portal.created:
+        printed = sent.replace(tzinfo=None).isoformat(" ", "minutes")
+        if not printed.startswith(portal.created[:TO_THE_HOUR]):
+            _disagree(draft, "created", portal.created, printed)
     if classification and portal.classification:
         level = vocabulary.level_of(portal.classification.split("//")[0])
         if level and level != classification.level.split("//")[0]:

@@ -53,6 +53,15 @@ def format_date_time_group(sent: datetime) -> str:
     return f"{sent:%d%H%M}Z {MONTHS[sent.month - 1]} {sent:%y}"
 
 
+def day_of_year(sent: datetime) -> int:
+    """The number of a day within its year. (A time tuple, which knows it as well, takes ten times as long.)
+
+    >>> day_of_year(datetime(2008, 3, 1, 6, 26))
+    61
+    """
+    return sent.toordinal() - date(sent.year, 1, 1).toordinal() + 1
+
+
 def calendar_date(year: str, month: str, day: str) -> date | None:
     """A date of its printed parts, None if there is no such day.
 

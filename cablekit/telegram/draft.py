@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from lark import Token
-
 from cablekit.records import Diagnostic, LeafKind, Repair, SourceText, Span
-from cablekit.records.claims import Claims
-from cablekit.telegram import grammar
+from cablekit.records.claims import Claims, without_blanks
+from cablekit.telegram.scanner import Line
 
 
 class Draft:
     """Fields of a `Cable` with their claims on the source.
 
     `text` is the source with what belongs to the portal blanked out, so that offsets stay those of the source; its
-    last line always ends, as the grammars expect.
+    last line always ends, as the grammars expect. It `is_whole` as long as nothing is blanked out.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -27,6 +24,7 @@ class Draft:
         self.text += "" if self.text.endswith("\n") else "\n"
         self.claims = Claims(source.text)
         self.claims.extend(source.leaves)
+        self.is_whole = not source.leaves
         self.fields: dict[str, Any] = {}
         self.diagnostics: list[Diagnostic] = list(source.diagnostics)
         self.repairs: list[Repair] = []
@@ -40,26 +38,26 @@ class Draft:
         self.diagnostics.append(Diagnostic.of(code, message, Span(start, end)))
 
     def claim(self, start: int, end: int, kind: LeafKind, path: str = "") -> None:
-        """Claims a stretch, without the blanks at its ends and what was lifted out of it."""
-        text = self.text
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
-        if self.lifted and (first := self._lifted_within(start, end)):
+        """Claims a stretch, without what was lifted out of it, and at its ends without what belongs to the portal."""
+        if self.is_whole:
+            self.claims.made.append((start, end, kind, path))
+            return
+        start, end = without_blanks(self.text, start, end)
+        if first := self._lifted_within(start, end):
             self.claim(start, first.start, kind, path)
             self.claim(first.end, end, kind, path)
-        elif start < end:
-            self.claims.made.append((start, end, kind, path))
+        else:
+            self.claims.add(start, end, kind, path)
 
     def _lifted_within(self, start: int, end: int) -> Span | None:
         """The first stretch within another that was lifted out."""
-        at = bisect(self.lifted, Span(start, start))
+        at = bisect(self.lifted, start - 1, key=start_of)
         return self.lifted[at] if at < len(self.lifted) and self.lifted[at].end < end else None
 
     def lift(self, spans: Iterable[Span]) -> None:
         """Takes whole lines out of the text: they become empty lines, and are cut off at its end."""
         lifted = merged(spans)
+        self.is_whole = self.is_whole and not lifted
         self.text = blanked(self.text, lifted)
         if lifted and lifted[-1].end == len(self.text):
             self.text = self.text[: lifted[-1].start] or "\n"
@@ -68,6 +66,7 @@ class Draft:
     def close_up(self, spans: Iterable[Span]) -> None:
         """Takes whole lines out of the text so that the lines around them meet: they become blanks between these."""
         lifted = merged(spans)
+        self.is_whole = self.is_whole and not lifted
         pieces: list[str] = []
         position = 0
         for span in lifted:
@@ -78,7 +77,7 @@ class Draft:
 
     def is_lifted(self, position: int) -> bool:
         """Whether the character at a position was taken out of the text."""
-        at = bisect(self.lifted, Span(position, len(self.text)))
+        at = bisect(self.lifted, position, key=start_of)
         return at > 0 and position < self.lifted[at - 1].end
 
     @property
@@ -88,27 +87,12 @@ class Draft:
         year = (portal.created or "")[:4] if portal else ""
         return int(year) if len(year) == 4 and year.isdecimal() else None
 
-    def page_line(self, name: str, token: Token) -> None:
+    def page_line(self, line: Line) -> None:
         """Takes a page line that a grammar found."""
-        printed = self.group(self.line(name, token), "page_line", "page_breaks", LeafKind.PAGE_LINE) or ""
+        printed = self.group(line, "page_line", "page_breaks", LeafKind.PAGE_LINE) or ""
         self.page_breaks.append(" ".join(printed.split()))
 
-    def line(self, name: str, token: Token) -> re.Match[str]:
-        """The fields of a line that a grammar found in the text: a token has no groups, so it is matched once more."""
-        found = grammar.pattern(name, token.type).match(self.text, token.start_pos or 0)
-        assert found is not None, token
-        return found
-
-    def opening(self, name: str, token: Token) -> re.Match[str]:
-        """The fields of the first line of a token that may go over several."""
-        start = token.start_pos or 0
-        found = grammar.pattern(name, token.type).match(self.text, start, self.text.find("\n", start) + 1)
-        assert found is not None, token
-        return found
-
-    def group(
-        self, line: re.Match[str], name: str, path: str | None = None, kind: LeafKind = LeafKind.VALUE
-    ) -> str | None:
+    def group(self, line: Line, name: str, path: str | None = None, kind: LeafKind = LeafKind.VALUE) -> str | None:
         """The text of a named group of a line, claimed as the field `path` (its own name)."""
         start, end = line.span(name)
         if start < 0:
@@ -130,6 +114,11 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def start_of(span: Span) -> int:
+    """The offset by which spans that do not overlap are in order."""
+    return span.start
 
 
 def start_and_end(span: Span) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from cablekit import vocabulary
 from cablekit.records import Addressee, Tag
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import joined
-from cablekit.telegram.scanner import scan
+from cablekit.telegram.scanner import Line, scan
 from cablekit.vocabulary.tables import renewed
 
 REMEMBERED = 4096
@@ -60,8 +60,15 @@ class TagsField(NamedTuple):
 
 
 def tokens(name: str, text: str) -> list[Token]:
-    """The tokens of an element grammar over a text."""
-    return scan(name, text)[name]
+    """The tokens of an element grammar over a text: strings that know their kind and their place."""
+    return [token_of(line) for line in scan(name, text)[name]]
+
+
+def token_of(line: Line) -> Token:
+    """A token without the line and column that nobody asks for: its own constructor takes several times as long."""
+    token = str.__new__(Token, line[0])
+    token.type, token.start_pos, token.end_pos = line.lastgroup or "", line.start(), line.end()
+    return token
 
 
 @renewed
@@ -102,6 +109,18 @@ def parse_tags(text: str) -> TagsField:
             strays[kind].append((token.start_pos or 0, token.end_pos or 0))
     placed.extend(_phrase(words, placed))
     return TagsField(tuple(placed), tuple(strays["PAGE"]), tuple(strays["CAPTION"]))
+
+
+@renewed
+@lru_cache(REMEMBERED)
+def parse_captions(line: str) -> tuple[tuple[int, str], ...]:
+    """The captions of a line, each with its offset.
+
+    >>> parse_captions("NOFORN, SIPDIS")
+    ((0, 'NOFORN'), (8, 'SIPDIS'))
+    """
+    found = tokens("captions", line)
+    return tuple((token.start_pos or 0, str(token)) for token in found if token.type == "CAPTION_WORD")
 
 
 def is_term(word: str) -> bool:
@@ -210,7 +229,8 @@ def parse_addressee(line: str) -> tuple[Addressee, dict[str, tuple[int, int]]] |
     word = found["addressee_precedence"]
     precedence = "PRIORITY" if word and word.startswith("P") else word
     addressee = Addressee(found["name"], found["routing_indicator"], precedence, found["addressee_serial"])
-    return addressee, {part: found.span(group) for part, group in ADDRESSEE_PARTS.items() if found[group]}
+    spans = ((part, found.span(group)) for part, group in ADDRESSEE_PARTS.items())
+    return addressee, {part: span for part, span in spans if span[0] < span[1]}
 
 
 def without_month(line: str, month: str) -> list[tuple[int, str]] | None:

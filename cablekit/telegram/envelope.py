@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from attrs import evolve
-from lark import Token
 
 from cablekit.records import Addressee, LeafKind, Transmission
 from cablekit.telegram import grammar
 from cablekit.telegram.dates import parse_date_time_group
 from cablekit.telegram.draft import Draft
 from cablekit.telegram.elements import parse_addressee, without_month
+from cablekit.telegram.scanner import Line
 
 LISTS = {"TO": "action_addressees", "INFO": "information_addressees", "XMT": "information_addressees"}
 
@@ -36,25 +35,25 @@ class Envelope:
         self.label = ""
         self.month = ""
 
-    def read(self, blocks: list[list[Token]]) -> None:
+    def read(self, blocks: list[list[Line]]) -> None:
         """Takes the blocks: each a labelled line and the lines under it."""
         for block in blocks:
-            kind = block[0].type
+            kind = block[0].lastgroup or ""
             if reader := READERS.get(kind):
-                reader(self, self.draft.line("header", block[0]))
+                reader(self, block[0])
             for line in block[1:]:
                 self._continuation(line, kind)
         if self.transmission:
             self.draft.fields["transmission"] = Transmission(**self.transmission)
         self.draft.fields |= {name: tuple(found) for name, found in self.addressees.items()}
 
-    def _part(self, line: re.Match[str], group: str, field: str | None = None) -> str | None:
+    def _part(self, line: Line, group: str, field: str | None = None) -> str | None:
         return self.draft.group(line, group, f"transmission.{field or group}")
 
-    def _channel(self, line: re.Match[str]) -> None:
+    def _channel(self, line: Line) -> None:
         self.transmission["channel"] = self._part(line, "channel")
 
-    def _routing(self, line: re.Match[str]) -> None:
+    def _routing(self, line: Line) -> None:
         letters = self._part(line, "routing_precedence", "precedence")
         if letters:
             self.transmission["precedence"] = tuple(dict.fromkeys(letters))
@@ -68,17 +67,17 @@ class Envelope:
             start += len(indicator)
         self.transmission["routing_indicators"] = known
 
-    def _filing(self, line: re.Match[str]) -> None:
+    def _filing(self, line: Line) -> None:
         self.draft.claim(line.start(), line.start("station"), LeafKind.LABEL)
         for group, field in FILING.items():
             self.transmission[field] = self._part(line, group, field)
 
-    def _security(self, line: re.Match[str]) -> None:
+    def _security(self, line: Line) -> None:
         security = self._part(line, "security")
         self.transmission["security"] = " ".join((security or "").split())
         self.draft.group(line, "security_tail", "", LeafKind.ARTEFACT)
 
-    def _date_time(self, line: re.Match[str]) -> None:
+    def _date_time(self, line: Line) -> None:
         draft = self.draft
         letters = draft.group(line, "precedence")
         draft.fields["precedence"] = tuple(dict.fromkeys((letters or "").upper().split()))
@@ -95,17 +94,17 @@ class Envelope:
             message = f"there is no such day or time as {printed}"
             draft.note("date-invalid", message, *line.span("date_time_group"))
 
-    def _notice(self, line: re.Match[str]) -> None:
+    def _notice(self, line: Line) -> None:
         read_notice(self.draft, line)
 
-    def _dateline(self, line: re.Match[str]) -> None:
+    def _dateline(self, line: Line) -> None:
         read_dateline(self.draft, line)
 
-    def _originator(self, line: re.Match[str]) -> None:
+    def _originator(self, line: Line) -> None:
         self.draft.group(line, "originator_label", "", LeafKind.LABEL)
         self.draft.fields["originator"] = self.draft.group(line, "originator")
 
-    def _addressees(self, line: re.Match[str]) -> None:
+    def _addressees(self, line: Line) -> None:
         label = line["addressees_label"].strip().upper()
         self.draft.group(line, "addressees_label", "", LeafKind.LABEL)
         self.label = label or self.label
@@ -114,9 +113,11 @@ class Envelope:
     def _addressee(self, line: str, base: int) -> None:
         """An addressee; two if the month of the date-time group stands in the place of what parted them."""
         parts = without_month(line, self.month) if self.month else None
-        for start, part in parts or [(0, line)]:
-            self._one_addressee(part, base + start)
-        if parts:
+        if parts is None:
+            self._one_addressee(line, base)
+        else:
+            for start, part in parts:
+                self._one_addressee(part, base + start)
             start = base + line.index(f" {self.month} ") + 1
             end = start + len(self.month)
             self.draft.claim(start, end, LeafKind.ARTEFACT)
@@ -141,17 +142,16 @@ class Envelope:
             self.draft.note("precedence-repaired", message, base + place[0], base + place[1])
         found.append(evolve(addressee, exempt=True) if self.label == "XMT" else addressee)
 
-    def _continuation(self, line: Token, opening: str) -> None:
+    def _continuation(self, line: Line, opening: str) -> None:
         """A line without a label: a plain addressee in a list of addressees, elsewhere nothing that we know."""
-        base = line.start_pos or 0
         if opening == "ADDRESSEES":
-            indent = len(line) - len(line.lstrip())
-            self._addressee(line.strip(), base + indent)
+            printed = line[0].lstrip()
+            self._addressee(printed.rstrip(), line.end() - len(printed))
         else:
-            self.draft.claim(base, base + len(line), LeafKind.UNPARSED)
+            self.draft.claim(*line.span(), LeafKind.UNPARSED)
 
 
-READERS: dict[str, Callable[[Envelope, re.Match[str]], None]] = {
+READERS: dict[str, Callable[[Envelope, Line], None]] = {
     "CHANNEL": Envelope._channel,
     "ROUTING": Envelope._routing,
     "FILING": Envelope._filing,
@@ -165,7 +165,7 @@ READERS: dict[str, Callable[[Envelope, re.Match[str]], None]] = {
 """What reads a line of the envelope, by its kind."""
 
 
-def read_notice(draft: Draft, line: re.Match[str]) -> None:
+def read_notice(draft: Draft, line: Line) -> None:
     """The publisher's word that this is but an extract of the telegram."""
     draft.group(line, "notice", "partial_extract", LeafKind.CHROME)
     draft.fields["partial_extract"] = True
@@ -173,7 +173,7 @@ def read_notice(draft: Draft, line: re.Match[str]) -> None:
     draft.note("text-removed", message, *line.span("notice"))
 
 
-def read_dateline(draft: Draft, line: re.Match[str]) -> None:
+def read_dateline(draft: Draft, line: Line) -> None:
     """The date that a publisher printed above the text: it is that of the date-time group, which may be lost."""
     draft.group(line, "dateline", "sent", LeafKind.CHROME)
     day, month, year, time = (line[f"dateline_{part}"] for part in ("day", "month", "year", "time"))

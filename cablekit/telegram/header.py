@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lark import Token
-
 from cablekit.records import LeafKind, Span
 from cablekit.telegram import grammar
 from cablekit.telegram.draft import Draft, blanked
 from cablekit.telegram.envelope import Envelope
-from cablekit.telegram.preamble import FIELDS, Block, Preamble, end_of, start_of
-from cablekit.telegram.scanner import scan
+from cablekit.telegram.preamble import FIELDS, Block, Preamble
+from cablekit.telegram.scanner import Line, scan
 from cablekit.telegram.turnover import closed
 
 SENT = ("FILING", "DATE_TIME", "ORIGINATOR")
@@ -29,7 +27,7 @@ def read_header(draft: Draft, end: int) -> int:
     Envelope(draft).read([*envelope, *enclosed])
     if earlier:
         _repeated(draft, earlier, enclosed)
-    header_end = max((end_of(block[-1]) for block in envelope if block[0].type not in ("BLANK", "TEXT")), default=0)
+    header_end = max((block[-1].end() for block in envelope if block[0].lastgroup not in ("BLANK", "TEXT")), default=0)
     if last:
         reader = Preamble(draft, header_end)
         reader.read(closed(last))
@@ -37,11 +35,11 @@ def read_header(draft: Draft, end: int) -> int:
     return header_end
 
 
-def blocks_of(lines: list[Token]) -> list[Block]:
+def blocks_of(lines: list[Line]) -> list[Block]:
     """The lines of a region in blocks: a line of a known kind, and the TEXT lines that stand under it."""
     blocks: list[Block] = []
     for line in lines:
-        if line.type == "TEXT" and blocks:
+        if line.lastgroup == "TEXT" and blocks:
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -54,11 +52,11 @@ def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:
     A copy begins with a classification line; a full one has a subject. Where none has, because the publisher took it
     out, several are full that have the same fields.
     """
-    starts = [i for i, block in enumerate(preamble) if block[0].type == "CLASSIFICATION"]
+    starts = [i for i, block in enumerate(preamble) if block[0].lastgroup == "CLASSIFICATION"]
     if starts in ([], [0]):
         return [], preamble
     kinds = [
-        {block[0].type for block in preamble[start:stop]}.intersection(FIELDS)
+        {block[0].lastgroup for block in preamble[start:stop]}.intersection(FIELDS)
         for start, stop in pairwise([*starts, len(preamble)])
     ]
     fields = set[str]().union(*kinds)
@@ -70,14 +68,14 @@ def copies(preamble: list[Block]) -> tuple[list[Block], list[Block]]:
 
 def enclosed_envelope(draft: Draft, envelope: list[Block], earlier: list[Block]) -> list[Block]:
     """The envelope that stands within the earlier copies, if there is none above them: a wrapper was put around it."""
-    start, end = start_of(earlier[0][0]), end_of(earlier[-1][-1])
+    start, end = earlier[0][0].start(), earlier[-1][-1].end()
     date_time = grammar.first_line("header", "DATE_TIME", draft.text, start, end)
-    if date_time is None or any(block[0].type in SENT for block in envelope):
+    if date_time is None or any(block[0].lastgroup in SENT for block in envelope):
         return []
     first = envelope_start(draft.text, date_time.start())
     hidden = blanked(draft.text[:end], [Span(0, first)])
     blocks = blocks_of(scan("header", hidden)["envelope"])
-    return [block for block in blocks if block[0].type != "BLANK" or len(block) > 1]
+    return [block for block in blocks if block[0].lastgroup != "BLANK" or len(block) > 1]
 
 
 def envelope_start(text: str, start: int) -> int:
@@ -96,12 +94,12 @@ def envelope_start(text: str, start: int) -> int:
 
 def _repeated(draft: Draft, blocks: list[Block], enclosed: list[Block]) -> None:
     """Sets the earlier copies aside, but for the envelope that they enclose."""
-    start = start_of(blocks[0][0])
-    end = max(end_of(block[-1]) for block in blocks if block[0].type != "BLANK" or len(block) > 1)
+    start = blocks[0][0].start()
+    end = max(block[-1].end() for block in blocks if block[0].lastgroup != "BLANK" or len(block) > 1)
     stretches = [(start, end)]
     message = "the header is printed again below; the last full copy is read"
     if enclosed:
-        stretches = [(start, start_of(enclosed[0][0])), (end_of(enclosed[-1][-1]), end)]
+        stretches = [(start, enclosed[0][0].start()), (enclosed[-1][-1].end(), end)]
         message += ", with the transmission block of this one"
     for first, stop in stretches:
         printed = draft.text[first:stop].rstrip()

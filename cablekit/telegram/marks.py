@@ -82,7 +82,7 @@ def _find(mark: str, text: str, start: int, *needles: str) -> Iterator[Match[str
 def _redactions(text: str, start: int) -> list[tuple[int, int]]:
     """All stretches that the publisher took out. Most texts have none: only where five X stand a run is looked at."""
     found: list[tuple[int, int]] = []
-    for end in sorted(end for word in REDACTED for end in _ends(word, text, start)):
+    for end in _ends(REDACTED, text, start):
         if not found or end > found[-1][1]:
             begin = max(found[-1][1] if found else start, end - LONGEST_MARK)
             found += [run.span() for run in [grammar.pattern("marks", "REDACTION").search(text, begin)] if run]
@@ -91,18 +91,22 @@ def _redactions(text: str, start: int) -> list[tuple[int, int]]:
 
 def _around(mark: str, words: tuple[str, ...], text: str, start: int) -> Iterator[Match[str]]:
     """All places of a mark below `start` that ends with one of some words: only what is near these is looked at."""
-    for end in sorted(end for word in words for end in _ends(word, text, start)):
+    for end in _ends(words, text, start):
         found = grammar.pattern("marks", mark).search(text, max(start, end - LONGEST_MARK), end + 1)
         if found and found.end() >= end:
             yield found
 
 
-def _ends(word: str, text: str, start: int) -> Iterator[int]:
-    """The ends of all places of a word below `start`."""
-    at = text.find(word, start)
-    while at >= 0:
-        yield at + len(word)
-        at = text.find(word, at + len(word))
+def _ends(words: tuple[str, ...], text: str, start: int) -> list[int]:
+    """The ends of all places of some words below `start`."""
+    ends: list[int] = []
+    for word in words:
+        at = text.find(word, start)
+        while at >= 0:
+            at += len(word)
+            ends.append(at)
+            at = text.find(word, at)
+    return sorted(ends)
 
 
 def _repair(draft: Draft, found: Match[str], characters: dict[str, str]) -> dict[int, str]:
@@ -157,6 +161,15 @@ def opens_summary(text: str) -> bool:
     """
     opened = grammar.pattern("marks", "OPENING_MARK").match(text)
     return opened is not None and opened["opened"].upper() == "SUMMARY"
+
+
+def names_summary(text: str) -> bool:
+    """Whether the word stands somewhere in a text: a cheap test, without it no summary is marked.
+
+    >>> names_summary("It is late. End summary."), names_summary("It is late.")
+    (True, False)
+    """
+    return any(word in text for word in SUMMARIES)
 
 
 def closes_summary(text: str) -> bool:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
-from lark import Token
-
 from cablekit import vocabulary
 from cablekit.records import Classification, ExecutiveOrder, LeafKind, Section, Span, Tag
 from cablekit.telegram.authority import meant_order, parse_authority, parse_classified_by
 from cablekit.telegram.draft import Draft, blanked, joined, line_runs
-from cablekit.telegram.elements import PlacedTag, is_term, parse_tags, tokens
+from cablekit.telegram.elements import PlacedTag, is_term, parse_captions, parse_tags
 from cablekit.telegram.envelope import read_dateline, read_notice
 from cablekit.telegram.references import entries_go_on, parse_references
+from cablekit.telegram.scanner import Line
 from cablekit.telegram.serials import own_number
 from cablekit.telegram.wording import begins_passing_instruction, nearest_level
 
-Block = list[Token]
+Block = list[Line]
 
 FIELDS = ("EXECUTIVE_ORDER", "TAGS", "SUBJECT", "REFERENCES", "CLASSIFIED_BY")
 ENDS_CAPTIONS = ("EXECUTIVE_ORDER", "TAGS", "SUBJECT")
@@ -42,16 +39,16 @@ class Preamble:
         position = 0
         while position <= last:
             block = blocks[position]
-            kind = block[0].type
+            kind = block[0].lastgroup
             if kind == "HANDLING" and position == last:
                 block = block[:1]
             in_captions = in_captions and kind not in ENDS_CAPTIONS
             after = continued(blocks, position, last) if kind in FIELDS else position + 1
             if kind in FIELDS:
-                self._field([token for block in blocks[position:after] for token in block])
+                self._field([line for block in blocks[position:after] for line in block])
             else:
                 self._other(block, in_captions)
-            self.end = end_of((block if after == position + 1 else blocks[after - 1])[-1])
+            self.end = (block if after == position + 1 else blocks[after - 1])[-1].end()
             position = after
         if self.captions:
             self.draft.fields["captions"] = tuple(dict.fromkeys(self.captions))
@@ -59,42 +56,43 @@ class Preamble:
 
     def _other(self, block: Block, in_captions: bool) -> None:
         first, *others = block
-        if first.type == "CLASSIFICATION":
+        kind = first.lastgroup
+        if kind == "CLASSIFICATION":
             self._classification(first)
-        elif first.type == "CAPTION":
+        elif kind == "CAPTION":
             self._caption(first)
-        elif first.type == "PAGE_LINE":
-            self.draft.page_line("header", first)
-        elif first.type == "NOTICE":
-            read_notice(self.draft, self.draft.line("header", first))
-        elif first.type == "DATELINE":
-            read_dateline(self.draft, self.draft.line("header", first))
-        elif first.type == "HANDLING":
-            self._passing(str(first), start_of(first))
-        elif first.type == "UNDERLINED":
-            self.draft.claim(start_of(first), end_of(first), LeafKind.UNPARSED)
+        elif kind == "PAGE_LINE":
+            self.draft.page_line(first)
+        elif kind == "NOTICE":
+            read_notice(self.draft, first)
+        elif kind == "DATELINE":
+            read_dateline(self.draft, first)
+        elif kind == "HANDLING":
+            self._passing(first[0], first.start())
+        elif kind == "UNDERLINED":
+            self.draft.claim(*first.span(), LeafKind.UNPARSED)
         for line in others:
-            if in_captions or first.type == "CAPTION" or begins_passing_instruction(line):
-                self._passing(str(line), start_of(line))
+            if in_captions or kind == "CAPTION" or begins_passing_instruction(line[0]):
+                self._passing(line[0], line.start())
             else:
-                self.draft.claim(start_of(line), end_of(line), LeafKind.UNPARSED)
+                self.draft.claim(*line.span(), LeafKind.UNPARSED)
 
-    def _field(self, lines: list[Token]) -> None:
+    def _field(self, lines: list[Line]) -> None:
         """A labelled field: its text, with page lines blanked out, goes to the reader of its kind."""
         first = lines[0]
-        line, name = self.draft.line("header", first), first.type.lower()
-        pages = [token for token in lines if token.type == "PAGE_LINE"]
-        for token in pages:
-            self.draft.page_line("header", token)
-        self.draft.group(line, f"{name}_label", "", LeafKind.LABEL)
-        start = line.start("declassify" if first.type == "EXECUTIVE_ORDER" else name)
-        spans = [Span(start_of(token) - start, end_of(token) - start) for token in pages]
-        value = blanked(self.draft.text[start : end_of(lines[-1])], spans)
+        name = (first.lastgroup or "").lower()
+        pages = [line for line in lines if line.lastgroup == "PAGE_LINE"]
+        for page in pages:
+            self.draft.page_line(page)
+        self.draft.group(first, f"{name}_label", "", LeafKind.LABEL)
+        start = first.start("declassify" if name == "executive_order" else name)
+        spans = [Span(page.start() - start, page.end() - start) for page in pages]
+        value = blanked(self.draft.text[start : lines[-1].end()], spans)
         if not value.strip():
-            self.draft.note("label-without-value", "nothing stands behind the label", start_of(first), start)
+            self.draft.note("label-without-value", "nothing stands behind the label", first.start(), start)
             self.draft.empty_labels.add(name)
-        getattr(self, f"_{name}")(line, start, value)
-        if first.type == "SUBJECT" and not pages:
+        getattr(self, f"_{name}")(first, start, value)
+        if name == "subject" and not pages:
             self._check_rejoined(start, list(line_runs(value)))
 
     def _check_rejoined(self, start: int, runs: list[tuple[int, int]]) -> None:
@@ -107,8 +105,8 @@ class Preamble:
         for first, last in line_runs(value):
             self.draft.claim(start + first, start + last, LeafKind.VALUE, path)
 
-    def _classification(self, token: Token) -> None:
-        line, draft = self.draft.line("header", token), self.draft
+    def _classification(self, line: Line) -> None:
+        draft = self.draft
         raw = draft.group(line, "level", "classification.level")
         level = vocabulary.level_of(raw) if raw else self._repaired_level(line)
         raw = raw or line["damaged_level"]
@@ -126,7 +124,7 @@ class Preamble:
             draft.fields[name] = draft.group(line, name) or draft.group(line, f"short_{name}", name)
         draft.group(line, "second_serial", "", LeafKind.LABEL)
 
-    def _repaired_level(self, line: re.Match[str]) -> str | None:
+    def _repaired_level(self, line: Line) -> str | None:
         """The level that damaged letters stand for; the letters are unparsed if there is none."""
         printed = line["damaged_level"]
         start, end = line.span("damaged_level")
@@ -138,11 +136,10 @@ class Preamble:
         self.draft.note("classification-repaired", f"{printed} is read as {level}", start, end)
         return level
 
-    def _caption(self, token: Token) -> None:
-        line, start = self.draft.line("header", token), start_of(token)
-        for word in tokens("captions", token[: line.end("captions") - start]):
-            if word.type == "CAPTION_WORD":
-                self._caption_word(str(word), start + start_of(word))
+    def _caption(self, line: Line) -> None:
+        start = line.start()
+        for offset, word in parse_captions(line.string[start : line.end("captions")]):
+            self._caption_word(word, start + offset)
         if line["caption_aside"]:
             self._passing(line["caption_aside"], line.start("caption_aside"))
 
@@ -164,7 +161,7 @@ class Preamble:
         self.passing_end = start + len(line)
         self.draft.claim(start, self.passing_end, LeafKind.VALUE, f"passing_instructions[{len(self.passing) - 1}]")
 
-    def _executive_order(self, line: re.Match[str], start: int, value: str) -> None:
+    def _executive_order(self, line: Line, start: int, value: str) -> None:
         draft = self.draft
         number = draft.group(line, "executive_order", "executive_order.number")
         authority = parse_authority(value)
@@ -180,36 +177,37 @@ class Preamble:
             meant or number, joined(value) or None, authority.declassify_on, authority.reasons
         )
 
-    def _tags(self, line: re.Match[str], start: int, value: str) -> None:
+    def _tags(self, line: Line, start: int, value: str) -> None:
         field = parse_tags(value)
-        tags: list[Tag] = []
+        tags: dict[tuple[str, str], Tag] = {}
         for placed in field.tags:
             self._tag(placed, start, tags)
-        self.draft.fields["tags"] = tuple(tags)
+        self.draft.fields["tags"] = tuple(tags.values())
         for first, last in field.page_lines:
             self.draft.claim(start + first, start + last, LeafKind.PAGE_LINE)
         for first, last in field.captions:
             self._caption_word(self.draft.text[start + first : start + last], start + first)
 
-    def _tag(self, placed: PlacedTag, start: int, tags: list[Tag]) -> None:
+    def _tag(self, placed: PlacedTag, start: int, tags: dict[tuple[str, str], Tag]) -> None:
         """Claims a tag and adds it to those before it; one that is printed again is the one before."""
         tag, first, last = placed.tag, start + placed.start, start + placed.end
-        if tag not in tags:
-            tags.append(tag)
+        meant = (tag.code, tag.kind)
+        if meant not in tags:
+            tags[meant] = tag
             if not is_term(tag.code) and tag.kind != "person":
                 self.draft.note("tag-unknown", f"{tag.code} is in no table of TAGS", first, last)
         if placed.glued:
             self.draft.note("tags-glued", f"{tag.code} is cut out of {placed.glued}", first, last)
         self.draft.claim(start + placed.link_start, first, LeafKind.ARTEFACT)
-        self.draft.claim(first, last, LeafKind.VALUE, f"tags[{tags.index(tag)}].code")
+        self.draft.claim(first, last, LeafKind.VALUE, f"tags[{[*tags].index(meant)}].code")
         self.draft.claim(last, start + placed.link_end, LeafKind.ARTEFACT)
 
-    def _subject(self, line: re.Match[str], start: int, value: str) -> None:
+    def _subject(self, line: Line, start: int, value: str) -> None:
         self.draft.fields["subject_marking"] = self.draft.group(line, "subject_marking", kind=LeafKind.MARKING)
         self._claim_lines(start, value, "subject")
         self.draft.fields["subject"] = joined(value) or None
 
-    def _references(self, line: re.Match[str], start: int, value: str) -> None:
+    def _references(self, line: Line, start: int, value: str) -> None:
         year, fields = self.draft.year or self.draft.portal_year, self.draft.fields
         placed = parse_references(value, year, own_number(fields.get("post"), fields.get("serial")))
         fields["references"] = tuple(entry.reference for entry in placed)
@@ -228,7 +226,7 @@ class Preamble:
                 message = f"{reference.raw} has no year; it is taken to be {reference.mrn}{why}"
                 self.draft.note("reference-year-inferred", message, start + first, start + last)
 
-    def _classified_by(self, line: re.Match[str], start: int, value: str) -> None:
+    def _classified_by(self, line: Line, start: int, value: str) -> None:
         self._claim_lines(start, value, "classified_by.raw")
         begins = start + len(value) - len(value.lstrip())
         column = begins - self.draft.text.rfind("\n", 0, begins) - 1
@@ -238,9 +236,9 @@ class Preamble:
 def last_of_header(blocks: list[Block]) -> int:
     """The index of the last block of the header: the last field, or the handling sentences right below it; else -1."""
     kinds = (*FIELDS, "CLASSIFICATION", "CAPTION")
-    last = max((index for index, block in enumerate(blocks) if block[0].type in kinds), default=-1)
+    last = max((index for index, block in enumerate(blocks) if block[0].lastgroup in kinds), default=-1)
     for index in range(last + 1, len(blocks)):
-        kind = blocks[index][0].type
+        kind = blocks[index][0].lastgroup
         if kind == "HANDLING":
             last = index
         if kind not in ("HANDLING", "BLANK", "PAGE_LINE") or len(blocks[index]) > 1:
@@ -255,35 +253,26 @@ def continued(blocks: list[Block], position: int, last: int) -> int:
     """
     kept = after = position + 1
     cut = False
-    while after < len(blocks) and blocks[after][0].type in ("BLANK", "PAGE_LINE"):
+    while after < len(blocks) and blocks[after][0].lastgroup in ("BLANK", "PAGE_LINE"):
         block = blocks[after]
-        cut = cut or block[0].type == "PAGE_LINE"
+        cut = cut or block[0].lastgroup == "PAGE_LINE"
         after += 1
         if len(block) > 1:
-            if not resumes(blocks[position][0], str(blocks[kept - 1][-1]), block[1:], cut, after <= last):
+            if not resumes(blocks[position][0], blocks[kept - 1][-1][0], block[1:], cut, after <= last):
                 break
             kept, cut = after, False
     return kept
 
 
-def resumes(field: Token, above: str, lines: Block, cut: bool, in_header: bool) -> bool:
+def resumes(field: Line, above: str, lines: Block, cut: bool, in_header: bool) -> bool:
     """Whether a field goes on in lines below an empty line or a page line (`cut`); `in_header`: fields follow them.
 
     `above` is the last line of the field before them. What a page line cut goes on. References go on with another
     label, a subject in capitals with more capitals.
     """
-    if field.type == "REFERENCES" and entries_go_on(above, lines[0]):
+    first = lines[0][0]
+    if field.lastgroup == "REFERENCES" and entries_go_on(above, first):
         return True
-    if len(lines) > LONGEST_TURNOVER or begins_passing_instruction(lines[0]):
+    if len(lines) > LONGEST_TURNOVER or begins_passing_instruction(first):
         return False
-    return cut or (field.type == "SUBJECT" and in_header and field.isupper() and lines[0].isupper())
-
-
-def start_of(token: Token) -> int:
-    """The offset of a token in its text."""
-    return token.start_pos or 0
-
-
-def end_of(token: Token) -> int:
-    """The offset after a token in its text."""
-    return token.end_pos or 0
+    return cut or (field.lastgroup == "SUBJECT" and in_header and field[0].isupper() and first.isupper())

@@ -3,8 +3,8 @@
 A flat grammar is a sequence of regions, each a repetition of terminals; so its tokens say all, and no parser is
 needed. Lark's own parser is the reference: the tests hold that both give the same tokens.
 
->>> [token.type for token in scan("body", "1. (U) They come late.\\nANSKE\\n")["body"]]
-['PARAGRAPH', 'SIGNATURE']
+>>> [(line.lastgroup, line["number"]) for line in scan("body", "1. (U) They come late.\\nANSKE\\n")["body"]]
+[('PARAGRAPH', '1'), ('SIGNATURE', None)]
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from lark import Lark, Token
+from lark import Lark
 from lark.grammar import NonTerminal
 
 from cablekit.telegram import grammar
@@ -22,8 +22,12 @@ from cablekit.vocabulary import renewed
 
 INDENT = "[^\\S\n]*"
 """How most terminals begin (`INDENT` of `lines.lark`, as Lark writes it)."""
-PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\((?!\?)", re.DOTALL)
-"""What a bracket means in a pattern: an escape, a set of characters, the beginning of a group."""
+PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)", re.DOTALL)
+"""What a bracket means in a pattern: an escape, a set of characters, the beginning of a group without name."""
+
+Line = re.Match[str]
+"""A line as a grammar finds it (or several, where its terminal goes on): `lastgroup` is its kind, the terminal's own
+groups are its fields."""
 
 
 class Region(NamedTuple):
@@ -37,30 +41,26 @@ class Region(NamedTuple):
     openings: dict[str, int]
 
 
-def scan(name: str, text: str, start: int = 0, end: int | None = None) -> dict[str, list[Token]]:
-    """The tokens of a text, from `start` to `end`, by the rule of their region.
+def scan(name: str, text: str, start: int = 0, end: int | None = None) -> dict[str, list[Line]]:
+    """The lines of a text, from `start` to `end`, by the rule of their region.
 
     What is read must end with a line end, as the grammars expect.
     """
-    found: dict[str, list[Token]] = {}
+    found: dict[str, list[Line]] = {}
     regions = _regions(name)
-    region, new = regions[0], str.__new__
-    tokens = found.setdefault(region.rule, [])
-    match = region.pattern.match
+    rule, pattern, openings = regions[0]
+    lines = found.setdefault(rule, [])
+    match = pattern.match
     position, stop = start, len(text) if end is None else end
     while position < stop:
         line = match(text, position, stop)
         assert line is not None, text[position : position + 80]
-        kind = line.lastgroup or ""
-        if kind in region.openings:
-            region = regions[region.openings[kind]]
-            tokens = found.setdefault(region.rule, [])
-            match = region.pattern.match
-        # A token without the line and column that nobody asks for: its own constructor takes several times as long.
-        token = new(Token, line[0])
-        token.type, token.start_pos, token.end_pos = kind, position, line.end()
-        tokens.append(token)
-        position = token.end_pos
+        if openings and (opened := openings.get(line.lastgroup or "")):
+            rule, pattern, openings = regions[opened]
+            lines = found.setdefault(rule, [])
+            match = pattern.match
+        lines.append(line)
+        position = line.end()
     return found
 
 
@@ -113,9 +113,9 @@ def _first_terminals(lark: Lark, rule: str) -> set[str]:
 def _joined(lark: Lark, names: set[str]) -> re.Pattern[str]:
     """One alternation of terminals in the order in which Lark's lexer tries them.
 
-    An empty group behind each names it. Nothing stands before the first character of a terminal, not even a group, so
-    that the alternatives which begin otherwise are passed over at once; what neighbours begin with together is
-    looked for once.
+    An empty group behind each names it, so that it is the last one. Nothing stands before the first character of a
+    terminal, not even a group, so that the alternatives which begin otherwise are passed over at once; what neighbours
+    begin with together is looked for once.
     """
     chosen = sorted(
         (terminal for terminal in lark.terminals if terminal.name in names),
@@ -135,9 +135,9 @@ def _joined(lark: Lark, names: set[str]) -> re.Pattern[str]:
 
 
 def _ungrouped(pattern: str) -> str:
-    """A pattern without its groups: only the terminal's name is asked for.
+    """A pattern without its groups that have no name: nobody asks for them, and they take time.
 
     >>> _ungrouped(r"(?P<label>FM|\\(a)([(]b)*(?=\\n)")
-    '(?:FM|\\\\(a)(?:[(]b)*(?=\\\\n)'
+    '(?P<label>FM|\\\\(a)(?:[(]b)*(?=\\\\n)'
     """
-    return PART.sub(lambda part: "(?:" if part[0].startswith("(") else part[0], pattern)
+    return PART.sub(lambda part: "(?:" if part[0] == "(" else part[0], pattern)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from lark import Token
-
 from cablekit.telegram.elements import tokens
 from cablekit.telegram.preamble import FIELDS, Block
 from cablekit.telegram.references import entries_go_on
+from cablekit.telegram.scanner import Line
 
 WIDTH = 66
 """The columns of a telegram's line: 752 of 765 wrapped subjects were wrapped there."""
@@ -50,16 +49,16 @@ def closed(preamble: list[Block]) -> list[Block]:
 
     Where an empty line stands below the field, that is its end. A classification authority is prose, and goes on.
     """
-    last = max((index for index, block in enumerate(preamble) if block[0].type in FIELDS), default=-1)
-    if last < 0 or len(preamble) > last + 1 or preamble[last][0].type == "CLASSIFIED_BY":
+    last = max((index for index, block in enumerate(preamble) if block[0].lastgroup in FIELDS), default=-1)
+    if last < 0 or len(preamble) > last + 1 or preamble[last][0].lastgroup == "CLASSIFIED_BY":
         return preamble
     return [*preamble[:last], preamble[last][: field_end(preamble[last])]]
 
 
-def field_end(lines: list[Token]) -> int:
+def field_end(lines: list[Line]) -> int:
     """How many lines of a block are of its field; the others, which nothing parts from it, are text."""
-    follows = cites_on if lines[0].type == "REFERENCES" else goes_on
+    follows = cites_on if lines[0].lastgroup == "REFERENCES" else goes_on
     for index in range(1, len(lines)):
-        if not follows(str(lines[index - 1]), str(lines[index])):
+        if not follows(lines[index - 1][0], lines[index][0]):
             return index
     return len(lines)
