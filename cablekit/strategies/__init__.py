@@ -16,7 +16,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cablekit.strategies.written import INCONSISTENCIES, cable_texts
     from cablekit.strategies.elements import (
         addressees,
         captions,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from cablekit.strategies.fragments import texts
     from cablekit.strategies.prose import article_texts, articles
     from cablekit.strategies.telegrams import archives, cables, headers
+    from cablekit.strategies.written import INCONSISTENCIES, cable_texts
 
 _HOMES = {
     "cablekit.strategies.elements": (

@@ -8,8 +8,8 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from cablekit.records import Cable, DashLine, Distribution, PageHeader
-from cablekit.strategies.portals import Sheet, Wrapping, joined
 from cablekit.strategies.pools import words
+from cablekit.strategies.portals import Sheet, Wrapping, joined
 
 CUT_AT = 6
 """To how many letters the archive cuts a post."""
@@ -44,7 +44,8 @@ def with_head(draw: st.DrawFn, cable: Cable, portal: str) -> Cable:
     info = (FIRST_INFORMED[portal], *draw(_offices()))
     total = sum(int(seats) for _, seats in (*offices, *info))
     counter, serial = f"{draw(_counters()):06}", int(cable.serial or 0)
-    assert cable.sent and cable.post
+    assert cable.sent
+    assert cable.post
     post = cable.post[:CUT_AT].rstrip()
     number = f"{cable.sent:%Y}{post.replace(' ', '')}{serial:05}"
     return evolve(
@@ -77,10 +78,11 @@ def archive_page(sheet: Sheet) -> str:
     """The telegram below the archive's lines."""
     cable = sheet.cable
     header, distribution = cable.page_header, cable.distribution
-    assert header and distribution and cable.dash_line
+    assert header
+    assert distribution
+    assert cable.dash_line
     offices, info = (
-        " ".join(f"{office}-{seats}" for office, seats in group)
-        for group in (distribution.offices, distribution.info)
+        " ".join(f"{office}-{seats}" for office, seats in group) for group in (distribution.offices, distribution.info)
     )
     above = (
         banner(cable), "", f"PAGE {header.page} {header.post} {header.number}", "",

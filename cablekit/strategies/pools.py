@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -65,9 +66,9 @@ def era_named(name: str) -> Era:
     return ERAS[one_of("era", name, ERAS)]
 
 
-def one_of(parameter: str, value: str, known: object) -> str:
+def one_of(parameter: str, value: str, known: Iterable[str]) -> str:
     """The value of a parameter, if it is one of those known. Raises InvalidArgument, which names them."""
-    names = tuple(known)  # type: ignore[arg-type]
+    names = tuple(known)
     if value not in names:
         raise InvalidArgument(f"{parameter}={value!r}: pass one of {', '.join(map(repr, names))}")
     return value
@@ -93,7 +94,7 @@ def _posts(era: str) -> tuple[Place, ...]:
 
 
 def _place(row: Row, era: str) -> Place | None:
-    """A post with its station, of which the 1970s print nothing; None if it has none, or a name of more than letters."""
+    """A post with its station, of which the 1970s print nothing; None if it has none, or more than words as name."""
     name = row["name"].upper().replace("-", " ")
     if not name.isascii() or not all(word.isalpha() and len(word) > 1 for word in name.split()):
         return None
@@ -136,20 +137,16 @@ def _rows(name: str) -> list[dict[str, str]]:
 def tag_codes(era: str) -> tuple[str, ...]:
     """The terms of TAGS of an era; the one that examples shrink to first, then subjects before others."""
     found = [row for row in table("tags") if row["era"] in ("", era) and row["code"].isalpha()]
-    return tuple(
-        row["code"] for row in sorted(found, key=lambda row: (row["code"] != SIMPLEST_TAG[era], row["kind"] != "subject"))
-    )
+    found.sort(key=lambda row: (row["code"] != SIMPLEST_TAG[era], row["kind"] != "subject"))
+    return tuple(row["code"] for row in found)
 
 
 @renewed
 @cache
 def caption_words(era: str) -> tuple[str, ...]:
     """The captions of one word that say who may get a telegram."""
-    return tuple(
-        row["caption"]
-        for row in table("captions")
-        if row["era"] in ("", era) and row["alone"] == "yes" and row["kind"] in CAPTION_KINDS and " " not in row["caption"]
-    )
+    found = [row for row in table("captions") if row["era"] in ("", era) and row["kind"] in CAPTION_KINDS]
+    return tuple(row["caption"] for row in found if row["alone"] == "yes" and " " not in row["caption"])
 
 
 @renewed

@@ -47,7 +47,11 @@ class Sheet(NamedTuple):
 
 def said_of(cable: Cable) -> Said:
     """What agrees with a cable that has all that portals speak of."""
-    assert cable.identifier and cable.sent and cable.classification and cable.originator and cable.subject
+    assert cable.identifier
+    assert cable.sent
+    assert cable.classification
+    assert cable.originator
+    assert cable.subject
     kind, _, name = cable.originator.partition(" ")
     return Said(
         cable.identifier,
@@ -95,7 +99,8 @@ def database_dump(sheet: Sheet) -> str:
     said, at = sheet.said, sheet.said.created
     labelled = (
         f"ID: {said.identifier}", f"ORIGIN: {said.origin}", f"DATE: {at.month}/{at.day}/{at.year} {at.hour}:{at:%M}",
-        f"CLASSIFICATION: {said.classification}", f"TITLE: {said.title}", f"REFERENCES: {' '.join(said.references)}", "",
+        f"CLASSIFICATION: {said.classification}", f"TITLE: {said.title}",
+        f"REFERENCES: {' '.join(said.references)}", "",
     )  # fmt: skip
     ends = ("", "---------------- header ends ----------------", "")
     return joined([*labelled, *sheet.lines.envelope, *ends, *sheet.text, "", "==========CABLE ENDS=========="])

@@ -39,14 +39,18 @@ def articles() -> st.SearchStrategy[Article]:
 
     >>> from hypothesis import find
     >>> find(articles(), lambda article: article.quotations).quotations[0].text
-    'Nobody wants a promise in pencil,'
+    'It is honest and dull,'
     """
     return article_texts().map(lambda drawn: drawn[0])
 
 
 def _article_text(draw: st.DrawFn) -> tuple[Article, str]:
     headline, author, day = draw(_headlines()), draw(_authors()), draw(_days())
-    above = [headline, f"By {author}" if author else None, f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else None]
+    above = [
+        headline,
+        f"By {author}" if author else None,
+        f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else None,
+    ]
     head = "\n".join(line for line in above if line)
     paragraphs, quotations = [], []
     for _ in range(draw(_counts())):
@@ -100,6 +104,6 @@ def _told() -> st.SearchStrategy[str]:
 def _quotations() -> st.SearchStrategy[Quotation | None]:
     phrases = st.sampled_from(words("quoted"))
     spoken = st.builds(
-        lambda phrase, speaker: Quotation(f"Nobody wants {phrase},", speaker, f"said {speaker}"), phrases, officers()
+        lambda phrase, speaker: Quotation(f"It is {phrase},", speaker, f"said {speaker}"), phrases, officers()
     )
-    return st.none() | spoken | phrases.map(lambda phrase: Quotation(f"Nobody wants {phrase} in the spring."))
+    return st.none() | spoken | phrases.map(lambda phrase: Quotation(f"It is {phrase} in the spring."))

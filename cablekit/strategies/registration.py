@@ -3,6 +3,7 @@
 >>> import cablekit
 >>> from hypothesis import find
 >>> from hypothesis import strategies as st
+>>> register()
 >>> find(st.from_type(cablekit.Cable), lambda cable: True).identifier
 '00APIA1'
 """
