@@ -61,6 +61,7 @@ REFERENCES = [
     ("04 KYIV 12", ["04KIEV12"]),
     ("HK 12", ["08HONGKONG12"]),
     ("COTON0U 12", ["08COTONOU12"]),
+    ("73 PARAMARIBO 1", ["73PARAMARIBO1"]),
     ("SECTO 7", ["08SECTO7"]),
     # what is no telegram's number
     ("LOWMERE HARBOUR DAILY FOR MAY 4", [None]),
@@ -68,6 +69,7 @@ REFERENCES = [
     ("IIR 6 832 0617 08", [None]),
     ("STATE CA-3400 NOV 2, 1966", [None]),
     ("9 FAM Appendix K, 406 (6)", [None]),
+    ("U.S. PAPER, PARA 7 AND PARAS 8", [None]),
 ]
 
 

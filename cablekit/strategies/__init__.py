@@ -5,9 +5,87 @@
 >>> from hypothesis import find
 >>> find(cables(), lambda cable: len(cable.tags) > 1).kind
 'cable'
+
+`docs/strategies.md` speaks of all of them. Each is loaded when it is used first: that Hypothesis finds
+`cablekit.strategies.registration` through its entry point costs those who do not use it nothing.
 """
 
-from cablekit.strategies.cables import cables
-from cablekit.strategies.texts import texts
+from __future__ import annotations
 
-__all__ = ["cables", "texts"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cablekit.strategies.elements import (
+        addressees,
+        captions,
+        classification_authorities,
+        classifications,
+        date_time_groups,
+        executive_orders,
+        message_reference_numbers,
+        paragraphs,
+        portion_markings,
+        references,
+        routing_indicators,
+        tags,
+    )
+    from cablekit.strategies.fragments import texts
+    from cablekit.strategies.prose import article_texts, articles
+    from cablekit.strategies.telegrams import archives, cables, headers
+    from cablekit.strategies.written import INCONSISTENCIES, cable_texts
+
+_HOMES = {
+    "cablekit.strategies.elements": (
+        "addressees",
+        "captions",
+        "classification_authorities",
+        "classifications",
+        "date_time_groups",
+        "executive_orders",
+        "message_reference_numbers",
+        "paragraphs",
+        "portion_markings",
+        "references",
+        "routing_indicators",
+        "tags",
+    ),
+    "cablekit.strategies.fragments": ("texts",),
+    "cablekit.strategies.prose": ("article_texts", "articles"),
+    "cablekit.strategies.telegrams": ("archives", "cables", "headers"),
+    "cablekit.strategies.written": ("INCONSISTENCIES", "cable_texts"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "INCONSISTENCIES",
+    "addressees",
+    "archives",
+    "article_texts",
+    "articles",
+    "cable_texts",
+    "cables",
+    "captions",
+    "classification_authorities",
+    "classifications",
+    "date_time_groups",
+    "executive_orders",
+    "headers",
+    "message_reference_numbers",
+    "paragraphs",
+    "portion_markings",
+    "references",
+    "routing_indicators",
+    "tags",
+    "texts",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,109 @@
+"""News articles as records, with their texts."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from hypothesis import strategies as st
+
+from cablekit.records import Article, BoundedDate, Paragraph, Quotation
+from cablekit.strategies.elements import officers, sampled_words
+from cablekit.strategies.pools import words
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+def article_texts() -> st.SearchStrategy[tuple[Article, str]]:
+    """Articles with their texts: `cablekit.parse(text) == article`.
+
+    Headline, author and date may be missing. Paragraphs are of invented sentences; some quote a person who is named
+    beside the quotation, or is not.
+
+    >>> from hypothesis import find
+    >>> article, text = find(article_texts(), lambda drawn: drawn[0].byline)
+    >>> print(text)
+    By Ivo Tranter
+    <BLANKLINE>
+    The Harbour Minister said in a letter that it will not pay for the tidal lock.
+    <BLANKLINE>
+    """
+    return st.composite(_article_text)()
+
+
+def articles() -> st.SearchStrategy[Article]:
+    """The records of `article_texts`.
+
+    >>> from hypothesis import find
+    >>> find(articles(), lambda article: article.quotations).quotations[0].text
+    'It is honest and dull,'
+    """
+    return article_texts().map(lambda drawn: drawn[0])
+
+
+def _article_text(draw: st.DrawFn) -> tuple[Article, str]:
+    headline, author, day = draw(_headlines()), draw(_authors()), draw(_days())
+    above = [
+        headline,
+        f"By {author}" if author else None,
+        f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else None,
+    ]
+    head = "\n".join(line for line in above if line)
+    paragraphs, quotations = [], []
+    for _ in range(draw(_counts())):
+        told, quoted = draw(_told()), draw(_quotations())
+        if quoted:
+            told += f' "{quoted.text}" {quoted.phrase}.' if quoted.phrase else f' "{quoted.text}"'
+            quotations.append(quoted)
+        paragraphs.append(Paragraph(told))
+    article = Article(
+        headline=headline,
+        byline=author,
+        date_published=BoundedDate(day.isoformat()) if day else BoundedDate(),
+        date_modified=BoundedDate(),
+        paragraphs=tuple(paragraphs),
+        quotations=tuple(quotations),
+        language="en",
+    )
+    return article, "\n\n".join(filter(None, [head, *(paragraph.text for paragraph in paragraphs)])) + "\n"
+
+
+@cache
+def _headlines() -> st.SearchStrategy[str | None]:
+    return st.none() | sampled_words("topic").map(str.capitalize)
+
+
+@cache
+def _authors() -> st.SearchStrategy[str | None]:
+    return st.none() | officers()
+
+
+@cache
+def _days() -> st.SearchStrategy[date | None]:
+    return st.none() | st.dates(date(2000, 1, 1), date(2010, 12, 31))
+
+
+@cache
+def _counts() -> st.SearchStrategy[int]:
+    return st.integers(1, 4)
+
+
+@cache
+def _told() -> st.SearchStrategy[str]:
+    verbs = ("will not pay for", "would be glad to see", "has put off", "has no opinion on")
+    return st.builds(
+        lambda office, verb, thing: f"{office[0].upper()}{office[1:]} said in a letter that it {verb} {thing}.",
+        *map(st.sampled_from, (words("office"), verbs, words("thing"))),
+    )
+
+
+@cache
+def _quotations() -> st.SearchStrategy[Quotation | None]:
+    phrases = st.sampled_from(words("quoted"))
+    spoken = st.builds(
+        lambda phrase, speaker: Quotation(f"It is {phrase},", speaker, f"said {speaker}"), phrases, officers()
+    )
+    return st.none() | spoken | phrases.map(lambda phrase: Quotation(f"It is {phrase} in the spring."))

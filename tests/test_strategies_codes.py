@@ -1,0 +1,163 @@
+"""Every diagnostic comes when a text has the damage that it speaks of."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+import cablekit
+from cablekit import vocabulary
+from cablekit.records import CODES, Cable
+from cablekit.strategies import INCONSISTENCIES, article_texts, cable_texts
+
+Damage = Callable[[Cable, str], str]
+
+PLAIN = cable_texts()
+OLD = cable_texts(era="1973-79")
+TABLE = cable_texts(portal="portal-table", era="1973-79")
+FILES = cable_texts(portal="nara", era="1973-79")
+
+
+def put(pattern: str, text: str) -> Damage:
+    """The first stretch of that pattern turned into a text; the example does not count where there is none."""
+
+    def damage(_cable: Cable, printed: str) -> str:
+        damaged, count = re.subn(pattern, text, printed, count=1, flags=re.MULTILINE)
+        assume(count)
+        return damaged
+
+    return damage
+
+
+def above(line: str) -> Damage:
+    return lambda _cable, printed: f"{line}\n{printed}"
+
+
+def in_text(words: str) -> Damage:
+    """Words at the beginning of the first paragraph."""
+    return put(r"^(¶?1\. +(\([A-Z/ -]+\) )?)", rf"\g<1>{words} ")
+
+
+def misspelt(cable: Cable, printed: str) -> str:
+    """The post on the classification line with its last letter doubled, long enough to be known again."""
+    assert cable.post
+    wrong = cable.post + cable.post[-1]
+    assume(len(cable.post) >= 8 and vocabulary.post(wrong) is None)
+    return printed.replace(f" {cable.post} {cable.serial}", f" {wrong} {cable.serial}")
+
+
+def with_month(cable: Cable, printed: str) -> str:
+    """The month of the date-time group before the serial of the first addressee."""
+    first = cable.action_addressees[0]
+    assume(first.serial)
+    assert cable.date_time_group
+    return printed.replace(f" {first.serial}\n", f" {cable.date_time_group.split()[1]} {first.serial}\n", 1)
+
+
+def unread(cable: Cable, printed: str) -> str:
+    """A page of which the archive kept the attributes only; a post of six letters may be cut there."""
+    assume(cable.post and len(cable.post.replace(" ", "")) < 6)
+    return "ERROR READING TEXT\n\n" + printed[printed.index("Message Attributes") :]
+
+
+def cut_off(cable: Cable, printed: str) -> str:
+    end = printed.rindex(cable.paragraphs[-1].text.split()[-1])
+    return f"{printed[:end]}..."
+
+
+DATE = r"^[ZOPR ]+(\d{6})(Z [A-Z]{3} \d\d)$"
+LEVEL_LINE = r"^(UNCLAS|C O N|CONF|S E C|SECR|T O P|TOP |LIMI)[^\n]* \d{3,6} ?$"
+BELOW_SUBJECT = r"^(SUBJ(ECT)?:[^\n]+(\n[^\n]+)*\n\n)(?!REF)"
+DAMAGES: dict[str, tuple[st.SearchStrategy[tuple[Cable, str]], Damage]] = {
+    "undecodable-bytes": (PLAIN, in_text("\udcff")),
+    "control-character": (PLAIN, in_text("\x00")),
+    "not-recognised": (PLAIN, lambda _cable, printed: re.sub(r"\D+", " ", printed)),
+    "portal-title-cut": (TABLE, put(r"^(Cable title:  \w+) [^\n]+", r"\1")),
+    "identifier-from-portal": (TABLE, put(LEVEL_LINE, "")),
+    "date-from-portal": (TABLE, put(DATE, "")),
+    "text-removed": (PLAIN, above("This record is a partial extract of the original cable.")),
+    "label-without-value": (PLAIN, put(r"^(SUBJ(ECT)?:)[^\n]+(\n[^\n]+)*", r"\1")),
+    "date-from-dateline": (OLD, put(DATE, "Thursday, 14 February 2008, 13:45")),
+    "classification-repaired": (PLAIN, put(r"^(C|S) (?=O N F|E C R)", r"\1\1 ")),
+    "unparsed": (PLAIN, above("DE RUEHXB 0#44 04I")),
+    "precedence-repaired": (PLAIN, put("PRIORITY", "PRIORTY")),
+    "identifier-missing": (OLD, put(DATE, "")),
+    "classification-missing": (PLAIN, put(LEVEL_LINE, "")),
+    "date-missing": (PLAIN, put(DATE, "")),
+    "originator-missing": (PLAIN, put(r"^FM [^\n]+\n", "")),
+    "addressees-missing": (PLAIN, put(r"^TO [^\n]+\n([^\n]*/[^\n]+\n)*(INFO [^\n]+\n([^\n]*/[^\n]+\n)*)?", "")),
+    "executive-order-missing": (PLAIN, put(r"^E\.?O\.? \d{5}[^\n]*\n", "")),
+    "tags-missing": (PLAIN, put(r"^TAGS[^\n]*\n((?!SUBJ)[^\n]+\n)*", "")),
+    "subject-missing": (PLAIN, put(r"^SUBJ(ECT)?:[^\n]+(\n[^\n]+)*", "")),
+    "date-invalid": (PLAIN, put(r"\d\d(\d{4}Z [A-Z]{3} \d\d$)", r"32\1")),
+    "declassification-date-invalid": (PLAIN, put(r"DECL: \d\d/\d\d", "DECL: 02/31")),
+    "executive-order-repaired": (PLAIN, put(r"12958", "12598")),
+    "tags-glued": (PLAIN, put(r"^(TAGS:?) ", r"\1 EINDETRD, ")),
+    "tag-unknown": (PLAIN, put(r"^(TAGS:?) ", r"\1 QXQX, ")),
+    "reference-year-inferred": (PLAIN, put(BELOW_SUBJECT, r"\1REF: RANGOON 118\n\n")),
+    "paragraph-number-repaired": (PLAIN, lambda _cable, printed: re.sub(r"(?m)^¶?(\d\. )", r"1\1", printed)),
+    "paragraph-number-out-of-sequence": (PLAIN, put(r"^(¶?)1\. ", r"\g<1>1. The tide is late.\n\n\g<1>7. (U) ")),
+    "quotation-damaged": (PLAIN, in_text("The moon,s tide is late.")),
+    "summary-unclosed": (PLAIN, in_text("SUMMARY:")),
+    "redaction": (PLAIN, in_text("XXXXXXXXXXXX is late.")),
+    "source-protected": (PLAIN, in_text("Ivo Tranter (STRICTLY PROTECT) is late.")),
+    "paragraph-rejoined": (PLAIN, in_text("The tides\n\ncome late.")),
+    "text-unreadable": (FILES, unread),
+    "caption-repeated": (PLAIN, put(r"^(SIPDIS|NOFORN|NODIS|EXDIS)( ?)$", r"\1\2\n\n\1")),
+    "post-repaired": (OLD, misspelt),
+    "subject-rejoined": (PLAIN, put(BELOW_SUBJECT, r"\1MARSHES AND DOCKS\n\nREF: RANGOON 118\n\n")),
+    "addressee-repaired": (OLD, with_month),
+    "identifier-from-attributes": (FILES, unread),
+    "text-cut": (PLAIN, cut_off),
+}
+ELSEWHERE = {
+    "tei-foreign": "test_from_tei.py",
+    "telegram-quoted": "test_archive.py",
+    "date-ambiguous": "test_articles.py",
+    "date-bounded": "test_articles.py",
+}
+"""Codes of documents that no strategy draws, with the tests that have them."""
+OF_ARTICLES = ("headline-missing", "byline-missing", "publisher-missing", "speaker-unknown")
+
+
+def codes(text: str) -> set[str]:
+    return {found.code for found in cablekit.parse(text).diagnostics}
+
+
+@pytest.mark.parametrize("code", DAMAGES)
+def test_damage_is_told(code: str) -> None:
+    texts, damage = DAMAGES[code]
+
+    @settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
+    @given(texts)
+    def check(drawn: tuple[Cable, str]) -> None:
+        assert code in codes(damage(*drawn))
+
+    check()
+
+
+@settings(max_examples=20)
+@given(cable_texts(duplicates=True))
+def test_a_header_printed_twice_is_told(drawn: tuple[Cable, str]) -> None:
+    assert "header-repeated" in codes(drawn[1])
+
+
+@given(article_texts())
+def test_what_an_article_does_not_say_is_told(drawn: tuple[cablekit.Article, str]) -> None:
+    article, text = drawn
+    missing = {
+        "headline-missing": article.headline is None,
+        "byline-missing": article.byline is None,
+        "publisher-missing": article.publisher is None,
+        "speaker-unknown": any(quotation.speaker is None for quotation in article.quotations),
+    }
+    assert codes(text) & set(OF_ARTICLES) == {code for code, is_missing in missing.items() if is_missing}
+
+
+def test_every_code_is_produced_somewhere() -> None:
+    broken = {found.code for found in INCONSISTENCIES.values()}
+    assert all(code in (Path(__file__).parent / name).read_text(encoding="utf-8") for code, name in ELSEWHERE.items())
+    assert {*DAMAGES, *broken, *OF_ARTICLES, *ELSEWHERE, "header-repeated"} == set(CODES)
