@@ -14,10 +14,17 @@ ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "real"
 TEI_ALL = ROOT / "build" / "tei" / "tei_all.rng"
 
-# dev explores anew on each run; ci gives the same verdict on the same code.
+# dev explores anew on each run; ci gives the same verdict on the same code; nightly explores for hours.
 settings.register_profile("dev", deadline=None)
 settings.register_profile(
     "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "nightly",
+    deadline=None,
+    max_examples=10_000,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 

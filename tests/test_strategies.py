@@ -24,7 +24,7 @@ from cablekit.strategies.written import ERA_OF
 FILES = ("wikileaks-html", "cablegate-csv")
 """Layouts whose texts are those of files."""
 AGREEMENTS = {broken.code for broken in INCONSISTENCIES.values()}
-FEW = settings(max_examples=10)
+FEW = settings(max_examples=settings().max_examples // 10)
 
 
 def read(text: str, portal: str = "telegram") -> cablekit.Cable:

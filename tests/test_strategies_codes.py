@@ -13,6 +13,7 @@ from cablekit import vocabulary
 from cablekit.records import CODES, Cable
 from cablekit.strategies import INCONSISTENCIES, article_texts, cable_texts
 
+FEW = settings(max_examples=settings().max_examples // 5)
 Damage = Callable[[Cable, str], str]
 
 PLAIN = cable_texts()
@@ -131,7 +132,7 @@ def codes(text: str) -> set[str]:
 def test_damage_is_told(code: str) -> None:
     texts, damage = DAMAGES[code]
 
-    @settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much])
+    @settings(FEW, suppress_health_check=[HealthCheck.filter_too_much])
     @given(texts)
     def check(drawn: tuple[Cable, str]) -> None:
         assert code in codes(damage(*drawn))
@@ -139,7 +140,7 @@ def test_damage_is_told(code: str) -> None:
     check()
 
 
-@settings(max_examples=20)
+@FEW
 @given(cable_texts(duplicates=True))
 def test_a_header_printed_twice_is_told(drawn: tuple[Cable, str]) -> None:
     assert "header-repeated" in codes(drawn[1])

@@ -16,16 +16,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cablekit.strategies.authority import classification_authorities, executive_orders
+    from cablekit.strategies.body import paragraphs, portion_markings
     from cablekit.strategies.elements import (
         addressees,
         captions,
-        classification_authorities,
         classifications,
         date_time_groups,
-        executive_orders,
         message_reference_numbers,
-        paragraphs,
-        portion_markings,
         references,
         routing_indicators,
         tags,
@@ -36,16 +34,14 @@ if TYPE_CHECKING:
     from cablekit.strategies.written import INCONSISTENCIES, cable_texts
 
 _HOMES = {
+    "cablekit.strategies.authority": ("classification_authorities", "executive_orders"),
+    "cablekit.strategies.body": ("paragraphs", "portion_markings"),
     "cablekit.strategies.elements": (
         "addressees",
         "captions",
-        "classification_authorities",
         "classifications",
         "date_time_groups",
-        "executive_orders",
         "message_reference_numbers",
-        "paragraphs",
-        "portion_markings",
         "references",
         "routing_indicators",
         "tags",

@@ -6,22 +6,20 @@ they say are invented. `era` is `"1973-79"` or `"2000s"`; with `invented` posts 
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import product
 
 from hypothesis import strategies as st
 
-from cablekit.records import Addressee, Classification, ClassifiedBy, ExecutiveOrder, Paragraph, Reference, Tag
+from cablekit.records import Addressee, Classification, Reference, Tag
 from cablekit.strategies.pools import (
     DEPARTMENT,
     UNGUARDED,
     Place,
     caption_words,
     era_named,
-    marks,
     one_of,
-    orders,
     places,
     tag_codes,
     words,
@@ -33,10 +31,7 @@ MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", 
 PRECEDENCES = (("R",), ("P",), ("O",), ("Z",), ("O", "P"), ("P", "R"))
 """The letters of a date-time line: for action, and for information if that is another one."""
 OTHERS_CITED = (("email", "TRANTER E-MAIL OF MARCH 3"), ("document", "LETTER OF MARCH 3"))
-REDACTION = "X" * 12
 HIGHEST_SERIAL = 9999
-REASONS_RENUMBERED = date(2003, 9, 22)
-"""From when on the reasons stand in section 1.4 of the order and no longer in 1.5 (E.O. 13292, and its directive)."""
 
 
 # Strategies that are drawn from again and again are made once: making one takes longer than drawing from it. For the
@@ -74,20 +69,6 @@ def sampled_words(slot: str) -> st.SearchStrategy[str]:
 def officers() -> st.SearchStrategy[str]:
     """Invented people: `Ivo Tranter`."""
     return st.sampled_from([" ".join(name) for name in product(words("forename"), words("surname"))])
-
-
-@cache
-def sentences() -> st.SearchStrategy[str]:
-    """Invented sentences, some with a redaction."""
-    verbs = ("wants", "questions", "will not pay for", "has put off")
-    told = [" ".join(parts) for parts in product((*words("office"), REDACTION), verbs, words("thing"))]
-    return st.sampled_from([f"{sentence[0].upper()}{sentence[1:]}." for sentence in told])
-
-
-@cache
-def few_sentences() -> st.SearchStrategy[list[str]]:
-    """The sentences of a paragraph."""
-    return st.lists(sentences(), min_size=1, max_size=4)
 
 
 @cache
@@ -214,35 +195,6 @@ def captions(*, era: str = "2000s") -> st.SearchStrategy[str]:
     return st.sampled_from(caption_words(era))
 
 
-def executive_order(draw: st.DrawFn, era: str, on: date | None, level: str | None) -> ExecutiveOrder:
-    """An order of the day, or of any day of the era, for the level, or for any."""
-    day = on or draw(moments(era)).date()
-    number = max((row["effective"], row["number"]) for row in orders() if row["effective"] <= f"{day}")[1]
-    guarded = level not in UNGUARDED if level else draw(st.booleans())
-    if not guarded:
-        return ExecutiveOrder(number, "N/A")
-    if number == "11652":
-        return ExecutiveOrder(number, draw(st.sampled_from(["GDS", "XGDS-1", "XGDS-2", "XGDS-3"])))
-    longest = 6 if number == "12065" else 10 if day.year < 2003 else 25
-    until = draw(st.integers(1, longest).map(lambda years: day.replace(day=min(day.day, 28), year=day.year + years)))
-    return ExecutiveOrder(number, f"{'GDS' if number == '12065' else 'DECL:'} {until:%m/%d/%Y}", until)
-
-
-def executive_orders(
-    *, era: str = "2000s", on: date | None = None, level: str | None = None
-) -> st.SearchStrategy[ExecutiveOrder]:
-    """The executive order in force with its words for declassification; `on` is the day, `level` the level.
-
-    >>> from hypothesis import find
-    >>> find(executive_orders(on=date(1976, 3, 1), level="SECRET"), lambda order: True)
-    ExecutiveOrder(number='11652', declassify='GDS', declassify_on=None, reasons=())
-    >>> find(executive_orders(on=date(2008, 2, 14), level="SECRET"), lambda order: True).declassify
-    'DECL: 02/14/2009'
-    """
-    era_named(era)
-    return st.composite(executive_order)(era, on, level)
-
-
 def tags(*, era: str = "2000s") -> st.SearchStrategy[Tag]:
     """Terms of TAGS with their kind.
 
@@ -288,81 +240,6 @@ def references(
     """
     era_named(era)
     return st.composite(reference)(era, invented, label, before)
-
-
-def authority(draw: st.DrawFn, on: date) -> ClassifiedBy:
-    """An authority of a day."""
-    section = "1.4" if on >= REASONS_RENUMBERED else "1.5"
-    letters = draw(_letter_lists())
-    name, title = draw(officers()), draw(sampled_words("title"))
-    return ClassifiedBy(
-        name,
-        title,
-        tuple(f"{section}({letter})" for letter in letters),
-        f"{title} {name} for reasons {section} " + " and ".join(f"({letter})" for letter in letters),
-    )
-
-
-@cache
-def _letter_lists() -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from("bdac"), min_size=1, max_size=3, unique=True).map(sorted)
-
-
-def classification_authorities(*, on: date = date(2008, 2, 14)) -> st.SearchStrategy[ClassifiedBy]:
-    """Who classified and for which reasons, in the section of the order that was in use on a day.
-
-    >>> from hypothesis import find
-    >>> find(classification_authorities(on=date(2001, 5, 7)), lambda authority: True).raw
-    'Ambassador Ivo Tranter for reasons 1.5 (b)'
-    """
-    return st.composite(authority)(on)
-
-
-def portion_markings(*, level: str = "SECRET") -> st.SearchStrategy[str]:
-    """Portion marks without their brackets, none higher than the level.
-
-    >>> from hypothesis import find
-    >>> find(portion_markings(level="CONFIDENTIAL"), lambda mark: True)
-    'U'
-    """
-    one_of("level", level, [row["level"] for row in table("levels")])
-    return st.sampled_from(marks(level))
-
-
-@renewed
-@cache
-def _markings(level: str) -> st.SearchStrategy[str | None]:
-    return maybe(portion_markings(level=level))
-
-
-@cache
-def _headings() -> st.SearchStrategy[tuple[str, ...]]:
-    return st.just(()) | st.tuples(sampled_words("heading"))
-
-
-def paragraph(draw: st.DrawFn, number: int | None, level: str, era: str) -> Paragraph:
-    """A paragraph in the manner of an era."""
-    text, headings = " ".join(draw(few_sentences())), draw(_headings())
-    marking = draw(_markings(level)) if number and era == "2000s" else None
-    if era == "1973-79":
-        text, headings = text.upper(), tuple(heading.upper() for heading in headings)
-    return Paragraph(text, number, marking, headings)
-
-
-def paragraphs(
-    *, number: int | None = 1, level: str = "UNCLASSIFIED", era: str = "2000s"
-) -> st.SearchStrategy[Paragraph]:
-    """Paragraphs of invented sentences, perhaps below a heading.
-
-    `number` is the number of the paragraph, None for text without one. A numbered paragraph of the 2000s may have a
-    marking, none higher than `level`; in the 1970s all is in capitals.
-
-    >>> from hypothesis import find
-    >>> find(paragraphs(number=2), lambda paragraph: True).text
-    'The Harbour Minister wants the tidal lock.'
-    """
-    era_named(era)
-    return st.composite(paragraph)(number, level, era)
 
 
 def filing_time(draw: st.DrawFn, sent: datetime) -> str:

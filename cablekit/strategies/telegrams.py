@@ -22,7 +22,7 @@ from cablekit.records import (
     Tag,
     Transmission,
 )
-from cablekit.strategies import elements
+from cablekit.strategies import authority, body, elements
 from cablekit.strategies.pools import UNGUARDED, Place, era_named, places, words
 from cablekit.vocabulary import level_letter, tag_kind
 from cablekit.vocabulary.tables import renewed
@@ -83,12 +83,12 @@ def header(draw: st.DrawFn, wanted: Wanted, earlier: tuple[Origin, ...] | None =
         originator=place.address,
         action_addressees=action,
         information_addressees=informed,
-        executive_order=elements.executive_order(draw, wanted.era, sent.date(), level),
+        executive_order=authority.executive_order(draw, wanted.era, sent.date(), level),
         tags=(*draw(lists.tags), *draw(lists.person)),
         subject=draw(lists.subject),
         subject_marking=draw(lists.subject_marking) if marked else None,
         references=_references(draw, wanted, origin, earlier),
-        classified_by=elements.authority(draw, sent.date()) if marked and draw(st.booleans()) else None,
+        classified_by=authority.authority(draw, sent.date()) if marked and draw(st.booleans()) else None,
     )
     sends = place.routing_indicator and (wanted.full or draw(st.booleans()))
     return evolve(cable, transmission=_transmission(draw, place.routing_indicator, cable)) if sends else cable
@@ -204,12 +204,12 @@ def cable(draw: st.DrawFn, wanted: Wanted, earlier: tuple[Origin, ...] | None = 
     """A header with numbered paragraphs in sequence."""
     above = header(draw, wanted, earlier)
     level = above.classification.level if above.classification else "UNCLASSIFIED"
-    paragraphs = tuple(elements.paragraph(draw, number, level, wanted.era) for number in range(1, 2 + draw(_counts())))
-    redactions = sum(paragraph.text.count(elements.REDACTION) for paragraph in paragraphs)
+    paragraphs = tuple(body.paragraph(draw, number, level, wanted.era) for number in range(1, 2 + draw(_counts())))
+    redactions = sum(paragraph.text.count(body.REDACTION) for paragraph in paragraphs)
     return evolve(
         above,
         paragraphs=paragraphs,
-        redactions=(Passage(elements.REDACTION),) * redactions,
+        redactions=(Passage(body.REDACTION),) * redactions,
         signature=draw(_signatures()),
     )
 
