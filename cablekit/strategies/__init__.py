@@ -8,6 +8,10 @@
 """
 
 from cablekit.strategies.cables import cables
+from cablekit.strategies.conformance import Verdict, check
+from cablekit.strategies.kinds import KINDS
+from cablekit.strategies.noise import noisy
+from cablekit.strategies.relations import Promise, PromiseBroken, Relation
 from cablekit.strategies.texts import texts
 
-__all__ = ["cables", "texts"]
+__all__ = ["KINDS", "Promise", "PromiseBroken", "Relation", "Verdict", "cables", "check", "noisy", "texts"]
