@@ -101,7 +101,9 @@ def test_the_naive_parser_breaks_what_the_documentation_says() -> None:
 
 def test_each_kind_of_damage_is_in_the_documentation_with_its_promise() -> None:
     page = (DOCS / "test-your-parser.md").read_text(encoding="utf-8")
-    rows = [line.strip("| ").split(" | ") for line in page.split("\n") if line.startswith("| `") and line.count("|") == 4]
+    rows = [
+        line.strip("| ").split(" | ") for line in page.split("\n") if line.startswith("| `") and line.count("|") == 4
+    ]
     told = {row[0].strip("`"): row[2] for row in rows}
     assert {name: told.get(name) for name in KINDS} == {name: str(kind.promise) for name, kind in KINDS.items()}
 

@@ -1,7 +1,7 @@
 """Noise with a promise: each kind of damage does what it says, and our own parser keeps what is promised of it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 import cablekit
@@ -92,3 +92,24 @@ def test_below_a_portals_table_the_routing_line_is_of_the_telegram(routing: str)
     cable = cablekit.parse(f"{table}{routing}\nDE RUEHXK #0044 0451345\nO 141345Z FEB 08\n{HEADER}")
     assert cable.transmission.precedence == (routing[0],)
     assert cable.transmission.routing_indicators == tuple(routing.split()[1:])
+
+
+def test_a_page_line_is_never_put_between_a_heading_and_its_rule_or_below_the_text() -> None:
+    text = f"{HEADER}1. Tides\n\nHEAD\n----\n\n2. More.\n\nPENNICK\n"
+    for example in range(20):
+        seen = example_of(text, "page-lines", example)
+        assert "002\n----" not in seen.replace("\n\n", "\n")
+        assert seen.index("002 OF 002") < seen.index("More.")
+
+
+def example_of(text: str, kind: str, number: int) -> str:
+    found: list[str] = []
+
+    @seed(number)
+    @settings(max_examples=1, database=None, phases=[Phase.generate])
+    @given(noisy(st.just((None, text)), kinds=[kind]))
+    def collect(example: tuple[str, Relation]) -> None:
+        found.append(example[0])
+
+    collect()
+    return found[-1]

@@ -27,6 +27,8 @@ OLDEST = "66"
 """The year of the oldest telegrams: two digits from here on are of the twentieth century."""
 LABELLED = ("post", "passing_instructions", "tags.code", "subject", "subject_marking", "classified_by")
 """Fields whose values are those of the labelled lines as they are printed."""
+SPACED_LEVELS = ("SECRET", "CONFIDENTIAL", "TOP SECRET")
+"""Levels that are printed with blanks between their letters."""
 DAMAGED_LABELS = {
     "TAGS:": ("TAG:", "AGS:", "TAS:", "TGS:", "TABS:", "TAGS"),
     "SUBJECT:": ("UBJECT:", "SUBJ:", "SUBJECT"),
@@ -40,21 +42,21 @@ DAMAGED_LABELS = {
 def spaced_level(draw: st.DrawFn, text: str) -> tuple[str, str] | None:
     """The level with a blank between its letters, where it was solid (3)."""
     line = classification_line(text)
-    if line is None or not line["level"]:
+    printed = line["level"].upper() if line and line["level"] else ""
+    solid = next((level for level in SPACED_LEVELS if level.replace(" ", "") == printed.replace(" ", "")), None)
+    if line is None or solid is None:
         return None
-    place, solid = line.span("level"), line["level"].replace(" ", "").upper()
-    if solid == "TOPSECRET":
-        return replaced(text, place, "TOP SECRET"), replaced(text, place, " ".join(solid))
-    return replaced(text, place, solid), replaced(text, place, " ".join(solid))
+    spaced = " ".join(solid.replace(" ", ""))
+    return replaced(text, line.span("level"), solid), replaced(text, line.span("level"), spaced)
 
 
 @kind(comes="classification-repaired")
 def damaged_level(draw: st.DrawFn, text: str) -> tuple[str, str] | None:
-    """The first letter of the level doubled or lost (3)."""
+    """The first letter of a spaced level, or of UNCLAS, doubled or lost (3)."""
     line = classification_line(text)
-    if line is None or not line["level"]:
+    level = line["level"] if line else None
+    if line is None or not level or not (level[1] == " " or level.startswith("UNCLAS")):
         return None
-    level = line["level"]
     damaged = draw(st.sampled_from([level[0] + level, level[1:].lstrip()]))
     return text, replaced(text, line.span("level"), damaged)
 

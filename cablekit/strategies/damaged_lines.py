@@ -18,6 +18,7 @@ from cablekit.strategies.places import (
     parts,
     prose_words,
     replaced,
+    turned_over,
     wrapped,
 )
 from cablekit.strategies.relations import ANYTHING, BEGINNING, WORDS
@@ -40,7 +41,7 @@ def trailing_blanks(draw: st.DrawFn, text: str) -> tuple[str, str] | None:
 def wrapped_lines(draw: st.DrawFn, text: str) -> tuple[str, str] | None:
     """Subject, paragraphs and other long lines turned over to a line that begins at the margin (6, 7)."""
     found = parts(text)
-    turned = found and found.envelope + wrapped(found.preamble + found.body)
+    turned = found and turned_over(found)
     return (text, turned) if turned and turned != text else None
 
 
@@ -64,9 +65,9 @@ def joined_lines(draw: st.DrawFn, text: str) -> tuple[str, str] | None:
     found = parts(text)
     if found is None:
         return None
-    original = found.envelope + wrapped(found.preamble + found.body)
+    original = turned_over(found)
     lines = original[len(found.envelope) :].split("\n")
-    for at in range(len(lines) - 1, 0, -1):
+    for at in range(len(lines) - 1, 1, -1):
         if lines[at] and len(lines[at - 1]) + 1 + len(lines[at].split()[0]) > WIDTH:
             lines[at - 1 : at + 1] = [f"{lines[at - 1]} {lines[at]}"]
     damaged = found.envelope + "\n".join(lines)
@@ -105,11 +106,12 @@ def with_page_line(draw: st.DrawFn, text: str, *, after_sentences: bool) -> tupl
     if found is None or line is None:
         return None
     lines = wrapped(found.body).rstrip("\n").split("\n")
+    ended = [line.rstrip("\"' )").endswith((".", "!", "?")) for line in lines]
+    end_of_text = max((at for at, ends in enumerate(ended) if ends), default=0)
     places = [
         at
-        for at in range(1, len(lines))
-        if not is_rule(lines[at])
-        and after_sentences == bool(lines[at] and lines[at - 1].rstrip("\"')").endswith((".", "!", "?")))
+        for at in range(1, end_of_text + 1)
+        if not is_rule(lines[at]) and after_sentences == bool(lines[at] and ended[at - 1])
     ]
     if not places:
         return None

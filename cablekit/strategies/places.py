@@ -68,6 +68,16 @@ def wrapped(text: str) -> str:
     return "".join(f"{line}\n" for long in text.splitlines() for line in turned.wrap(long) or [""])
 
 
+def turned_over(found: Parts) -> str:
+    """A text whose long lines are turned over below its classification line.
+
+    >>> turned_over(Parts("", "UNCLAS TARN HEAD 000044\\n", "1. " + "Tides. " * 10)).split("\\n")[-2]
+    'Tides.'
+    """
+    line, end, rest = found.preamble.partition("\n")
+    return found.envelope + line + end + wrapped(rest + found.body)
+
+
 def is_within_brackets(text: str, position: int) -> bool:
     """Whether a place in a line stands within brackets.
 
