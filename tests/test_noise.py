@@ -1,7 +1,7 @@
 """Noise with a promise: each kind of damage does what it says, and our own parser keeps what is promised of it."""
 
 import pytest
-from hypothesis import Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 import cablekit
@@ -13,6 +13,7 @@ HEADER = "UNCLAS TARN HEAD 000044\nTAGS: PREL\nSUBJECT: TIDES\n\n"
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(data=st.data())
 def test_our_parser_keeps_each_promise(kind: str, data: st.DataObject) -> None:
     text, relation = data.draw(noisy(TEXTS, kinds=[kind]))
