@@ -29,7 +29,7 @@ from cablekit import generator, portals
 from cablekit.errors import SourceError
 from cablekit.portals.files import File
 from cablekit.records import Record
-from cablekit.strategies.texts import FRAGMENTS
+from cablekit.strategies.fragments import FRAGMENTS
 from cablekit.tei import from_tei, tei_bytes, validation
 from cablekit.tei.xmlfile import Document
 

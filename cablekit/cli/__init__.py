@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cablekit import __version__
+from cablekit.cli.conformance import conformance
 from cablekit.cli.convert import convert
 from cablekit.cli.edition import init_edition
 from cablekit.cli.evaluate import evaluate
@@ -25,6 +26,7 @@ def main() -> None:
     """
 
 
+main.add_command(conformance)
 main.add_command(convert)
 main.add_command(evaluate)
 main.add_command(generate)

@@ -117,7 +117,7 @@ def _take_navigation(reader: _Reader) -> None:
     """The links between the table and the first line of the telegram."""
     ahead = reader.lines[reader.at : reader.at + LONGEST_NAVIGATION]
     for count, line in enumerate(ahead):
-        if telegram_lines(line + "\n") or _is_of_publisher(line + "\n"):
+        if any(is_of_telegram(line + "\n") for is_of_telegram in (telegram_lines, _is_of_publisher, _is_routing)):
             for _ in range(count):
                 reader.take(kind=LeafKind.CHROME)
             return
@@ -125,6 +125,12 @@ def _take_navigation(reader: _Reader) -> None:
 
 def _is_of_publisher(line: str) -> bool:
     return any(grammar.pattern("header", kind).match(line) for kind in OF_PUBLISHERS)
+
+
+def _is_routing(line: str) -> bool:
+    """Whether a line is that of the routing, which opens an envelope that lost its channel."""
+    found = grammar.pattern("header", "ROUTING").match(line)
+    return found is not None and found["routing_precedence"] is not None
 
 
 LAYOUT = Layout(

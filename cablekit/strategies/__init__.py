@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cablekit.strategies.authority import classification_authorities, executive_orders
     from cablekit.strategies.body import paragraphs, portion_markings
+    from cablekit.strategies.conformance import Verdict, check
     from cablekit.strategies.elements import (
         addressees,
         captions,
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
         tags,
     )
     from cablekit.strategies.fragments import texts
+    from cablekit.strategies.kinds import KINDS
+    from cablekit.strategies.noise import noisy
     from cablekit.strategies.prose import article_texts, articles
+    from cablekit.strategies.relations import Promise, PromiseBroken, Relation
     from cablekit.strategies.telegrams import archives, cables, headers
     from cablekit.strategies.written import INCONSISTENCIES, cable_texts
 
@@ -46,8 +50,12 @@ _HOMES = {
         "routing_indicators",
         "tags",
     ),
+    "cablekit.strategies.conformance": ("Verdict", "check"),
     "cablekit.strategies.fragments": ("texts",),
+    "cablekit.strategies.kinds": ("KINDS",),
+    "cablekit.strategies.noise": ("noisy",),
     "cablekit.strategies.prose": ("article_texts", "articles"),
+    "cablekit.strategies.relations": ("Promise", "PromiseBroken", "Relation"),
     "cablekit.strategies.telegrams": ("archives", "cables", "headers"),
     "cablekit.strategies.written": ("INCONSISTENCIES", "cable_texts"),
 }
@@ -55,6 +63,11 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "INCONSISTENCIES",
+    "KINDS",
+    "Promise",
+    "PromiseBroken",
+    "Relation",
+    "Verdict",
     "addressees",
     "archives",
     "article_texts",
@@ -62,12 +75,14 @@ __all__ = [
     "cable_texts",
     "cables",
     "captions",
+    "check",
     "classification_authorities",
     "classifications",
     "date_time_groups",
     "executive_orders",
     "headers",
     "message_reference_numbers",
+    "noisy",
     "paragraphs",
     "portion_markings",
     "references",

@@ -254,8 +254,8 @@ def archives(
     """Archives of different cables that cite each other: each only those that stand before it.
 
     >>> from hypothesis import find
-    >>> first, second = find(archives(), lambda archive: any(cable.references for cable in archive))
-    >>> [reference.mrn for reference in second.references] == [first.identifier]
+    >>> first, *others = find(archives(), lambda archive: any(cable.references for cable in archive))
+    >>> first.identifier in {reference.mrn for cable in others for reference in cable.references}
     True
     """
     era_named(era)

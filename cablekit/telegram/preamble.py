@@ -110,7 +110,7 @@ class Preamble:
         raw = draft.group(line, "level", "classification.level")
         level = vocabulary.level_of(raw) if raw else self._repaired_level(line)
         raw = raw or line["damaged_level"]
-        controls = draft.group(line, "controls", "classification.controls") or ""
+        controls = (draft.group(line, "controls", "classification.controls") or "").upper()
         if level:
             parts = filter(None, controls.split("/"))
             draft.fields["classification"] = Classification(level, tuple(parts), raw=raw)
