@@ -439,3 +439,9 @@ def test_a_damaged_level_keeps_its_place_beside_the_section() -> None:
     text = "SS E C R E T SECTION 01 OF 02 LOWMERE 000118\nSUBJECT: TIDES\n\n1. (S) They come late."
     (place,) = cablekit.parse(text).place("classification.level")
     assert place.of(text) == "SS E C R E T"
+
+
+def test_an_apostrophe_in_a_heading_is_repaired_as_in_the_text_below() -> None:
+    text = "UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n\nTHE MINISTER,S IDEA\n-------\n\n1. (U) It isn,t late."
+    (paragraph,) = cablekit.parse(text).paragraphs
+    assert (paragraph.headings, paragraph.text) == (("THE MINISTER'S IDEA",), "It isn't late.")

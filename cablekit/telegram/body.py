@@ -28,7 +28,7 @@ class Building:
         self.number = number
         self.printed_number: str | None = None
         self.marking: str | None = None
-        self.headings: list[str] = []
+        self.headings: list[tuple[int, int]] = []
         self.lines: list[tuple[int, int]] = []
 
     def add(self, start: int, end: int) -> None:
@@ -169,7 +169,7 @@ class Body:
     def _open(self, number: int | None = None) -> Building:
         paragraph = Building(number)
         for start, end in self.headings:
-            paragraph.headings.append(joined(self.draft.text[start:end]))
+            paragraph.headings.append((start, end))
             self.draft.claim(start, end, LeafKind.HEADING, f"paragraphs[{len(self.paragraphs)}].headings")
         self.headings.clear()
         self.paragraphs.append(paragraph)
@@ -223,10 +223,11 @@ class Body:
 
     def _summary(self) -> str | None:
         """The summary: below a heading SUMMARY up to the next heading, else from its opening mark on."""
-        texts = [paragraph.text for paragraph in self.draft.fields["paragraphs"]]
-        for first, paragraph in enumerate(self.paragraphs):
+        paragraphs: tuple[Paragraph, ...] = self.draft.fields["paragraphs"]
+        texts = [paragraph.text for paragraph in paragraphs]
+        for first, paragraph in enumerate(paragraphs):
             if any(heading.rstrip(".:").upper() == "SUMMARY" for heading in paragraph.headings):
-                rest = self.paragraphs[first + 1 :]
+                rest = paragraphs[first + 1 :]
                 length = next((i for i, later in enumerate(rest) if later.headings), len(rest))
                 return summary_of(texts[first : first + 1 + length])
         opening = next((i for i, text in enumerate(texts) if opens_summary(text)), None)
@@ -267,7 +268,7 @@ class Body:
             joined("".join([meant[start:end] for start, end in building.lines])),
             building.number,
             building.marking,
-            tuple(building.headings),
+            tuple([joined(meant[start:end]) for start, end in building.headings]),
             printed_number=building.printed_number,
         )
 
