@@ -87,7 +87,7 @@ def test_the_switch_by_keyboard(page: Any, pages: Path) -> None:
     level = page.locator("strong.classification").first
     page_line = page.locator(".fw").first
 
-    assert "received the Consul in their meeting house on February 19,\n\n2008." in paragraph.inner_text()
+    assert "received the Consul in their meeting house on February 19,\n\n2008" in paragraph.inner_text()
     assert paragraph.locator(".choice").inner_text() == ","
     assert level.inner_text() == "C O N F I D E N T I A L"
     assert page_line.is_visible()
@@ -95,7 +95,7 @@ def test_the_switch_by_keyboard(page: Any, pages: Path) -> None:
     page.focus("#as-printed")
     page.keyboard.press("ArrowRight")
     assert page.is_checked("#as-meant")
-    assert "received the Consul in their meeting house on February 19, 2008. The lock" in paragraph.inner_text()
+    assert "received the Consul in their meeting house on February 19, 2008" in paragraph.inner_text()
     assert paragraph.locator(".choice").inner_text() == "'"
     assert level.inner_text() == "CONFIDENTIAL"
     assert not page_line.is_visible()
