@@ -13,10 +13,9 @@ from lxml import etree
 from lxml.etree import _Element, _ElementTree
 
 from cablekit.errors import SourceError
-from cablekit.tei.names import NAMESPACE
+from cablekit.tei.xml import TEI
 
 XINCLUDE = "{http://www.w3.org/2001/XInclude}include"
-TEI = f"{{{NAMESPACE}}}"
 ROOTS = (TEI + "TEI", TEI + "teiCorpus")
 STANDARD = "-"
 BEGINNING = 4096

@@ -47,7 +47,6 @@ class Body:
         self.paragraphs: list[Building] = []
         self.numbering = Numbering()
         self.headings: list[tuple[int, int]] = []
-        self.pilcrow_was_one = False
         self.cut = False
         self.readers = {
             "BLANK": self._blank,

@@ -44,15 +44,6 @@ def parse_date_time_group(printed: str) -> datetime | None:
         return None
 
 
-def format_date_time_group(sent: datetime) -> str:
-    """The date-time group of a moment.
-
-    >>> format_date_time_group(datetime(2007, 12, 14, 6, 26, tzinfo=UTC))
-    '140626Z DEC 07'
-    """
-    return f"{sent:%d%H%M}Z {MONTHS[sent.month - 1]} {sent:%y}"
-
-
 def day_of_year(sent: datetime) -> int:
     """The number of a day within its year. (A time tuple, which knows it as well, takes ten times as long.)
 
