@@ -1,0 +1,156 @@
+-- The tables of an archive, version 1. docs/ingest.md describes them; `meta` says which version a file has.
+
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The ledger: every input ever seen, and what became of it.
+CREATE TABLE inputs (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,              -- as read; `!` stands before the member of an archive, `#` before a row
+    sha256 TEXT,                     -- of the bytes of the file, or of the row
+    size INTEGER,                    -- bytes
+    layout TEXT,
+    recognised_by TEXT,
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'duplicate', 'witness', 'quarantined')),
+    reason TEXT,                     -- why it is quarantined, or of what it is a duplicate or a witness
+    document_id INTEGER REFERENCES documents (id),   -- NULL where it is quarantined
+    version TEXT NOT NULL,           -- of cablekit
+    seen_at TEXT NOT NULL,           -- ISO 8601, UTC
+    UNIQUE (path, sha256)
+);
+
+-- A document: a telegram, an article, or a text that is neither. A witness has a row of its own.
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,        -- SHA-256 of the text and of what its portal says: its content
+    kind TEXT NOT NULL CHECK (kind IN ('cable', 'article', 'unknown')),
+    identifier TEXT,                 -- message reference number
+    witness_of INTEGER REFERENCES documents (id),    -- the document of the same telegram that was accepted first
+    sent TEXT,                       -- ISO 8601; of an article the day of publication
+    year INTEGER,                    -- of `sent`, else of the identifier
+    classification TEXT,             -- the level
+    controls TEXT,                   -- JSON list
+    captions TEXT,                   -- JSON list
+    post TEXT,                       -- as on the classification line
+    serial TEXT,
+    section_number INTEGER,
+    section_of INTEGER,
+    originator TEXT,
+    precedence TEXT,                 -- letters of the date-time line
+    subject TEXT,                    -- of an article its headline
+    summary TEXT,
+    signature TEXT,
+    executive_order TEXT,
+    declassify_on TEXT,
+    classified_by TEXT,
+    partial_extract INTEGER NOT NULL DEFAULT 0,
+    language TEXT,
+    publisher TEXT,
+    url TEXT,
+    version TEXT NOT NULL            -- of cablekit, that read it
+);
+
+-- The source, of which everything else is read anew by `Archive.records`: deflated JSON of a SourceText.
+CREATE TABLE sources (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    content BLOB NOT NULL
+);
+
+CREATE TABLE addressees (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('action', 'information')),
+    name TEXT NOT NULL,
+    routing_indicator TEXT,
+    precedence TEXT,
+    serial TEXT,
+    exempt INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (document_id, place)
+) WITHOUT ROWID;
+
+CREATE TABLE tags (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (document_id, place)
+) WITHOUT ROWID;
+
+-- What a document cites. `mrn` is the identifier of a telegram, whether the archive holds it or not.
+CREATE TABLE refs (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    label TEXT,
+    raw TEXT,
+    kind TEXT NOT NULL,
+    mrn TEXT,
+    found_by TEXT,                   -- JSON list
+    PRIMARY KEY (document_id, place)
+) WITHOUT ROWID;
+
+CREATE TABLE paragraphs (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    number INTEGER,
+    marking TEXT,
+    kind TEXT,
+    headings TEXT,                   -- JSON list, NULL where there are none
+    text TEXT NOT NULL,
+    PRIMARY KEY (document_id, place)
+) WITHOUT ROWID;
+
+-- Redactions, and passages that ask to protect somebody. `start` and `end` count characters of the source text.
+CREATE TABLE passages (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('redaction', 'protected')),
+    text TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (document_id, place)
+) WITHOUT ROWID;
+
+CREATE TABLE diagnostics (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    message TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (document_id, place)
+) WITHOUT ROWID;
+
+-- What only articles have; their headline, day and language are in `documents`.
+CREATE TABLE articles (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    alternative_headline TEXT,
+    byline TEXT,
+    dateline TEXT,
+    published TEXT,                  -- JSON of the bounded date
+    modified TEXT
+);
+
+CREATE TABLE quotations (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    speaker TEXT,
+    phrase TEXT,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (document_id, place)
+) WITHOUT ROWID;
+
+-- Full text. The words stand in `documents` and `paragraphs`; the index keeps none of its own.
+CREATE VIEW searchable AS
+    SELECT id, subject,
+        (SELECT group_concat(text, char(10)) FROM
+            (SELECT text FROM paragraphs WHERE document_id = documents.id ORDER BY place)) AS body
+    FROM documents;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    subject, body, content = 'searchable', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+);
