@@ -9,7 +9,10 @@ import cablekit
 from cablekit.archive import Summary
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-TELEGRAM = "UNCLAS TARN HEAD 000044\nTAGS: PREL\nSUBJECT: TIDES\n\n1. (U) They come late.\n"
+TELEGRAM = (
+    "R 051005Z MAR 08\nFM AMCONSUL TARN HEAD\nTO SECSTATE WASHDC\n"
+    "UNCLAS TARN HEAD 000044\nTAGS: PREL\nSUBJECT: TIDES\n\n1. (U) They come late.\n"
+)
 
 
 def ingest(*sources: Path, archive: Path) -> Summary:
