@@ -1,0 +1,120 @@
+"""Whom a telegram asks to protect: the words of the names in and before its pleas (`STRICTLY PROTECT`).
+
+Nothing tells a name from another word for certain. What is in doubt counts as a name: it is better to mask a word too
+many. `not-names.txt` has the words that name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from unicodedata import combining, normalize
+
+from attrs import frozen
+
+from cablekit.records import Passage
+
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+PLEA = re.compile(r"\(?(?:(?:please|strictly)\s+){0,3}protect\b\)?", re.IGNORECASE)
+BRACKETED = re.compile(r"\((?:(?:please|strictly)\s+){0,3}protect\)$", re.IGNORECASE)
+SENTENCE_END = re.compile(r"\w{3}[\"')\]]{0,2}[.!?][\"')]{0,2}\s|\n\s*\n")
+"""The end of a sentence; a point behind an initial or a short title is none."""
+LONGEST_BEFORE = 300
+"""Characters before a plea that its sentence may have."""
+SHORTEST = 2
+NEVER_NAMES = ("titles", "offices", "handling")
+"""The groups of `not-names.txt` whose words are no surnames, wherever they stand."""
+
+
+@frozen
+class Names:
+    """The words of names, without case and accents.
+
+    `ordinary` are those that are other words, too (`may`): only with a capital they are taken for the name.
+    """
+
+    rare: frozenset[str] = frozenset()
+    ordinary: frozenset[str] = frozenset()
+
+    def __or__(self, other: Names) -> Names:
+        return Names(self.rare | other.rare, self.ordinary | other.ordinary)
+
+    def __bool__(self) -> bool:
+        return bool(self.rare or self.ordinary)
+
+    def __len__(self) -> int:
+        return len(self.rare | self.ordinary)
+
+    def has(self, word: str) -> bool:
+        """Whether a printed word is one of them.
+
+        >>> [Names(frozenset({"holt"}), frozenset({"may"})).has(word) for word in ("HOLT", "May", "may")]
+        [True, True, False]
+        """
+        folded = fold(word)
+        return folded in self.rare or (folded in self.ordinary and word[0].isupper())
+
+
+def names_of(passage: Passage, text: str = "") -> Names:
+    """The names in a passage; those in its sentence in `text`, too, where the plea stands in brackets behind a name.
+
+    >>> sorted(names_of(Passage("Please strictly protect Theresa May and the watchman.")).rare)
+    ['theresa']
+    >>> sorted(names_of(Passage("Theresa May (PROTECT)")).ordinary)
+    ['may']
+    """
+    bracketed = BRACKETED.search(passage.text)
+    said = passage.text
+    if bracketed:
+        said = _sentence_before(text, passage) + said[: bracketed.start()]
+    words = WORD.findall(PLEA.sub(" ", said))
+    is_mixed = any(letter.islower() for word in words for letter in word)
+    candidates = [word for word in words if len(word) >= SHORTEST and (word[0].isupper() or not is_mixed)]
+    folded = [fold(word) for word in candidates]
+    rare = {word for word in folded if word not in ordinary_words() | never_names() and set(word) != {"x"}}
+    ordinary = set()
+    if bracketed and is_mixed and words and words[-1][0].isupper() and fold(words[-1]) in ordinary_words():
+        ordinary.add(fold(words[-1]))
+    return Names(frozenset(rare), frozenset(ordinary))
+
+
+def fold(word: str) -> str:
+    """A word without case and accents.
+
+    >>> fold("José"), fold("JOSE")
+    ('jose', 'jose')
+    """
+    if word.isascii():
+        return word.lower()
+    return "".join(letter for letter in normalize("NFKD", word.casefold()) if not combining(letter))
+
+
+def _sentence_before(text: str, passage: Passage) -> str:
+    """What stands before a passage in its sentence."""
+    before = text[max(0, passage.span.start - LONGEST_BEFORE) : passage.span.start]
+    ends = [found.end() for found in SENTENCE_END.finditer(before)]
+    return before[ends[-1] :] if ends else before
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Titles, offices and words of handling."""
+    return frozenset(word for group, word in _listed() if group in NEVER_NAMES)
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """The other words that name nobody, but may be surnames."""
+    return frozenset(word for group, word in _listed() if group not in NEVER_NAMES)
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    group = ""
+    text = (files("cablekit.archive") / "not-names.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.endswith(":"):
+            group = line[:-1]
+        elif not line.startswith("#"):
+            yield from ((group, word) for word in line.split())
