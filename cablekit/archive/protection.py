@@ -21,8 +21,10 @@ PLEA = re.compile(r"\(?(?:(?:please|strictly)\s+){0,3}protect\b\)?", re.IGNORECA
 BRACKETED = re.compile(r"\((?:(?:please|strictly)\s+){0,3}protect\)$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"\w{3}[\"')\]]{0,2}[.!?][\"')]{0,2}\s|\n\s*\n")
 """The end of a sentence; a point behind an initial or a short title is none."""
-LONGEST_BEFORE = 300
-"""Characters before a plea that its sentence may have."""
+LONGEST_AROUND = 300
+"""Characters of its sentence that are looked at before and behind a passage."""
+SHORT_TITLE = 4
+"""Characters at the end of a passage that may be a short title (`Dr.`), behind which the sentence goes on."""
 SHORTEST = 2
 NEVER_NAMES = ("titles", "offices", "handling")
 """The groups of `not-names.txt` whose words are no surnames, wherever they stand."""
@@ -58,7 +60,7 @@ class Names:
 
 
 def names_of(passage: Passage, text: str = "") -> Names:
-    """The names in a passage; those in its sentence in `text`, too, where the plea stands in brackets behind a name.
+    """The names in a passage; those of its whole sentence in `text`, up to a plea in brackets.
 
     >>> sorted(names_of(Passage("Please strictly protect Theresa May and the watchman.")).rare)
     ['theresa']
@@ -66,9 +68,8 @@ def names_of(passage: Passage, text: str = "") -> Names:
     ['may']
     """
     bracketed = BRACKETED.search(passage.text)
-    said = passage.text
-    if bracketed:
-        said = _sentence_before(text, passage) + said[: bracketed.start()]
+    before, after = _around(text, passage)
+    said = before + passage.text[: bracketed.start()] if bracketed else before + passage.text + after
     words = WORD.findall(PLEA.sub(" ", said))
     is_mixed = any(letter.islower() for word in words for letter in word)
     candidates = [word for word in words if len(word) >= SHORTEST and (word[0].isupper() or not is_mixed)]
@@ -91,11 +92,14 @@ def fold(word: str) -> str:
     return "".join(letter for letter in normalize("NFKD", word.casefold()) if not combining(letter))
 
 
-def _sentence_before(text: str, passage: Passage) -> str:
-    """What stands before a passage in its sentence."""
-    before = text[max(0, passage.span.start - LONGEST_BEFORE) : passage.span.start]
+def _around(text: str, passage: Passage) -> tuple[str, str]:
+    """What stands before and behind a passage in its sentence. (The passage itself may end behind a short title.)"""
+    start, end = passage.span.start, passage.span.end
+    before = text[max(0, start - LONGEST_AROUND) : start]
     ends = [found.end() for found in SENTENCE_END.finditer(before)]
-    return before[ends[-1] :] if ends else before
+    found = SENTENCE_END.search(text, max(start, end - SHORT_TITLE), end + LONGEST_AROUND)
+    stop = found.end() if found else end + LONGEST_AROUND
+    return before[ends[-1] :] if ends else before, text[end : max(end, stop)]
 
 
 @cache
