@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve, fields, frozen, has
 
-from cablekit.archive.protection import WORD, Names, fold, names_of
+from cablekit.archive.protection import WORD, Names, fold, names_asked
 from cablekit.records import Diagnostic, Leaf, PortalMetadata, Record, Reference, Repair, SourceText, Span
 
 MASK = "[name masked]"
@@ -73,15 +73,13 @@ def masked(record: Record, more: Names = NOBODY) -> Masked:
     >>> done.record.subject, done.record.paragraphs[0].text, done.places
     ('[name masked]', '[name masked] (PROTECT) saw the tide.', 2)
     """
-    passages = getattr(record, "protected", ())
-    text = record.source.text if record.source else ""
-    found = [names_of(passage, text) for passage in passages]
-    unnamed = sum(not names for names in found)
-    names = reduce(or_, found, more)
+    asked = names_asked(record)
+    unnamed = sum(not names for names in asked)
+    names = reduce(or_, asked, more)
     if not names:
-        return Masked(record, passages=len(passages), unnamed=unnamed)
+        return Masked(record, passages=len(asked), unnamed=unnamed)
     mask = _Mask(record, names)
-    return Masked(mask.record(), len(passages), len(names), len(mask.cuts), unnamed)
+    return Masked(mask.record(), len(asked), len(names), len(mask.cuts), unnamed)
 
 
 def words_of_posts(record: Record) -> Names:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
+from operator import or_
 from unicodedata import combining, normalize
 
 from attrs import frozen
 
-from cablekit.records import Passage
+from cablekit.records import Passage, Record
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 PLEA = re.compile(r"\(?(?:(?:please|strictly)\s+){0,3}protect\b\)?", re.IGNORECASE)
@@ -57,6 +58,23 @@ class Names:
         """
         folded = fold(word)
         return folded in self.rare or (folded in self.ordinary and word[0].isupper())
+
+
+def names_asked(record: Record) -> list[Names]:
+    """The names of each passage of a record that asks for protection."""
+    text = record.source.text if record.source else ""
+    return [names_of(passage, text) for passage in getattr(record, "protected", ())]
+
+
+def names_in(record: Record) -> Names:
+    """All names that a record asks to protect.
+
+    >>> from cablekit.reading import parse
+    >>> telegram = parse("SECRET TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (S) Maren Holt (PROTECT) saw the tide.")
+    >>> sorted(names_in(telegram).rare)
+    ['holt', 'maren']
+    """
+    return reduce(or_, names_asked(record), Names())
 
 
 def names_of(passage: Passage, text: str = "") -> Names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlite3 import Connection, OperationalError
+from typing import Any, TypedDict, Unpack
 
 from attrs import frozen
 
@@ -21,11 +22,11 @@ FOUND = f"""
 SELECT documents.id, kind, identifier, sent, classification, post, documents.subject,
     replace(snippet(search, -1, '{BEGIN}', '{END}', ' ... ', {SNIPPET_WORDS}), char(10), ' ')
 FROM search JOIN documents ON documents.id = search.rowid
-WHERE search MATCH :query {{filters}}
+WHERE search MATCH :query {{}}
 ORDER BY bm25(search, {SUBJECT_WEIGHT}, 1.0), documents.id
 LIMIT :limit
 """
-FILTERS = {
+CONDITIONS = {
     "tag": "EXISTS (SELECT 1 FROM tags WHERE document_id = documents.id AND code = upper(:tag))",
     "originator": "instr(upper(originator), upper(:originator)) > 0",
     "year": "year = :year",
@@ -48,33 +49,31 @@ class Hit:
     snippet: str
 
 
-def search(
-    connection: Connection,
-    query: str,
-    *,
-    tag: str | None = None,
-    originator: str | None = None,
-    year: int | None = None,
-    classification: str | None = None,
-    post: str | None = None,
-    limit: int = 20,
-) -> list[Hit]:
+class Filters(TypedDict, total=False):
+    """What documents must have to be found; None asks for nothing.
+
+    `originator` is any part of the FM line, `post` is meant in any spelling of its letters.
+    """
+
+    tag: str | None
+    originator: str | None
+    year: int | None
+    classification: str | None
+    post: str | None
+
+
+def search(connection: Connection, query: str, *, limit: int = 20, **filters: Unpack[Filters]) -> list[Hit]:
     """The documents of an archive that a query finds (`tide*`, `"ember lock" NOT strike`, `subject: tender`).
 
-    `originator` is found as part of the FM line, `post` in any spelling of its letters, `tag` and `classification` are
-    those of the tables. Raises QueryError for a query that FTS5 does not understand.
+    Raises QueryError for a query that FTS5 does not understand.
     """
-    values = {
-        "tag": tag,
-        "originator": originator,
-        "year": year,
-        "classification": classification,
-        "post": vocabulary.letters_of(post) if post else None,
-    }
-    filters = "".join(f" AND {FILTERS[name]}" for name, value in values.items() if value is not None)
+    values: dict[str, Any] = {name: value for name, value in filters.items() if value is not None}
+    if "post" in values:
+        values["post"] = vocabulary.letters_of(values["post"])
+    conditions = "".join(f" AND {CONDITIONS[name]}" for name in values)
     asked = query.encode("utf-8", "replace").decode("utf-8")
     try:
-        rows = connection.execute(FOUND.format(filters=filters), {**values, "query": asked, "limit": limit}).fetchall()
+        rows = connection.execute(FOUND.format(conditions), {**values, "query": asked, "limit": limit}).fetchall()
     except OperationalError as error:
         if str(error).startswith(NOT_UNDERSTOOD):
             raise QueryError(asked, str(error)) from error
