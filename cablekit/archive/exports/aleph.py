@@ -15,6 +15,7 @@ from typing import Any
 from cablekit import vocabulary
 from cablekit.archive.exports.extra import needed
 from cablekit.archive.exports.files import whole
+from cablekit.archive.rows import storable
 from cablekit.records import Article, Cable, Record
 from cablekit.records.seen import Seen
 
@@ -136,9 +137,13 @@ class _Entities:
 
     def _entity(self, schema: str, parts: tuple[Any, ...], **properties: Any) -> dict[str, Any]:
         entity = self.model.make_entity(schema, key_prefix="cablekit")
-        entity.make_id(*parts)
+        entity.make_id(*map(_storable, parts))
         for name, value in properties.items():
-            entity.add(name, value)
-        entity.schema.validate(entity.to_dict())
+            entity.add(name, list(map(_storable, value)) if isinstance(value, list) else _storable(value))
         found: dict[str, Any] = entity.to_dict()
+        entity.schema.validate(found)
         return found
+
+
+def _storable(value: Any) -> Any:
+    return storable(value) if isinstance(value, str) else value
