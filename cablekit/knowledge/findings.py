@@ -17,9 +17,7 @@ from cablekit.records import Article, Cable
 POSTS = ("originator", "addressee")
 """The rules of findings that name a post."""
 PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*,? ){1,5}[^\W\d_][\w.'’-]*\.?")
-TAG_OF_POSTS = ("originator", "addressee")
-"""The rules of findings that name a post."""
-PERSON = re.compile(r"(?P<last>[^\W\d_][\w.'’-]*),? (?P<first>[^\W\d_][\w.'’ -]*)")
+TAG_OF_PERSON = re.compile(r"(?P<last>[^\W\d_][\w.'’-]*),? (?P<first>[^\W\d_][\w.'’ -]*)")
 GENERATION = re.compile(r",? (?:[JS][Rr]\.?|I{2,3}|IV)$")
 POSSESSIVE = re.compile(r"['’]s$")
 OFFICES = ("consul general", "attorney general", "secretary general", "counselor", "officer", "attache")
