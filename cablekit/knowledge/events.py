@@ -121,7 +121,7 @@ class Events:
 
 
 def told_once(found: Iterable[tuple[Passage, Mention]]) -> Iterator[tuple[Passage, Mention]]:
-    """Names without those in brackets behind another name of their bearer: `Salt Marsh Movement (SMM)` names it once."""
+    """Names without those in brackets behind another one of their bearer: `Salt Marsh Movement (SMM)` is one."""
     before: tuple[Passage, Mention] | None = None
     for passage, mention in found:
         same = before is not None and before[0] is passage and before[1].entry is mention.entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -13,6 +14,7 @@ BRACKETED = re.compile(r"[\"'”’]? ?[(\[](?P<abbreviation>[^\W\d_a-z][\w/&.-]
 INSERTED = re.compile(r"\[[^\[\]]{1,40}\] ?")
 """Another spelling that a writer put into a name: `The Saltmarsh [Salt Marsh] Movement`."""
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]*)?\.?")
+APOSTROPHES = str.maketrans("’‘", "''")
 SKIPPED = {
     "of",
     "the",
@@ -110,3 +112,13 @@ def letters_taken(word: str, letters: list[str]) -> int:
     if word.isupper() and 1 < len(word) <= len(letters) and list(word) == letters[-len(word) :]:
         return len(word)
     return 1 if word[0].upper() == letters[-1] and (word[0].isupper() or word[0].isdigit()) else 0
+
+
+def key_of(name: str) -> str:
+    """A name without its capitals, accents, form of apostrophes, and a leading article.
+
+    >>> key_of("THE DOCKERS’ UNION") == key_of("Dockers' Union")
+    True
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(APOSTROPHES)).casefold()
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).removeprefix("the ").strip(" .")

@@ -8,7 +8,6 @@ brought together: an abbreviation in common, or names that differ by a few lette
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
@@ -19,10 +18,10 @@ from cablekit.knowledge.authority_toml import entry_lines
 from cablekit.knowledge.documents import Document
 from cablekit.knowledge.extras import library
 from cablekit.knowledge.findings import POSTS, Evidence, Finding, findings
+from cablekit.knowledge.naming import key_of
 from cablekit.vocabulary import post
 
 UNFIT = re.compile(r"[^a-z0-9]+")
-APOSTROPHES = str.maketrans("’‘", "''")
 ALIKE = 84
 """From this similarity on (of 100) two names are told to be alike."""
 COMMON_WORD = 60
@@ -92,16 +91,6 @@ def _keys(finding: Finding) -> Iterator[str]:
     for name in finding.names:
         known = post(name) if finding.evidence.rule in POSTS else None
         yield known.identifier if known else key_of(name)
-
-
-def key_of(name: str) -> str:
-    """A name without its capitals, accents, form of apostrophes, and a leading article.
-
-    >>> key_of("THE DOCKERS’ UNION") == key_of("Dockers' Union")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", name.translate(APOSTROPHES)).casefold()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).removeprefix("the ").strip(" .")
 
 
 def _names(group: list[Finding]) -> list[str]:

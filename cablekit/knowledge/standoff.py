@@ -11,6 +11,7 @@ from cablekit.errors import SourceError
 from cablekit.knowledge.authority import Authority, Entry, Kind, Name, Relation
 from cablekit.knowledge.authority_file import authority_of
 from cablekit.knowledge.authority_toml import to_toml
+from cablekit.tei.markup import ILLEGAL, REPLACEMENT
 from cablekit.tei.names import NAMESPACE
 from cablekit.tei.xml import TEI, XML_ID, Source, place_of, root_of
 
@@ -33,52 +34,64 @@ def authority_to_tei(authority: Authority, title: str = "Authority file") -> _El
           </place>
         </listPlace>
     """
-    root = etree.Element(TEI + "TEI", nsmap={None: NAMESPACE})
-    description = _below(_below(root, "teiHeader"), "fileDesc")
-    _below(_below(description, "titleStmt"), "title", title)
-    _below(_below(description, "publicationStmt"), "p", "Not published.")
-    _below(_below(description, "sourceDesc"), "p", "Made from an authority file.")
-    beside = _below(root, "standOff")
+    root, beside = document_with_standoff(title, "Made from an authority file.")
     for kind, names in ELEMENTS.items():
         entries = [entry for entry in authority.entries if entry.kind == kind]
         if entries:
-            listed = _below(beside, names[0])
+            listed = below(beside, names[0])
             for entry in entries:
                 _write_entry(listed, entry, names[1], names[2])
     relations = [(entry, relation) for entry in authority.entries for relation in entry.relations]
     if relations:
-        listed = _below(beside, "listRelation")
+        listed = below(beside, "listRelation")
         for entry, relation in relations:
             _write_relation(listed, entry, relation)
     if not len(beside):
-        _below(beside, "note", "No entries.")
+        below(beside, "note", "No entries.")
     etree.indent(root)
     return etree.ElementTree(root)
 
 
-def _below(parent: _Element, name: str, text: str | None = None, /, **attributes: str | None) -> _Element:
-    element = etree.SubElement(parent, TEI + name, {key: value for key, value in attributes.items() if value})
-    element.text = text
+def document_with_standoff(title: str, source: str) -> tuple[_Element, _Element]:
+    """A TEI document that has nothing but a header and an empty `standOff`, and this."""
+    root = etree.Element(TEI + "TEI", nsmap={None: NAMESPACE})
+    description = below(below(root, "teiHeader"), "fileDesc")
+    below(below(description, "titleStmt"), "title", title)
+    below(below(description, "publicationStmt"), "p", "Not published.")
+    below(below(description, "sourceDesc"), "p", source)
+    return root, below(root, "standOff")
+
+
+def below(
+    parent: _Element, name: str, text: str | None = None, id_: str | None = None, /, **attributes: str | None
+) -> _Element:
+    """A new element at the end of another one, with a text, an `xml:id`, and the attributes that have a value."""
+    element = etree.SubElement(parent, TEI + name)
+    if id_:
+        element.set(XML_ID, id_)
+    for key, value in attributes.items():
+        if value:
+            element.set(key, ILLEGAL.sub(REPLACEMENT, value))
+    element.text = text and ILLEGAL.sub(REPLACEMENT, text)
     return element
 
 
 def _write_entry(listed: _Element, entry: Entry, element: str, name_element: str) -> None:
-    made = _below(listed, element)
-    made.set(XML_ID, entry.id)
+    made = below(listed, element, None, entry.id)
     for name in entry.names:
         kind = "abbreviation" if name.is_abbreviation else None
-        _below(made, name_element, name.text, type=kind, **_period(name))
+        below(made, name_element, name.text, type=kind, **_period(name))
     for system, identifier in entry.identifiers.items():
-        _below(made, "idno", identifier, type=system)
+        below(made, "idno", identifier, type=system)
     if entry.note:
-        _below(made, "note", entry.note)
+        below(made, "note", entry.note)
 
 
 def _write_relation(listed: _Element, entry: Entry, relation: Relation) -> None:
     ends = {"active": f"#{entry.id}", "passive": f"#{relation.to}"}
-    made = _below(listed, "relation", name=relation.kind, **ends, **_period(relation))
+    made = below(listed, "relation", name=relation.kind, **ends, **_period(relation))
     if relation.role:
-        _below(made, "desc", relation.role)
+        below(made, "desc", relation.role)
 
 
 def _period(dated: Name | Relation) -> dict[str, str | None]:
