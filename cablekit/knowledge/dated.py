@@ -15,7 +15,7 @@ from cablekit.knowledge.matching import Matcher, Mention
 from cablekit.records import Article, Record
 
 CAPITALS = tuple(month.upper() for month in MONTHS)
-FURTHER_DAY = re.compile(r" (?:and|or) (?P<day>3[01]|[12]\d|[1-9])\b(?! (?i:members|percent|of)\b)")
+FURTHER_DAY = re.compile(r" (?i:and|or) (?P<day>3[01]|[12]\d|[1-9])\b(?! (?i:members|percent|of)\b)")
 """A further day of the same month: `April 22 and 23`."""
 AHEAD = timedelta(days=183)
 """A day without its year is less than this after the document, and less than a year and this before it."""

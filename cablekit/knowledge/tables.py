@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from contextlib import closing
+from importlib.resources import files
 from pathlib import Path
 from sqlite3 import Connection
 
