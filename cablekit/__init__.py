@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cablekit.archive import Archive, ingest
+    from cablekit.archive import Archive, ingest, retry, verify
     from cablekit.contract import from_json, to_json
     from cablekit.errors import ArchiveError, CablekitError, ContractError, DiagnosticError, RenderError, SourceError
     from cablekit.reading import parse, read, sources
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "cablekit.reading": ("parse", "read", "sources"),
     "cablekit.telegram.render": ("render",),
-    "cablekit.archive": ("Archive", "ingest"),
+    "cablekit.archive": ("Archive", "ingest", "retry", "verify"),
     "cablekit.contract": ("from_json", "to_json"),
     "cablekit.tei": ("from_tei", "to_tei"),
     "cablekit.records.comparison": ("same",),
@@ -64,10 +64,12 @@ __all__ = [
     "parse",
     "read",
     "render",
+    "retry",
     "same",
     "sources",
     "to_json",
     "to_tei",
+    "verify",
 ]
 
 

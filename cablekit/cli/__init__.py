@@ -13,7 +13,9 @@ from cablekit.cli.generate import generate
 from cablekit.cli.ingest import ingest
 from cablekit.cli.inspect import inspect
 from cablekit.cli.layouts import layouts
+from cablekit.cli.retry import retry
 from cablekit.cli.validate import validate
+from cablekit.cli.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,4 +37,6 @@ main.add_command(ingest)
 main.add_command(init_edition)
 main.add_command(inspect)
 main.add_command(layouts)
+main.add_command(retry)
 main.add_command(validate)
+main.add_command(verify)

@@ -3,37 +3,52 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from cablekit import errors
 from cablekit.cli.ingest_report import show, told
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 NONE_QUARANTINED, SOME_QUARANTINED, NOT_WRITTEN = 0, 1, 3
+
+
+READING_OPTIONS = (
+    click.option("--workers", type=click.IntRange(min=0), help="Processes that read; by default one a processor."),
+    click.option(
+        "--limit-seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60,
+        show_default=True,
+        help="The computing time that each document may take.",
+    ),
+    click.option(
+        "--limit-mb",
+        type=click.IntRange(min=1),
+        default=1000,
+        show_default=True,
+        help="The memory that each document may take.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON."),
+)
+
+
+def reading_options(command: Command) -> Command:
+    """Adds the options of all commands that read into an archive."""
+    for option in reversed(READING_OPTIONS):
+        command = option(command)
+    return command
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--archive", required=True, metavar="DIR", help="The archive; it is made if need be.")
-@click.option("--workers", type=click.IntRange(min=0), help="Processes that read; as many as processors by default.")
-@click.option(
-    "--limit-seconds",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60,
-    show_default=True,
-    help="The computing time that each document may take.",
-)
-@click.option(
-    "--limit-mb",
-    type=click.IntRange(min=1),
-    default=1000,
-    show_default=True,
-    help="The memory that each document may take.",
-)
 @click.option("--no-search", is_flag=True, help="Leave out the full-text index; a later run without this makes it.")
 @click.option("--no-parquet", is_flag=True, help="Leave out the tables as Parquet (they need cablekit[tables]).")
 @click.option("--tei", is_flag=True, help="Write the documents as TEI, too.")
-@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@reading_options
 def ingest(
     sources: tuple[str, ...],
     *,
