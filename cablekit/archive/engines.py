@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
@@ -100,7 +102,21 @@ class Processes:
     def _pool(self, task: Task[Item, Result], workers: int) -> ProcessPoolExecutor:
         context = get_context(PROCESS_START)
         context.set_forkserver_preload(["cablekit.archive.warm"])
-        return ProcessPoolExecutor(workers, mp_context=context, initializer=task.prepare)
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(task,))
+
+
+def _begin(task: Task[Item, Result]) -> None:
+    """What each process does first."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    task.prepare()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that gives it work is gone: killed, it cannot say so."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _submitted(pool: ProcessPoolExecutor, task: Task[Item, Result], items: list[Item]) -> Future[list[Result]]:
