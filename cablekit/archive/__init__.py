@@ -5,6 +5,7 @@ from cablekit.archive.checking import verify
 from cablekit.archive.collection import Archive, Entry
 from cablekit.archive.limits import Limits
 from cablekit.archive.pipeline import ingest
+from cablekit.archive.rereading import Difference, refresh
 from cablekit.archive.summary import Summary
 
-__all__ = ["Archive", "Entry", "Limits", "Summary", "ingest", "retry", "verify"]
+__all__ = ["Archive", "Difference", "Entry", "Limits", "Summary", "ingest", "refresh", "retry", "verify"]

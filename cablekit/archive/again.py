@@ -15,7 +15,7 @@ from cablekit.archive.intake import work_of
 from cablekit.archive.ledger import Ledger
 from cablekit.archive.limits import USUAL, Limits
 from cablekit.archive.pieces import Piece, RowPlace, pieces
-from cablekit.archive.pipeline import OnProgress, enter, reading, written
+from cablekit.archive.pipeline import OnProgress, enter, reading, refuse_other_version, written
 from cablekit.archive.store import is_searched
 from cablekit.archive.summary import Summary
 from cablekit.archive.tables import is_there
@@ -41,6 +41,7 @@ def retry(
     """
     folder, summary = Path(archive), Summary()
     with written(folder, make=False) as connection, TemporaryDirectory() as links:
+        refuse_other_version(folder, connection)
         before = quarantine.count(connection)
         ledger = Ledger(folder, connection, summary, searched=is_searched(connection))
         engine, task = reading(workers, limits)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from cablekit import __version__
 from cablekit.archive import quarantine, store
 from cablekit.archive.engines import Engine, Lost, Processes, in_process
 from cablekit.archive.finish import finish, index_texts
@@ -48,6 +49,7 @@ def ingest(
     todo = list(listed([sources] if isinstance(sources, str | Path) else sources))
     summary = Summary()
     with written(folder) as connection:
+        refuse_other_version(folder, connection)
         if search:
             index_texts(connection)
         ledger = Ledger(folder, connection, summary, searched=search)
@@ -61,6 +63,14 @@ def ingest(
         summary.left = quarantine.count(connection)
         finish(folder, connection, engine, parquet=parquet, tei=tei)
     return summary
+
+
+def refuse_other_version(folder: Path, connection: sqlite3.Connection) -> None:
+    """Raises ArchiveError for an archive that another version of cablekit read."""
+    found = store.meta(connection, "version")
+    if found != __version__:
+        reason = f"cablekit {found} read it, and this is {__version__}"
+        raise ArchiveError(str(folder), reason, "read it anew with `cablekit ingest --refresh`")
 
 
 def reading(workers: int | None, limits: Limits) -> tuple[Engine, Reader]:
