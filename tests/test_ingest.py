@@ -192,7 +192,9 @@ def test_a_name_that_is_no_text_and_a_text_with_bytes_that_are_none(tmp_path: Pa
 def test_a_text_that_is_neither_telegram_nor_article_is_kept_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("short", encoding="utf-8")
     ingest(tmp_path / "a.txt", archive=tmp_path / "archive")
-    assert column(tmp_path / "archive", "SELECT kind || ': ' || text FROM documents, paragraphs") == ["unknown: short"]
+    assert column(tmp_path / "archive", "SELECT documents.kind || ': ' || text FROM documents, paragraphs") == [
+        "unknown: short"
+    ]
 
 
 def test_nothing_to_read_is_told_before_an_archive_is_made(tmp_path: Path) -> None:
@@ -226,3 +228,15 @@ def test_parquet_and_tei_have_what_the_database_has(tmp_path: Path) -> None:
         assert cablekit.same(cablekit.from_tei(written), archive["08LOWMERE118"])
         assert len(list((tmp_path / "archive/tei").rglob("*.xml"))) == len(archive)
     assert found == {}
+
+
+def test_numbers_that_no_database_can_hold_stop_nothing(tmp_path: Path) -> None:
+    big = "9" * 30
+    (tmp_path / "a.txt").write_text(
+        TELEGRAM.replace("1. (U)", f"{big}. (U)") + f"\n{big}. (C) More.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(TELEGRAM.replace("000044", f"{big}"), encoding="utf-8")
+    (tmp_path / "c.txt").write_text(
+        f"C O N F I D E N T I A L SECTION {big} OF {big} TARN HEAD 000044\n", encoding="utf-8"
+    )
+    assert ingest(tmp_path, archive=tmp_path / "archive").outcomes["accepted"] == 3
