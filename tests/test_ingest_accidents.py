@@ -109,3 +109,13 @@ def test_two_ingests_into_one_archive_do_not_meet(tmp_path: Path) -> None:
     cablekit.ingest(tmp_path / "a.txt", tmp_path / "archive", workers=0)
     with store.locked(tmp_path / "archive"), pytest.raises(cablekit.ArchiveError, match="another ingest"):
         cablekit.ingest(tmp_path / "a.txt", tmp_path / "archive", workers=0)
+
+
+def test_workers_that_cannot_start_are_not_taken_for_bad_documents(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TELEGRAM.format(1), encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(f"import cablekit\ncablekit.ingest({str(tmp_path / 'a.txt')!r}, 'archive')\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, cwd=tmp_path, timeout=120)
+    assert done.returncode == 1
+    assert "workers: their processes end as soon as they begin; call cablekit.ingest below" in done.stderr
+    assert cablekit.ingest(tmp_path / "a.txt", tmp_path / "archive", workers=0).outcomes["accepted"] == 1

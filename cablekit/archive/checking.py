@@ -120,7 +120,7 @@ def parquet(folder: Path, connection: sqlite3.Connection) -> Iterator[str]:
     """Tables as Parquet that have other numbers of rows than those of the database."""
     if not (folder / tables.FOLDER).is_dir() or not tables.installed():
         return
-    from pyarrow.parquet import read_metadata  # type: ignore[import-untyped]  # it has no types of its own
+    from pyarrow.parquet import read_metadata
 
     for table in (*COLUMNS, tables.LEDGER):
         (expected,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()

@@ -13,6 +13,8 @@ from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
 
+from cablekit.errors import ArchiveError
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Context = TypeVar("Context")
@@ -91,6 +93,7 @@ class Processes:
     def _alone(self, task: Task[Item, Result], items: list[Item]) -> list[Result | Lost]:
         """The results of items, one process for them all; if it is lost, one for each half, until the item is found."""
         with self._pool(task, 1) as pool:
+            _prove(pool, task)
             try:
                 return list(_submitted(pool, task, items).result())
             except BrokenProcessPool:
@@ -117,6 +120,15 @@ def _end_with_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
+
+
+def _prove(pool: ProcessPoolExecutor, task: Task[Item, Result]) -> None:
+    """Raises ArchiveError if no process can be started: then no document is to blame."""
+    try:
+        _submitted(pool, task, []).result()
+    except BrokenProcessPool:
+        remedy = 'call cablekit.ingest below `if __name__ == "__main__":`, or with workers=0'
+        raise ArchiveError("workers", "their processes end as soon as they begin", remedy) from None
 
 
 def _submitted(pool: ProcessPoolExecutor, task: Task[Item, Result], items: list[Item]) -> Future[list[Result]]:

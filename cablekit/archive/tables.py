@@ -23,7 +23,7 @@ from cablekit.archive.rows import COLUMNS
 from cablekit.errors import ArchiveError
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]  # it has no types of its own
+    import pyarrow as pa
 
 FOLDER, PART = "tables", "part.parquet"
 NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
