@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from cablekit.archive import manifest, quarantine, store
+from cablekit.archive import datasette, manifest, quarantine, store
 
 
 def finish(folder: Path, connection: sqlite3.Connection, *, parquet: bool | None, tei: bool) -> None:
@@ -14,6 +14,7 @@ def finish(folder: Path, connection: sqlite3.Connection, *, parquet: bool | None
         return
     store.make_late_indexes(connection)
     quarantine.tidy(folder, connection)
+    datasette.prepare(connection, folder)
     connection.execute("PRAGMA optimize")
     connection.commit()
     manifest.write(folder)

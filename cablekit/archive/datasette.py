@@ -1,0 +1,138 @@
+"""What lets Datasette show an archive well: views in the database, and a file that says what its tables hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
+
+from cablekit.archive import citing
+
+METADATA = "metadata.json"
+DATABASE = "archive"
+"""What Datasette calls `archive.sqlite`."""
+
+VIEWS = {
+    "absent_telegrams": citing.ABSENT,
+    "telegrams_by_post_and_year": """
+SELECT post, year, count(*) AS telegrams, min(sent) AS first_sent, max(sent) AS last_sent
+FROM documents WHERE kind = 'cable' AND witness_of IS NULL
+GROUP BY post, year
+""",
+    "witnesses": """
+SELECT witness.identifier, first.id AS first_id, witness.id AS witness_id,
+    (SELECT layout FROM inputs WHERE document_id = first.id ORDER BY id LIMIT 1) AS first_layout,
+    (SELECT layout FROM inputs WHERE document_id = witness.id ORDER BY id LIMIT 1) AS witness_layout,
+    first.classification AS first_classification, witness.classification AS witness_classification,
+    first.subject AS first_subject, witness.subject AS witness_subject,
+    (SELECT count(*) FROM paragraphs WHERE document_id = first.id) AS first_paragraphs,
+    (SELECT count(*) FROM paragraphs WHERE document_id = witness.id) AS witness_paragraphs,
+    (SELECT count(*) FROM passages WHERE document_id = first.id AND kind = 'redaction') AS first_redactions,
+    (SELECT count(*) FROM passages WHERE document_id = witness.id AND kind = 'redaction') AS witness_redactions
+FROM documents AS witness JOIN documents AS first ON first.id = witness.witness_of
+""",
+}
+
+FACETS: dict[str, list[str | dict[str, str]]] = {
+    "documents": ["kind", "year", "classification", "post", {"array": "captions"}],
+    "inputs": ["outcome", "layout"],
+    "tags": ["code", "kind"],
+    "refs": ["kind"],
+    "addressees": ["role"],
+    "passages": ["kind"],
+    "diagnostics": ["code", "severity"],
+    "telegrams_by_post_and_year": ["year"],
+}
+SORTED = {"absent_telegrams": "documents", "telegrams_by_post_and_year": "telegrams"}
+"""The column by which a table is shown, the highest first."""
+
+DESCRIPTIONS = {
+    "documents": "Telegrams, articles and other texts. Another text of a telegram has a row of its own (witness_of).",
+    "inputs": "The ledger: every file, member of an archive or row that was read, and what became of it.",
+    "addressees": "To whom a telegram went, for action and for information.",
+    "tags": "Traffic Analysis by Geography and Subject (TAGS), with persons and phrases printed among them.",
+    "refs": "What a telegram refers to; mrn is the number of a telegram, whether the archive has it or not.",
+    "paragraphs": "The texts as meant: lines joined, page lines out, repairs applied.",
+    "passages": "Redactions, and passages that ask to protect somebody.",
+    "diagnostics": "Doubts, repairs and contradictions that were met while a document was read.",
+    "articles": "What only articles have.",
+    "quotations": "What articles quote, and whom.",
+    "absent_telegrams": "Telegrams that are referred to but that the archive does not have.",
+    "telegrams_by_post_and_year": "How many telegrams of a post there are from a year, without other witnesses.",
+    "witnesses": "Two texts of one telegram side by side: the one that came first, and another.",
+}
+COLUMNS = {
+    "documents": {
+        "key": "SHA-256 of the text and of what its portal says",
+        "identifier": "message reference number: year, post, serial",
+        "witness_of": "the document of the same telegram that came first",
+        "sent": "date-time group in UTC (ISO 8601); of an article the day of publication",
+        "year": "of sent, else of the identifier",
+        "classification": "level on the classification line",
+        "controls": "controls on the classification line, as a JSON list",
+        "captions": "SIPDIS, NOFORN and the like, as a JSON list",
+        "post": "as on the classification line",
+        "section_number": "which section of the telegram this is",
+        "section_of": "how many sections the telegram has",
+        "originator": "the FM line",
+        "precedence": "letters of the date-time line: Z flash, O immediate, P priority, R routine",
+        "subject": "of an article its headline",
+        "declassify_on": "day (ISO 8601)",
+        "partial_extract": "1 where the text says that it is an extract",
+        "version": "of cablekit, that read it",
+    },
+    "inputs": {
+        "path": "as read; ! stands before the member of an archive, # before a row",
+        "sha256": "of the bytes of the file, or of the row",
+        "size": "bytes",
+        "seen_at": "UTC (ISO 8601)",
+    },
+    "passages": {
+        "start": "characters of the source text before it",
+        "end": "characters of the source text up to its end",
+    },
+    "diagnostics": {
+        "start": "characters of the source text before it",
+        "end": "characters of the source text up to its end",
+    },
+    "paragraphs": {"marking": "portion marking without its brackets"},
+}
+
+
+def prepare(connection: Connection, folder: Path) -> None:
+    """Makes the views and writes the metadata of an archive."""
+    for name, query in VIEWS.items():
+        connection.execute(f"DROP VIEW IF EXISTS {name}")
+        connection.execute(f"CREATE VIEW {name} AS {query}")
+    connection.commit()
+    written = json.dumps(metadata(), ensure_ascii=False, indent=2) + "\n"
+    (folder / METADATA).write_text(written, encoding="utf-8")
+
+
+def metadata() -> dict[str, Any]:
+    """The metadata of an archive, as Datasette reads it."""
+    tables = {name: _table(name) for name in DESCRIPTIONS}
+    tables["sources"] = {"hidden": True}
+    tables["meta"] = {"hidden": True}
+    return {
+        "title": "An archive of telegrams and articles",
+        "description": (
+            "Made by `cablekit ingest`. The documents keep the terms of their sources, which the table inputs names. "
+            "Names of persons are not masked here."
+        ),
+        "databases": {DATABASE: {"title": "Telegrams and articles", "tables": tables}},
+    }
+
+
+def _table(name: str) -> dict[str, Any]:
+    table: dict[str, Any] = {"description": DESCRIPTIONS[name]}
+    if name in COLUMNS:
+        table["columns"] = COLUMNS[name]
+    if name in FACETS:
+        table["facets"] = FACETS[name]
+    if name in SORTED:
+        table["sort_desc"] = SORTED[name]
+    if name == "documents":
+        table |= {"label_column": "identifier", "fts_table": "search", "fts_pk": "id", "searchmode": "raw"}
+    return table
