@@ -7,6 +7,7 @@ import click
 from cablekit import __version__
 from cablekit.cli.conformance import conformance
 from cablekit.cli.convert import convert
+from cablekit.cli.diff import diff
 from cablekit.cli.edition import init_edition
 from cablekit.cli.evaluate import evaluate
 from cablekit.cli.export import export
@@ -34,6 +35,7 @@ def main() -> None:
 
 main.add_command(conformance)
 main.add_command(convert)
+main.add_command(diff)
 main.add_command(evaluate)
 main.add_command(export)
 main.add_command(generate)
