@@ -108,3 +108,17 @@ def test_duckdb_takes_a_table_by_arrow(archive: Path) -> None:
     )
     assert connection.execute(query).fetchall() == [("KESTREL PORT", 8)]
     connection.close()
+
+
+def test_duckdb_reads_the_parquet(archive: Path) -> None:
+    import duckdb
+
+    connection = duckdb.connect()
+    places = {name: f"read_parquet('{archive}/tables/{name}/**/*.parquet')" for name in ("documents", "tags")}
+    query = f"""
+        SELECT code, count(DISTINCT documents.id) FROM {places["documents"]} AS documents
+        JOIN {places["tags"]} AS tags ON tags.document_id = documents.id
+        WHERE documents.year = 2008 AND classification = 'SECRET' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 3
+    """
+    assert connection.execute(query).fetchall() == [("AX", 4), ("ETRD", 3), ("KCRM", 3)]
+    connection.close()

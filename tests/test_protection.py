@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from operator import itemgetter
 from pathlib import Path
 from unicodedata import normalize
@@ -18,6 +19,7 @@ from cablekit.archive.protection import Names, fold, names_of, never_names, ordi
 from cablekit.records import Cable, Passage, Record, SourceText
 from cablekit.strategies import cable_texts
 from cablekit.tei import from_tei, tei_bytes
+from cablekit.tei.edition import Edition
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 TELEGRAM = """SECRET TARN HEAD 000044
@@ -163,6 +165,10 @@ def test_bytes_behind_a_mask_are_those_of_the_file() -> None:
     assert done.source.byte_offset(place) == len(text[:original].encode())
 
 
+EDITION = Edition(
+    title="Tides", url="https://ember.example/tides", date=date(2009, 1, 1), licence="CC0-1.0", editors=(),
+    publisher="Ember", publisher_url="https://ember.example", source="Tides", kind="online",
+)  # fmt: skip
 LETTERS = st.text("abcdefghijklmnoprstuvwyzäéøñ", min_size=4, max_size=9)
 
 
@@ -173,6 +179,7 @@ def test_no_masked_name_is_left_in_any_form(tmp_path_factory: pytest.TempPathFac
     cable = read(telegram(name.capitalize()), f"in/{name}.txt")
     for form in FORMS:
         assert export([cable], form, folder / form, public=True).masked
+    assert export([cable], "cmif", folder / "cmif", public=True, edition=EDITION).masked
     for file in folder.rglob("*"):
         words = {fold(word) for word in re.findall(r"[^\W\d_]+", str(file.relative_to(folder)) + decoded(file))}
         assert not words & {fold(name), "maren"}, file
