@@ -38,6 +38,7 @@ def pages(archive: Path) -> dict[str, Any]:
         "absent": "/archive/absent_telegrams.json?_shape=array",
         "posts": "/archive/telegrams_by_post_and_year.json?_shape=array&post=LOWMERE",
         "witnesses": "/archive/witnesses.json?_shape=array",
+        "telegrams": "/archive/telegrams.json?_search=subject:quietly&_shape=array",
         "sixth": "/archive/documents/6",
     }
 
@@ -75,7 +76,7 @@ def test_documents_are_searched_and_counted_by_facets(pages: dict[str, Any]) -> 
 
 
 def test_columns_are_explained_and_rows_joined(pages: dict[str, Any]) -> None:
-    assert "message reference number: year, post, serial" in pages["documents"]
+    assert "message reference number: two digits of the year" in pages["documents"]
     assert "FENMARK: TRANSPORT MINISTRY WANTS" in pages["sixth"]
     assert {row["document_id"]["label"] for row in pages["tag"]} == {"08KESTRELPORT362", "08LOWMERE118"}
 
@@ -83,6 +84,9 @@ def test_columns_are_explained_and_rows_joined(pages: dict[str, Any]) -> None:
 def test_views(pages: dict[str, Any]) -> None:
     assert {row["mrn"]: row["documents"] for row in pages["absent"]}["07LOWMERE640"] == 3
     assert pages["posts"][0]["telegrams"] == 3
+    (telegram,) = pages["telegrams"]
+    assert (telegram["identifier"], telegram["cites"], telegram["cited_by"]) == ("08LOWMERE118", 4, 3)
+    assert telegram["tags"].startswith("PREL PGOV ETRD EWWT")
     (pair,) = pages["witnesses"]
     assert (pair["identifier"], pair["first_redactions"], pair["witness_redactions"]) == ("08LOWMERE118", 1, 2)
 

@@ -14,6 +14,13 @@ DATABASE = "archive"
 """What Datasette calls `archive.sqlite`."""
 
 VIEWS = {
+    "telegrams": """
+SELECT id, identifier, sent, year, classification, post, subject,
+    (SELECT group_concat(code, ' ') FROM (SELECT code FROM tags WHERE document_id = id ORDER BY place)) AS tags,
+    (SELECT count(DISTINCT mrn) FROM refs WHERE document_id = id) AS cites,
+    (SELECT count(DISTINCT document_id) FROM refs WHERE mrn = identifier) AS cited_by
+FROM documents WHERE kind = 'cable' AND witness_of IS NULL
+""",
     "absent_telegrams": citing.ABSENT,
     "telegrams_by_post_and_year": """
 SELECT post, year, count(*) AS telegrams, min(sent) AS first_sent, max(sent) AS last_sent
@@ -35,6 +42,7 @@ FROM documents AS witness JOIN documents AS first ON first.id = witness.witness_
 }
 
 FACETS: dict[str, list[str | dict[str, str]]] = {
+    "telegrams": ["year", "classification", "post"],
     "documents": ["kind", "year", "classification", "post", {"array": "captions"}],
     "inputs": ["outcome", "layout"],
     "tags": ["code", "kind"],
@@ -49,6 +57,7 @@ SORTED = {"absent_telegrams": "documents", "telegrams_by_post_and_year": "telegr
 
 DESCRIPTIONS = {
     "documents": "Telegrams, articles and other texts. Another text of a telegram has a row of its own (witness_of).",
+    "telegrams": "Telegrams at a glance, each once, with what they cite and what cites them.",
     "inputs": "The ledger: every file, member of an archive or row that was read, and what became of it.",
     "addressees": "To whom a telegram went, for action and for information.",
     "tags": "Traffic Analysis by Geography and Subject (TAGS), with persons and phrases printed among them.",
@@ -64,40 +73,28 @@ DESCRIPTIONS = {
 }
 COLUMNS = {
     "documents": {
-        "key": "SHA-256 of the text and of what its portal says",
-        "identifier": "message reference number: year, post, serial",
+        "identifier": "message reference number: two digits of the year, post, serial",
         "witness_of": "the document of the same telegram that came first",
-        "sent": "date-time group in UTC (ISO 8601); of an article the day of publication",
-        "year": "of sent, else of the identifier",
-        "classification": "level on the classification line",
-        "controls": "controls on the classification line, as a JSON list",
-        "captions": "SIPDIS, NOFORN and the like, as a JSON list",
-        "post": "as on the classification line",
-        "section_number": "which section of the telegram this is",
-        "section_of": "how many sections the telegram has",
-        "originator": "the FM line",
-        "precedence": "letters of the date-time line: Z flash, O immediate, P priority, R routine",
-        "subject": "of an article its headline",
-        "declassify_on": "day (ISO 8601)",
-        "partial_extract": "1 where the text says that it is an extract",
-        "version": "of cablekit, that read it",
+        "sent": "UTC (ISO 8601); of an article the day of publication",
+        "precedence": "Z flash, O immediate, P priority, R routine; the first is for action addressees",
+    },
+    "telegrams": {
+        "sent": "UTC (ISO 8601)",
+        "cites": "telegrams that it refers to by their numbers",
+        "cited_by": "documents of the archive that refer to it",
     },
     "inputs": {
         "path": "as read; ! stands before the member of an archive, # before a row",
-        "sha256": "of the bytes of the file, or of the row",
         "size": "bytes",
         "seen_at": "UTC (ISO 8601)",
     },
-    "passages": {
-        "start": "characters of the source text before it",
-        "end": "characters of the source text up to its end",
-    },
-    "diagnostics": {
-        "start": "characters of the source text before it",
-        "end": "characters of the source text up to its end",
-    },
+    "passages": {"start": "characters of the source text before it"},
+    "diagnostics": {"start": "characters of the source text before it"},
     "paragraphs": {"marking": "portion marking without its brackets"},
 }
+"""What is not plain from the name; Datasette shows it above the rows, so it is short."""
+SEARCH = {"fts_table": "search", "fts_pk": "id", "searchmode": "raw"}
+"""For `documents` and what shows some of its columns: the index that is searched, in its own syntax."""
 
 
 def prepare(connection: Connection, folder: Path) -> None:
@@ -134,5 +131,7 @@ def _table(name: str) -> dict[str, Any]:
     if name in SORTED:
         table["sort_desc"] = SORTED[name]
     if name == "documents":
-        table |= {"label_column": "identifier", "fts_table": "search", "fts_pk": "id", "searchmode": "raw"}
+        table["label_column"] = "identifier"
+    if name in ("documents", "telegrams"):
+        table |= SEARCH
     return table
