@@ -29,6 +29,7 @@ SHORT_TITLE = 4
 SHORTEST = 2
 NEVER_NAMES = ("titles", "offices", "handling")
 """The groups of `not-names.txt` whose words are no surnames, wherever they stand."""
+PLACES = "places"
 
 
 @frozen
@@ -70,7 +71,7 @@ def names_in(record: Record) -> Names:
     """All names that a record asks to protect.
 
     >>> from cablekit.reading import parse
-    >>> telegram = parse("SECRET TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (S) Maren Holt (PROTECT) saw the tide.")
+    >>> telegram = parse("SECRET TARN HEAD 000044\\nSUBJECT: TIDES\\n\\n1. (S) Maren Holt (PROTECT) saw the tide.")
     >>> sorted(names_in(telegram).rare)
     ['holt', 'maren']
     """
@@ -88,15 +89,35 @@ def names_of(passage: Passage, text: str = "") -> Names:
     bracketed = BRACKETED.search(passage.text)
     before, after = _around(text, passage)
     said = before + passage.text[: bracketed.start()] if bracketed else before + passage.text + after
-    words = WORD.findall(PLEA.sub(" ", said))
-    is_mixed = any(letter.islower() for word in words for letter in word)
-    candidates = [word for word in words if len(word) >= SHORTEST and (word[0].isupper() or not is_mixed)]
-    folded = [fold(word) for word in candidates]
-    rare = {word for word in folded if word not in ordinary_words() | never_names() and set(word) != {"x"}}
-    ordinary = set()
-    if bracketed and is_mixed and words and words[-1][0].isupper() and fold(words[-1]) in ordinary_words():
-        ordinary.add(fold(words[-1]))
-    return Names(frozenset(rare), frozenset(ordinary))
+    said = PLEA.sub(" ", said)
+    words = list(WORD.finditer(said))
+    is_mixed = any(letter.islower() for word in words for letter in word[0])
+    candidates = [word for word in words if _may_be_name(word[0], is_mixed)]
+    sure = [word for word in candidates if fold(word[0]) not in places()]
+    rare = sure + [word for word in candidates if word not in sure and any(_touch(said, word, one) for one in sure)]
+    ordinary = [
+        word
+        for word in words[-1:]
+        if bracketed and is_mixed and word[0][0].isupper() and fold(word[0]) in ordinary_words() | places()
+    ]
+    return Names(*(frozenset(fold(word[0]) for word in found) for found in (rare, ordinary)))
+
+
+def _may_be_name(word: str, is_mixed: bool) -> bool:
+    folded = fold(word)
+    return (
+        len(word) >= SHORTEST
+        and (word[0].isupper() or not is_mixed)
+        and folded not in ordinary_words()
+        and folded not in never_names()
+        and set(folded) != {"x"}
+    )
+
+
+def _touch(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether only a blank or a hyphen stands between two words."""
+    between = text[min(one.end(), other.end()) : max(one.start(), other.start())]
+    return between.strip() in ("", "-")
 
 
 def fold(word: str) -> str:
@@ -129,7 +150,13 @@ def never_names() -> frozenset[str]:
 @cache
 def ordinary_words() -> frozenset[str]:
     """The other words that name nobody, but may be surnames."""
-    return frozenset(word for group, word in _listed() if group not in NEVER_NAMES)
+    return frozenset(word for group, word in _listed() if group not in (*NEVER_NAMES, PLACES))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, peoples and regions: names of persons only beside such a name."""
+    return frozenset(word for group, word in _listed() if group == PLACES)
 
 
 def _listed() -> Iterator[tuple[str, str]]:
