@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from cablekit.archive import tables
-from cablekit.archive.exports.extra import needed
+from cablekit.extras import needed
 
 if TYPE_CHECKING:
     import pyarrow
