@@ -76,6 +76,15 @@ def test_whom_a_sentence_asks_to_protect(sentence: str, names: set[str]) -> None
     assert names_of(passage, cable.source.text).rare == names
 
 
+def test_a_page_line_between_a_name_and_its_plea_is_passed_over() -> None:
+    page = "\n\nTARN HEAD 00000044  002 OF 002\n\n"
+    text = f"SECRET SECTION 01 OF 02 TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (S) It is late. Maren Holt{page}(PROTECT) left.\n"
+    done = masked(read(text))
+    assert (done.names, done.unnamed) == (2, 0)
+    assert isinstance(done.record, Cable)
+    assert done.record.paragraphs[0].text == f"It is late. {MASK} (PROTECT) left."
+
+
 def test_a_surname_that_is_a_word_is_masked_with_a_capital_only() -> None:
     done = masked(read("SECRET TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (S) Ada May (PROTECT) may go; May may not.\n"))
     assert isinstance(done.record, Cable)

@@ -7,15 +7,15 @@ many. `not-names.txt` has the words that name nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, reduce
+from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
-from operator import or_
 from unicodedata import combining, normalize
 
 from attrs import frozen
 
-from cablekit.records import Passage, Record
+from cablekit.records import Leaf, LeafKind, Passage, Record, Span
+from cablekit.telegram.marks import closed_up
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 PLEA = re.compile(r"\(?(?:(?:please|strictly)\s+){0,3}protect\b\)?", re.IGNORECASE)
@@ -42,9 +42,6 @@ class Names:
     rare: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
 
-    def __or__(self, other: Names) -> Names:
-        return Names(self.rare | other.rare, self.ordinary | other.ordinary)
-
     def __bool__(self) -> bool:
         return bool(self.rare or self.ordinary)
 
@@ -61,10 +58,17 @@ class Names:
         return folded in self.rare or (folded in self.ordinary and word[0].isupper())
 
 
+def joined(names: Iterable[Names]) -> Names:
+    """All of some names together."""
+    every = list(names)
+    return Names(frozenset().union(*(one.rare for one in every)), frozenset().union(*(one.ordinary for one in every)))
+
+
 def names_asked(record: Record) -> list[Names]:
     """The names of each passage of a record that asks for protection."""
-    text = record.source.text if record.source else ""
-    return [names_of(passage, text) for passage in getattr(record, "protected", ())]
+    passages = getattr(record, "protected", ())
+    text = _without_page_lines(record) if passages else ""
+    return [names_of(passage, text) for passage in passages]
 
 
 def names_in(record: Record) -> Names:
@@ -75,7 +79,7 @@ def names_in(record: Record) -> Names:
     >>> sorted(names_in(telegram).rare)
     ['holt', 'maren']
     """
-    return reduce(or_, names_asked(record), Names())
+    return joined(names_asked(record))
 
 
 def names_of(passage: Passage, text: str = "") -> Names:
@@ -129,6 +133,21 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     return "".join(letter for letter in normalize("NFKD", word.casefold()) if not combining(letter))
+
+
+def _without_page_lines(record: Record) -> str:
+    """The text of a record with blanks for its page lines, which cut sentences, and for the line ends around them."""
+    text = record.source.text if record.source else ""
+    return closed_up(text, [_with_blanks(text, leaf) for leaf in record.leaves if leaf.kind is LeafKind.PAGE_LINE])
+
+
+def _with_blanks(text: str, leaf: Leaf) -> Span:
+    start, end = leaf.start, leaf.end
+    while start and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Span(start, end)
 
 
 def _around(text: str, passage: Passage) -> tuple[str, str]:

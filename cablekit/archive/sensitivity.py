@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import asdict, frozen
 
-from cablekit.archive.protection import Names, names_in
+from cablekit.archive.protection import Names, joined, names_in
 from cablekit.archive.stored import unpack
 from cablekit.reading import parse
 
@@ -95,5 +95,5 @@ def protected_by_telegram(connection: Connection) -> dict[str, Names]:
     """
     names: dict[str, Names] = {}
     for identifier, content in connection.execute(SEVERAL):
-        names[identifier] = names.get(identifier, Names()) | names_in(parse(unpack(content)))
+        names[identifier] = joined((names.get(identifier, Names()), names_in(parse(unpack(content)))))
     return names
