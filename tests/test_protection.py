@@ -76,6 +76,14 @@ def test_whom_a_sentence_asks_to_protect(sentence: str, names: set[str]) -> None
     assert names_of(passage, cable.source.text).rare == names
 
 
+def test_pleas_that_stand_close_together_are_all_found() -> None:
+    cable = read("SECRET TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (S) Ada Holt (PROTECT) and Ivo Lund (PROTECT) left.\n")
+    assert [found.text for found in cable.protected] == ["Ada Holt (PROTECT)", "Ivo Lund (PROTECT)"]
+    done = masked(cable).record
+    assert isinstance(done, Cable)
+    assert done.paragraphs[0].text == f"{MASK} (PROTECT) and {MASK} (PROTECT) left."
+
+
 def test_a_page_line_between_a_name_and_its_plea_is_passed_over() -> None:
     page = "\n\nTARN HEAD 00000044  002 OF 002\n\n"
     text = f"SECRET SECTION 01 OF 02 TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (S) It is late. Maren Holt{page}(PROTECT) left.\n"
