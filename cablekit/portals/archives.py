@@ -73,7 +73,8 @@ def believed(packed: int) -> int:
 
 def unreadable(name: str, error: Exception) -> SourceError:
     """The error for an archive, or a member, that cannot be unpacked."""
-    return SourceError(name, f"the archive cannot be unpacked ({error})", "fetch it again or unpack it first")
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return SourceError(name, f"the archive cannot be unpacked ({reason})", "fetch it again or unpack it first")
 
 
 def _of_zip(file: IO[bytes], name: str, wanted: Callable[[PurePosixPath], bool]) -> Iterator[Member | SourceError]:
@@ -130,7 +131,7 @@ def _of_tar(
 ) -> Iterator[Member | SourceError]:
     with tarfile.open(fileobj=file, mode="r|*", tarinfo=_TarInfo) as archive:
         while info := archive.next():
-            archive.members.clear()  # they would be kept, however many there are
+            archive.members.clear()  # type: ignore[attr-defined]  # it would keep them all
             if not wanted(PurePosixPath(info.name)):
                 continue
             if info.issym() or info.islnk():

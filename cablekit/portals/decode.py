@@ -27,7 +27,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a file: UTF-16 if it is marked so, UTF-8 if it is (nearly) that, else one byte a character as in Latin-1.
+    """The text of a file: UTF-16 if marked so, UTF-8 if it is (nearly) that, else Latin-1, one byte a character.
 
     >>> decode("¶1".encode()).encoding, decode("¶1".encode("latin-1")).encoding, decode("¶1".encode("utf-16"))
     ('utf-8', 'latin-1', Decoded(text='¶1', encoding='utf-16-le', leading_bytes=2))

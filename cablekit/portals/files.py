@@ -102,8 +102,12 @@ def _contents(stream: IO[bytes], name: str) -> Iterator[File | SourceError]:
 
 def _members(archive: IO[bytes], name: str) -> Iterator[File | SourceError]:
     archive.seek(0)
+    found = False
     for member in archives.members(archive, name, is_document):
+        found = True
         yield member if isinstance(member, SourceError) else _member(name, member)
+    if not found:
+        yield SourceError(name, "the archive holds no documents", "name one with .txt, .md, .html or .csv files")
 
 
 def _member(archive: str, member: archives.Member) -> File | SourceError:
