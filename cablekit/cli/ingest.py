@@ -33,6 +33,9 @@ NONE_QUARANTINED, SOME_QUARANTINED, NOT_WRITTEN = 0, 1, 3
 @click.option("--no-search", is_flag=True, help="Leave out the full-text index; a later run without this makes it.")
 @click.option("--no-parquet", is_flag=True, help="Leave out the tables as Parquet (they need cablekit[tables]).")
 @click.option("--tei", is_flag=True, help="Write the documents as TEI, too.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Let the workers of this Dask cluster read (needs cablekit[dask])."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 def ingest(
     sources: tuple[str, ...],
@@ -44,6 +47,7 @@ def ingest(
     no_search: bool,
     no_parquet: bool,
     tei: bool,
+    scheduler: str | None,
     as_json: bool,
 ) -> None:
     """Reads documents (files, folders, zip, tar, CSV; '-' is standard input) into an archive.
@@ -70,6 +74,7 @@ def ingest(
                 search=not no_search,
                 parquet=False if no_parquet else None,
                 tei=tei,
+                scheduler=scheduler,
                 on_progress=on_progress,
             )
     except errors.SourceError as error:
