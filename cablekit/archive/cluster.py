@@ -25,8 +25,8 @@ class Cluster:
     """Does the work on a Dask cluster: `scheduler` is its address or a client of it.
 
     A worker that is lost costs nothing: its work is done again elsewhere. Work that one worker after the other is lost
-    with is halved until the item is found that ends them. Workers need the same cablekit. The limit of memory is the one
-    that they were started with; there is none of time.
+    with is halved until the item is found that ends them. Workers need the same cablekit. The limit of memory is the
+    one that they were started with; there is none of time.
     """
 
     scheduler: Any
