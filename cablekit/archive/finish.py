@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from cablekit.archive import editions, manifest, quarantine, store, tables
+from cablekit.archive import described, editions, manifest, quarantine, store, tables
 from cablekit.archive.engines import Engine
 
 
@@ -16,7 +16,7 @@ def finish(folder: Path, connection: sqlite3.Connection, engine: Engine, *, parq
     """
     parquet = tables.installed() if parquet is None else parquet
     complete = manifest.exists(folder)
-    if complete and (not parquet or (folder / tables.FOLDER).is_dir()) and not (tei and editions.missing(folder)):
+    if complete and (not parquet or tables.is_there(folder)) and not (tei and editions.missing(folder)):
         return
     manifest.remove(folder)
     store.make_late_indexes(connection)
@@ -27,6 +27,7 @@ def finish(folder: Path, connection: sqlite3.Connection, engine: Engine, *, parq
         tables.remove(folder)
     if tei:
         editions.write(folder, engine)
+    described.write(folder)
     connection.execute("PRAGMA optimize")
     connection.commit()
     manifest.write(folder)
