@@ -30,9 +30,8 @@ BLOCKS = {
 """Elements that begin on a line of their own."""
 
 MARK = re.compile(
-    r"(<!--.{0,4000}?-->|</?[A-Za-z](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>"
+    r"(<!--(?:[^-<]++|-(?!->)|<(?!!--))*+-->|</?[A-Za-z](?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>"
     r"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|\s+)",
-    re.DOTALL,
 )
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
