@@ -14,7 +14,7 @@ from cablekit.errors import SourceError
 from cablekit.portals import html_blocks
 from cablekit.portals.html_article import read_page
 from cablekit.portals.html_metadata import statements_of
-from cablekit.records import Article
+from cablekit.records import Article, SourceText, Statement
 
 PARAGRAPHS = """
 <p>A ferry carrying 212 people across the Ember estuary ran onto a sandbank early Monday and sat there for five hours
@@ -119,6 +119,10 @@ def test_an_article_of_a_page_survives_json_tei_and_the_archive(tmp_path: Path) 
         ),
         ('<link rel="license" href="https://cc.example/by">', [("license", "https://cc.example/by", "link license")]),
         ('<time itemprop="dateModified" datetime="2008-07-02">', [("date_modified", "2008-07-02", "time")]),
+        (
+            '<script type="application/ld+json">{"@type": "Article", "author": "\\ud800 Wren"}</script>',
+            [("byline", "? Wren", "JSON-LD author")],
+        ),
         ('<!-- <meta name="author" content="Nobody"> -->', []),
         ('<script type="application/ld+json">{"@type": "NewsArticle", </script>', []),
         ('<script type="application/ld+json">' + "[" * 100_000 + "</script>", []),
@@ -207,6 +211,16 @@ def test_the_text_wins_over_the_file_beside_it(tmp_path: Path) -> None:
         ("supplied-disagrees", "byline: the text says Ruth Amsel, supplied says Jonas Pell"),
         ("supplied-disagrees", "date_published: the text says not before 2008-06-30, supplied says 2008-06-29"),
     ]
+
+
+@pytest.mark.parametrize(("said", "language"), [("en_GB", "en"), ("ur_PK", "ur-PK"), ("English", None)])
+def test_a_language_is_a_tag(said: str, language: str | None) -> None:
+    text = PLAIN if language == "en" else "12 14 15 16"
+    record = cablekit.parse(
+        SourceText(text, "article", "article", statements=(Statement("language", said, "meta og:locale"),))
+    )
+    assert isinstance(record, Article)
+    assert record.language == language
 
 
 def test_names_in_another_order_are_no_disagreement(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ WORDS = ("headline", "alternative_headline", "byline", "publisher", "url", "lang
 DATES = ("date_published", "date_modified")
 MISSING = {field: f"{field}-missing" for field in ("headline", "byline", "publisher")}
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])")
+LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
 NAME = re.compile(r"\w+")
 BETWEEN_NAMES = {"and", "et", "und", "y"}
 
@@ -38,7 +39,10 @@ def completed(article: Article) -> Article:
     changes: dict[str, Any] = {}
     findings: list[Diagnostic] = []
     for field in WORDS:
-        value, found = words_of(article, field, [one for one in said if one.field == field])
+        of_field = [one for one in said if one.field == field]
+        if field == "language":
+            of_field = [one._replace(value=tag) for one in of_field if (tag := language_tag(one.value))]
+        value, found = words_of(article, field, of_field)
         changes[field] = value
         findings += found
     for field in DATES:
@@ -103,6 +107,17 @@ def date_of(article: Article, field: str, said: list[Statement]) -> tuple[Bounde
         by = f"{allowed[0].by} says so"
         return BoundedDate(allowed[0].value, readings=readings, reason=by), [*findings, supplied(allowed[0])]
     return evolve(printed, readings=readings), findings
+
+
+def language_tag(value: str) -> str | None:
+    """A language as a tag; None if it is none.
+
+    >>> language_tag("en_GB"), language_tag("FR"), language_tag("English")
+    ('en-GB', 'fr', None)
+    """
+    main, *others = value.strip().replace("_", "-").split("-")
+    tag = "-".join([main.lower(), *others])
+    return tag if LANGUAGE.fullmatch(tag) else None
 
 
 def day_of(value: str) -> str | None:

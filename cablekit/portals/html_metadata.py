@@ -119,14 +119,14 @@ def of_object(article: dict[str, Any]) -> Iterator[Statement]:
 
 
 def named(value: Any, field: str) -> str:
-    """A text, or the name (of an address the `@id`) of an object.
+    """A text, or the name (of an address the `@id`) of an object; what is no character becomes a question mark.
 
     >>> named({"@type": "Person", "name": "Hanne Oriel"}, "byline"), named({"@id": "https://a.example/1"}, "url")
     ('Hanne Oriel', 'https://a.example/1')
     """
     if isinstance(value, dict):
         value = value.get("@id") or value.get("url") if field in ("url", "license") else value.get("name")
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(value.encode("utf-8", "replace").decode().split()) if isinstance(value, str) else ""
 
 
 def of_meta(tags: list[Tag]) -> Iterator[Statement]:
