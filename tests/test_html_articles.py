@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 import cablekit
 from cablekit.archive.stored import pack, unpack
@@ -15,6 +16,7 @@ from cablekit.portals import html_blocks
 from cablekit.portals.html_article import read_page
 from cablekit.portals.html_metadata import statements_of
 from cablekit.records import Article, SourceText, Statement
+from tests.test_tei import check
 
 PARAGRAPHS = """
 <p>A ferry carrying 212 people across the Ember estuary ran onto a sandbank early Monday and sat there for five hours
@@ -99,10 +101,12 @@ def test_the_markup_says_what_the_text_does_not(tmp_path: Path) -> None:
     assert codes(article).count("supplied") == 4
 
 
-def test_an_article_of_a_page_survives_json_tei_and_the_archive(tmp_path: Path) -> None:
+def test_an_article_of_a_page_survives_json_tei_and_the_archive(tmp_path: Path, tei_all: etree.RelaxNG) -> None:
     article = read(PAGE, tmp_path, toml='license = "CC BY 4.0"')
+    assert article.license == "CC BY 4.0"
     assert cablekit.from_json(cablekit.to_json(article)) == article
     assert cablekit.from_tei(cablekit.to_tei(article)) == article
+    check(article, tei_all)
     assert article.source is not None
     assert cablekit.parse(unpack(pack(article.source))) == article
 

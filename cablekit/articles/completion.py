@@ -15,7 +15,7 @@ from attrs import evolve
 from cablekit.records import Article, BoundedDate, Diagnostic, Reading, Span, Statement
 from cablekit.records.source import SUPPLIED
 
-WORDS = ("headline", "alternative_headline", "byline", "publisher", "url", "language")
+WORDS = ("headline", "alternative_headline", "byline", "publisher", "url", "license", "language")
 DATES = ("date_published", "date_modified")
 MISSING = {field: f"{field}-missing" for field in ("headline", "byline", "publisher")}
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])")
@@ -49,7 +49,6 @@ def completed(article: Article) -> Article:
         of_field = [one._replace(value=day) for one in said if one.field == field and (day := day_of(one.value))]
         changes[field], found = date_of(article, field, of_field)
         findings += found
-    findings += [supplied(one) for one in said if one.field == "license"]
     given = {MISSING[field] for field in MISSING if changes[field] is not None}
     kept = [found for found in article.diagnostics if found.code not in given]
     return evolve(article, **changes, diagnostics=tuple(sorted((*kept, *findings), key=lambda found: found.span)))

@@ -109,6 +109,7 @@ class Article:
     chrome: tuple[Chrome, ...] = ()
     language: str | None = None
     url: str | None = None
+    license: str | None = None
     source: SourceText | None = evidence(default=None, repr=False)
     diagnostics: tuple[Diagnostic, ...] = evidence(default=(), repr=False)
     leaves: Sequence[Leaf] = evidence(default=(), repr=False)
