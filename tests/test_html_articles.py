@@ -142,6 +142,32 @@ def test_what_markup_says(head: str, said: list[Any]) -> None:
     assert list(statements_of(page, list(html_blocks.tags_of(page)))) == said
 
 
+@pytest.mark.parametrize(
+    ("block", "text"),
+    [
+        (
+            "<p>The rope was never men&shy;tioned at home, and<sup>1</sup> nobody asked.</p>",
+            "The rope was never men\xadtioned at home, and1 nobody asked.",
+        ),
+        ("<ul><li>One key</li><li>Two <a href='x'>gates</a></li></ul>", "One key\n\nTwo gates"),
+        ("<blockquote>Rain from four. They have hung it.</blockquote>", "Rain from four. They have hung it."),
+        ("<table><tr><td>Tide</td><td>04:30</td></tr></table>", "Tide\n\n04:30"),
+        (
+            "Text without a paragraph, as some systems write it, long enough.",
+            "Text without a paragraph, as some systems write it, long enough.",
+        ),
+        ("<p>1904 &lt; 2008, she wrote in the ledger.</p>", "1904 < 2008, she wrote in the ledger."),
+        ("<h2>What comes next</h2>", "What comes next"),
+        ("<!-- <p>An old version of the paragraph.</p> -->", ""),
+    ],
+)
+def test_blocks_of_the_main_text_are_kept(block: str, text: str) -> None:
+    page = PAGE.replace("</p>\n<p>No one", f"</p>{block}<p>No one")
+    before, _, after = read_page(page.encode(), "a.html").text.partition("officials said.")
+    assert before
+    assert after.partition("No one")[0].strip() == text
+
+
 def test_a_page_of_something_else_is_no_article_page(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<html><body><p>Home</p></body></html>", encoding="utf-8")
     (source,) = cablekit.sources(tmp_path / "a.html")
@@ -163,7 +189,7 @@ def test_without_trafilatura_one_line_says_what_to_install(tmp_path: Path, monke
 PIECES = st.sampled_from(
     [
         *("<p>", "</p>", "<div class='a'>", "</div>", "<br>", "<b>", "</b>", "<!-- ", "-->", "<script>", "</script>"),
-        *("&amp;", "&#8220;", "&nosuch;", "&", "<", ">", '"', "'", "<p title='>'>", "<svg/>", "tide", "é", " ", "\n"),
+        *("&amp;", "&#8220;", "&nosuch;", "&", "< ", ">", '"', "'", "<p title='>'>", "<svg/>", "tide", "é", " ", "\n"),
         "<h1>",
     ]
 )

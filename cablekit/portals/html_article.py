@@ -28,6 +28,10 @@ SIGNS: dict[str, re.Pattern[bytes]] = {
 }
 LONG_ENOUGH = 40
 """Characters. A block as long as that is the article's, too, if it is a part of a paragraph there."""
+PARTS_OF_LINES = {"td", "th", "pre"}
+"""Elements of which trafilatura joins several in a line, or makes several lines of one."""
+INVISIBLE = str.maketrans("", "", "\xad\u200b\u200c\u200d\u2060\ufeff")
+"""Soft hyphens and characters without width: trafilatura leaves them out."""
 HEADLINE, CAPTION = "h1", "figcaption"
 MARK_OF_ITEM = "-*•"
 MISSING = "pages of articles in HTML need trafilatura"
@@ -81,7 +85,10 @@ def kept(page: bytes, blocks: list[TextBlock], lines: list[str], encoding: str) 
     words = {flat(line.lstrip(MARK_OF_ITEM)) for line in lines}
     all_words = "".join(map(flat, lines))
     texts = [flat(text_of(page, block, encoding)) for block in blocks]
-    is_main = [text in words or (len(text) >= LONG_ENOUGH and text in all_words) for text in texts]
+    is_main = [
+        text in words or (text in all_words and (len(text) >= LONG_ENOUGH or block.element in PARTS_OF_LINES))
+        for text, block in zip(texts, blocks, strict=True)
+    ]
     if not any(is_main):
         return blocks
     first, last = is_main.index(True), len(blocks) - is_main[::-1].index(True)
@@ -100,8 +107,8 @@ def text_of(page: bytes, block: TextBlock, encoding: str) -> str:
 
 
 def flat(text: str) -> str:
-    """A text without its white space, by which blocks and lines are compared."""
-    return "".join(text.split())
+    """A text without what cannot be seen, by which blocks and lines are compared."""
+    return "".join(text.split()).translate(INVISIBLE)
 
 
 def apart(blocks: Iterator[Block]) -> Iterator[Block]:
