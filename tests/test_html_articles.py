@@ -1,6 +1,7 @@
 """Pages of articles in HTML, and what is said of an article beside its text."""
 
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,13 @@ def test_a_page_of_something_else_is_no_article_page(tmp_path: Path) -> None:
     assert source.layout != "html-article"
 
 
+def test_bytes_that_are_no_text_cost_no_paragraph() -> None:
+    page = PAGE.encode().replace(b"No one was hurt", b"No\xff one\x00 was hurt \xc3\xa9")
+    text = read_page(page, "a.html").text
+    assert "No\udcff one\x00 was hurt é. Passengers" in text
+    assert len(text.split("\n\n")) == 5
+
+
 def test_a_page_without_main_text_is_taken_whole() -> None:
     assert (
         read_page(b"<html><article><div>Home</div><div>World</div></article></html>", "a.html").text == "Home\n\nWorld"
@@ -260,11 +268,32 @@ def test_names_in_another_order_are_no_disagreement(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("toml", ["publisher = ", "publisher = 7", 'editor = "Ruth"', 'byline = " "', "[publisher]\n"])
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "publisher = ",
+        "publisher = 7",
+        'editor = "Ruth"',
+        'byline = " "',
+        "[publisher]\n",
+        "date_published = 7",
+        'language = "English"',
+    ],
+)
 def test_what_cannot_be_read_of_the_file_is_told(toml: str, tmp_path: Path) -> None:
     article = read(PLAIN, tmp_path, "ferry.txt", toml=toml)
     assert codes(article).count("sidecar-unread") == 1
     assert article.publisher is None
+
+
+def test_the_file_beside_an_archive_is_about_none_of_its_members(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("ferry.txt", PLAIN)
+        archive.writestr("ferry.toml", 'publisher = "Fenmark Post"')
+    (tmp_path / "all.toml").write_text('publisher = "Fenmark Post"', encoding="utf-8")
+    (record,) = cablekit.read(tmp_path / "all.zip")
+    assert isinstance(record, Article)
+    assert record.publisher is None
 
 
 def test_the_file_beside_a_telegram_is_left_alone(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from cablekit.records.source import SUPPLIED
 WORDS = ("headline", "alternative_headline", "byline", "publisher", "url", "license", "language")
 DATES = ("date_published", "date_modified")
 MISSING = {field: f"{field}-missing" for field in ("headline", "byline", "publisher")}
-DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])")
+DAY = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9-])")
 LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
 NAME = re.compile(r"\w+")
 BETWEEN_NAMES = {"and", "et", "und", "y"}

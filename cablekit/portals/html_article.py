@@ -30,10 +30,11 @@ LONG_ENOUGH = 40
 """Characters. A block as long as that is the article's, too, if it is a part of a paragraph there."""
 PARTS_OF_LINES = {"td", "th", "pre"}
 """Elements of which trafilatura joins several in a line, or makes several lines of one."""
-INVISIBLE = str.maketrans("", "", "\xad\u200b\u200c\u200d\u2060\ufeff")
-"""Soft hyphens and characters without width: trafilatura leaves them out."""
+NO_WORDS = re.compile(r"[\W_]+")
+"""What is not compared: trafilatura leaves out what cannot be seen, and puts marks at items and between cells."""
+NO_TEXT = re.compile("[\ud800-\udfff]")
+"""Characters that stand for bytes which are no text: lxml takes none of them."""
 HEADLINE, CAPTION = "h1", "figcaption"
-MARK_OF_ITEM = "-*•"
 MISSING = "pages of articles in HTML need trafilatura"
 
 
@@ -58,7 +59,7 @@ def read_page(page: bytes, name: str) -> SourceText:
     """The article of a page, each block of text between empty lines; of a page without main text all its blocks."""
     decoded = decode(page)
     lines = main_text(decoded.text, name)
-    blocks = [block for block in blocks_of(page) if flat(text_of(page, block, decoded.encoding))]
+    blocks = [block for block in blocks_of(page) if text_of(page, block, decoded.encoding).strip()]
     found = joined(list(apart(cut(page, block) for block in kept(page, blocks, lines, decoded.encoding))), MARKS)
     return SourceText(
         found.text,
@@ -76,17 +77,17 @@ def main_text(page: str, name: str) -> list[str]:
         import trafilatura
     except ImportError as error:
         raise SourceError(name, MISSING, "pip install 'cablekit[html]'") from error
-    text: str | None = trafilatura.extract(page, include_comments=False)
+    text: str | None = trafilatura.extract(NO_TEXT.sub("", page), include_comments=False)
     return (text or "").splitlines()
 
 
 def kept(page: bytes, blocks: list[TextBlock], lines: list[str], encoding: str) -> list[TextBlock]:
     """The blocks of the main text; the last headline above it, and the captions from there on."""
-    words = {flat(line.lstrip(MARK_OF_ITEM)) for line in lines}
+    words = {text for line in lines if (text := flat(line))}
     all_words = "".join(map(flat, lines))
     texts = [flat(text_of(page, block, encoding)) for block in blocks]
     is_main = [
-        text in words or (text in all_words and (len(text) >= LONG_ENOUGH or block.element in PARTS_OF_LINES))
+        text in words or (text in all_words and len(text) >= (1 if block.element in PARTS_OF_LINES else LONG_ENOUGH))
         for text, block in zip(texts, blocks, strict=True)
     ]
     if not any(is_main):
@@ -107,8 +108,8 @@ def text_of(page: bytes, block: TextBlock, encoding: str) -> str:
 
 
 def flat(text: str) -> str:
-    """A text without what cannot be seen, by which blocks and lines are compared."""
-    return "".join(text.split()).translate(INVISIBLE)
+    """The letters and figures of a text, by which blocks and lines are compared."""
+    return NO_WORDS.sub("", text)
 
 
 def apart(blocks: Iterator[Block]) -> Iterator[Block]:

@@ -150,10 +150,10 @@ def of_elements(tags: list[Tag]) -> Iterator[Statement]:
         if tag.name == "time" and (value := tag.attributes.get("datetime")):
             field = TIMES.get(tag.attributes.get("itemprop", "datePublished").lower())
             if field:
-                yield Statement(field, value, "time")
+                yield Statement(field, value.strip(), "time")
         elif tag.name in ("link", "a") and (value := tag.attributes.get("href")):
             field = LINKS.get(tag.attributes.get("rel", "").lower())
             if field:
-                yield Statement(field, value, f"{tag.name} {tag.attributes['rel']}")
+                yield Statement(field, value.strip(), f"{tag.name} {tag.attributes['rel']}")
         elif tag.name == "html" and (value := tag.attributes.get("lang")):
             yield Statement("language", value, "html lang")

@@ -17,6 +17,7 @@ from typing import Any
 
 from attrs import evolve
 
+from cablekit.articles.completion import DATES, day_of, language_tag
 from cablekit.records import Diagnostic, SourceText, Statement
 from cablekit.records.source import SUPPLIED
 
@@ -35,17 +36,22 @@ FIELDS = (
 
 
 def with_sidecar(source: SourceText, file: Path) -> SourceText:
-    """The document of a file with what the file beside it says; as it is if it is no article or has none beside it."""
-    beside = file.with_suffix(SUFFIX) if file.name else file
-    if source.kind != "article" or beside == file or not beside.is_file():
+    """The document of a file with what the file beside it says; as it is if it has none, or is no article.
+
+    A member of an archive has none: what lies beside the archive is about no single document.
+    """
+    if source.kind != "article" or source.path != str(file) or file.suffix == SUFFIX:
+        return source
+    beside = file.with_suffix(SUFFIX)
+    if not beside.is_file():
         return source
     try:
         entries = tomllib.loads(beside.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         return _with(source, (), (f"{beside.name} is no TOML that can be read: {error}",))
-    said = tuple(Statement(name, text_of(entries[name]), SUPPLIED) for name in FIELDS if is_value(entries.get(name)))
-    known = {statement.field for statement in said}
-    unread = tuple(f"the entry {name} of {beside.name} is none that is known" for name in entries if name not in known)
+    values = {name: value for name, entry in entries.items() if (value := value_of(name, entry))}
+    said = tuple(Statement(name, values[name], SUPPLIED) for name in FIELDS if name in values)
+    unread = tuple(f"the entry {name} of {beside.name} is none that is known" for name in entries if name not in values)
     return _with(source, said, unread)
 
 
@@ -54,15 +60,17 @@ def _with(source: SourceText, said: tuple[Statement, ...], unread: tuple[str, ..
     return evolve(source, statements=(*source.statements, *said), diagnostics=(*source.diagnostics, *found))
 
 
-def is_value(value: Any) -> bool:
-    """Whether an entry is one: words, or a date.
+def value_of(name: str, entry: Any) -> str | None:
+    """The value of an entry: words, a date, a language tag. None if it is none of its field.
 
-    >>> is_value("Fenmark Post"), is_value(date(2008, 7, 1)), is_value(["Fenmark Post"]), is_value(" ")
-    (True, True, False, False)
+    >>> value_of("date_published", date(2008, 7, 1)), value_of("publisher", " Fenmark  Post ")
+    ('2008-07-01', 'Fenmark Post')
+    >>> value_of("date_published", "July"), value_of("publisher", 7), value_of("editor", "Ruth Amsel")
+    (None, None, None)
     """
-    return isinstance(value, date) or (isinstance(value, str) and bool(value.strip()))
-
-
-def text_of(value: str | date) -> str:
-    """An entry as text."""
-    return value.strip() if isinstance(value, str) else value.isoformat()
+    if name not in FIELDS or not isinstance(entry, str | date):
+        return None
+    words = " ".join(entry.split()) if isinstance(entry, str) else entry.isoformat()
+    if name in DATES:
+        return day_of(words)
+    return language_tag(words) if name == "language" else words or None
