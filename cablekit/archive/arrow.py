@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
-from cablekit.archive.exports.extra import needed
+from cablekit.extras import needed
 
 if TYPE_CHECKING:
-    import pyarrow  # type: ignore[import-untyped]
+    import pyarrow
 
 TYPES = {"INTEGER": "int64", "TEXT": "string", "BLOB": "binary"}
 BATCH = 10_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from cablekit.archive.exports.extra import needed
 from cablekit.archive.figures import Figure, Figures
+from cablekit.extras import needed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -70,7 +70,7 @@ def names_in(record: Record) -> Names:
     """All names that a record asks to protect.
 
     >>> from cablekit.reading import parse
-    >>> telegram = parse("SECRET TARN HEAD 000044\nSUBJECT: TIDES\n\n1. (S) Maren Holt (PROTECT) saw the tide.")
+    >>> telegram = parse("SECRET TARN HEAD 000044\\nSUBJECT: TIDES\\n\\n1. (S) Maren Holt (PROTECT) saw the tide.")
     >>> sorted(names_in(telegram).rare)
     ['holt', 'maren']
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 from cablekit.archive import arrow, citing, figures, search
 
 if TYPE_CHECKING:
-    import pyarrow  # type: ignore[import-untyped]
+    import pyarrow
 
 
 class Questions:

@@ -14,9 +14,9 @@ from typing import Any
 
 from attrs import frozen
 
+from cablekit.extras import needed
 from cablekit.knowledge.authority import Authority, Entry, Name
 from cablekit.knowledge.documents import ALWAYS, Days, Document, Passage
-from cablekit.knowledge.extras import library
 
 OPENING = "\"'([{-/\u2010\u2011\u2013\u2014“”‘’„«»¶*_&,.:;\n\r\t\u00a0\u2009"
 """The signs that may stand right before a name: to the automaton they are blanks."""
@@ -65,7 +65,7 @@ class Matcher:
                     by_form[" " + folded(name.text)].append((name.text.translate(APOSTROPHES), name, entry))
         self._automaton: Any = None
         if by_form:
-            self._automaton = library("ahocorasick").Automaton()
+            self._automaton = needed("ahocorasick", "names").Automaton()
             for form, candidates in by_form.items():
                 self._automaton.add_word(form, (len(form) - 1, tuple(candidates)))
             self._automaton.make_automaton()

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from attrs import asdict, evolve, frozen
 
+from cablekit.extras import needed
 from cablekit.knowledge.authority import Entry, Kind, Name, Relation
 from cablekit.knowledge.authority_toml import entry_lines
 from cablekit.knowledge.documents import Document
-from cablekit.knowledge.extras import library
 from cablekit.knowledge.findings import POSTS, Evidence, Finding, findings
 from cablekit.knowledge.naming import key_of
 from cablekit.vocabulary import post
@@ -141,7 +141,7 @@ def _with_likenesses(proposals: list[Proposal]) -> Iterator[Proposal]:
 
     Posts are told apart by the table of posts, and are like nothing.
     """
-    ratio = library("rapidfuzz.fuzz").ratio
+    ratio = needed("rapidfuzz.fuzz", "names").ratio
     holders: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     for number, proposal in enumerate(proposals):
         if all(one.rule in POSTS for one in proposal.evidence):

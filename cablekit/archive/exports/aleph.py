@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from cablekit import vocabulary
-from cablekit.archive.exports.extra import needed
 from cablekit.archive.exports.files import whole
 from cablekit.archive.rows import storable
+from cablekit.extras import needed
 from cablekit.records import Article, Cable, Record
 from cablekit.records.seen import Seen
 

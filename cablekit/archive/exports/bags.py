@@ -13,10 +13,10 @@ from tempfile import mkdtemp
 
 import cablekit
 from cablekit.archive.exports.editions import write_corpus
-from cablekit.archive.exports.extra import needed
 from cablekit.archive.exports.files import FreeNames, whole
 from cablekit.archive.exports.lines import RECORDS, json_line, write_schema
 from cablekit.errors import SourceError
+from cablekit.extras import needed
 from cablekit.records import Record
 
 CHECKSUMS = ["sha256", "sha512"]

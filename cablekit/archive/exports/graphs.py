@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from cablekit import vocabulary
-from cablekit.archive.exports.extra import needed
 from cablekit.archive.exports.files import whole
+from cablekit.extras import needed
 from cablekit.records import Cable, Record
 from cablekit.tei.markup import ILLEGAL, REPLACEMENT
 
