@@ -72,7 +72,10 @@ def read_page(page: bytes, name: str) -> SourceText:
 
 
 def main_text(page: str, name: str) -> list[str]:
-    """The lines of the main text of a page, as trafilatura finds them."""
+    """The lines of the main text of a page, as trafilatura finds them.
+
+    Without trafilatura, or what it rests on, the page is a document that cannot be read; the rest of a folder can.
+    """
     try:
         import trafilatura
     except ImportError as error:
