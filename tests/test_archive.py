@@ -211,3 +211,10 @@ def test_any_order_of_lines_is_read_without_loss(text: str) -> None:
         position = leaf.end
     assert position == len(text)
     assert cablekit.from_json(cablekit.to_json(record)) == record
+
+
+def test_what_stands_behind_the_end_of_a_document_is_a_line_of_text() -> None:
+    record = cablekit.parse("<<END OF DOCUMENT>>00\nMessage Attributes\n")
+    assert [leaf.span.of(record.source.text) for leaf in record.leaves if leaf.kind == "text"] == [
+        "<<END OF DOCUMENT>>00"
+    ]

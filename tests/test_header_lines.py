@@ -159,12 +159,18 @@ def test_references_go_on_below_empty_lines_and_page_lines(lines: list[str]) -> 
         ("O P 141345Z FEB 08", ("O", "P"), "141345Z FEB 08"),
         ("R 141345Z FEB 08 ZDK", ("R",), "141345Z FEB 08"),
         ("141345Z Feb 08", (), "141345Z FEB 08"),
+        ("R 141345\tZ\N{NO-BREAK SPACE}FEB 08", ("R",), "141345Z FEB 08"),
     ],
 )
 def test_date_time_group(line: str, precedence: tuple[str, ...], group: str) -> None:
     cable = read(f"{line}\nFM AMEMBASSY LOWMERE\nUNCLAS LOWMERE 000118\nSUBJECT: TIDES\n")
     assert (cable.precedence, cable.date_time_group) == (precedence, group)
     assert cable.identifier == "08LOWMERE118"
+
+
+def test_a_month_that_begins_with_the_letter_of_the_zone_is_none() -> None:
+    cable = read("R 141345Z ZEB 08\nUNCLAS LOWMERE 000118\nSUBJECT: TIDES\n")
+    assert (cable.date_time_group, cable.sent) == ("141345Z ZEB 08", None)
 
 
 def test_an_extract_has_the_date_that_its_publisher_printed() -> None:
