@@ -1,0 +1,57 @@
+"""What is fuzzed: `parse`, each layout of each portal, `from_tei`. A target takes bytes and raises what it should not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import cablekit
+from cablekit import portals
+from cablekit.errors import SourceError
+from cablekit.portals.files import HEAD, File
+from cablekit.strategies.fragments import FRAGMENTS
+from cablekit.tei import from_tei, tei_bytes
+from tests.storm import check
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+SUFFIXES = (".txt", ".html", ".csv")
+Target = Callable[[bytes], None]
+
+
+def read(data: bytes, layout: str | None = None) -> None:
+    """Reads a file, in the layout that it seems to have or in the one named; its records keep what is promised."""
+    for source in portals.documents(File("fuzz", data[:HEAD], iter([data[HEAD:]])), layout):
+        if not isinstance(source, SourceError):
+            check(cablekit.parse(source), validate=False)
+
+
+def read_tei(data: bytes) -> None:
+    """Reads a TEI document; what is none is refused in one way, what is one gives a record of the contract."""
+    try:
+        record = from_tei(data)
+    except SourceError:
+        return
+    assert cablekit.from_json(cablekit.to_json(record)) == record
+
+
+def targets() -> dict[str, Target]:
+    """All targets by name."""
+    layouts = {layout.name: partial(read, layout=layout.name) for layout in portals.layouts()}
+    return {"parse": read, **layouts, "from_tei": read_tei}
+
+
+def seeds(target: str) -> Iterator[bytes]:
+    """What fuzzing a target begins with: the sample archive."""
+    documents = [path for path in sorted(CORPUS.iterdir()) if path.suffix in SUFFIXES]
+    if target == "from_tei":
+        yield from (tei_bytes(record) for path in documents for record in cablekit.read(path))
+    else:
+        yield from (path.read_bytes() for path in documents)
+
+
+def dictionary() -> str:
+    """The words of telegrams for libFuzzer, which puts them in anywhere."""
+    words = [word for word in FRAGMENTS if word.strip()]
+    quoted = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in words)
+    return "".join(f'"{word}"\n' for word in quoted)
