@@ -56,8 +56,12 @@ fuzz: $(VENV)/.installed-fuzz
 	    echo "fuzzing $$target ..."; $(BIN)/python -m tests.fuzz $$target $(FUZZ); \
 	done
 
+mutation: $(VENV)/.installed-mutation
+	$(BIN)/mutmut run $(MUTANTS)
+	$(BIN)/mutmut export-cicd-stats
+
 clean:
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist mutants .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: the first of $(PYTHON) that runs and is new enough.
@@ -91,6 +95,11 @@ $(VENV)/.installed-browser: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-fuzz: pyproject.toml | $(BIN)/python
 	@echo "Installing cablekit and what fuzzes it ..."
 	@$(PIP) install --editable '.[fuzz,testing]'
+	@touch $@
+
+$(VENV)/.installed-mutation: pyproject.toml | $(BIN)/python
+	@echo "Installing cablekit and what mutates it ..."
+	@$(PIP) install --editable '.[mutation]'
 	@touch $@
 
 # Our schema in XML syntax, from the compact one that is written by hand. A test compares the two.
