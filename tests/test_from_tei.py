@@ -122,11 +122,6 @@ def test_what_is_read_of_any_text_comes_back_whole(text: str) -> None:
     check(parse_article(SourceText(text, kind="article")))
 
 
-@given(strategies.cables())
-def test_any_telegram_comes_back_equal(cable: Cable) -> None:
-    assert from_tei(tei_bytes(cable)) == cable
-
-
 def test_a_diagnostic_has_the_place_of_its_element() -> None:
     (record,) = cablekit.read(CORPUS / "05-homesteaders-confident.txt")
     back = from_tei(to_tei(record))

@@ -1,9 +1,9 @@
-"""What is fuzzed: `parse`, each layout of each portal, `from_tei`. A target takes bytes and raises what it should not."""
+"""What is fuzzed: `parse`, each layout of each portal, `from_tei` on bytes and on edited documents. A target takes bytes and raises what it should not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import cablekit
@@ -12,6 +12,7 @@ from cablekit.errors import SourceError
 from cablekit.portals.files import HEAD, File
 from cablekit.strategies.fragments import FRAGMENTS
 from cablekit.tei import from_tei, tei_bytes
+from tests.fuzz.edits import edited
 from tests.storm import check
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -35,19 +36,36 @@ def read_tei(data: bytes) -> None:
     assert cablekit.from_json(cablekit.to_json(record)) == record
 
 
+def read_edited_tei(data: bytes) -> None:
+    """Reads a document of the sample archive, the first byte says which, after the edits that the other bytes are."""
+    documents = teis()
+    read_tei(edited(documents[data[0] % len(documents)], data[1:]) if data else b"")
+
+
+@cache
+def teis() -> tuple[bytes, ...]:
+    """The sample archive as TEI."""
+    return tuple(tei_bytes(record) for path in documents_of_corpus() for record in cablekit.read(path))
+
+
+def documents_of_corpus() -> list[Path]:
+    return [path for path in sorted(CORPUS.iterdir()) if path.suffix in SUFFIXES]
+
+
 def targets() -> dict[str, Target]:
     """All targets by name."""
     layouts = {layout.name: partial(read, layout=layout.name) for layout in portals.layouts()}
-    return {"parse": read, **layouts, "from_tei": read_tei}
+    return {"parse": read, **layouts, "from_tei": read_tei, "edited-tei": read_edited_tei}
 
 
 def seeds(target: str) -> Iterator[bytes]:
     """What fuzzing a target begins with: the sample archive."""
-    documents = [path for path in sorted(CORPUS.iterdir()) if path.suffix in SUFFIXES]
-    if target == "from_tei":
-        yield from (tei_bytes(record) for path in documents for record in cablekit.read(path))
+    if target == "edited-tei":
+        yield from (bytes([number]) + bytes(range(4 * number, 4 * number + 40)) for number in range(len(teis())))
+    elif target == "from_tei":
+        yield from teis()
     else:
-        yield from (path.read_bytes() for path in documents)
+        yield from (path.read_bytes() for path in documents_of_corpus())
 
 
 def dictionary() -> str:
