@@ -1,4 +1,7 @@
-"""What is fuzzed: `parse`, each layout of each portal, `from_tei` on bytes and on edited documents. A target takes bytes and raises what it should not."""
+"""What is fuzzed: `parse`, each layout of each portal, `from_tei` on bytes and on edited documents.
+
+A target takes bytes and raises what it should not.
+"""
 
 from __future__ import annotations
 
