@@ -217,6 +217,14 @@ LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
 </TEI>"""
 
 
+def test_a_telegram_whose_serial_an_editor_wrote_in_words_can_be_written_again() -> None:
+    text = "SECSTATE\nUNCLAS TARN HEAD 000044\nSUBJECT: TIDES\nREF: LOWMERE 118\n\n1. (U) x"
+    edited = tei_bytes(cablekit.parse(text)).replace(b">000044<", b">44 bis<")
+    record = from_tei(edited)
+    assert record.serial == "44 bis"
+    assert from_tei(tei_bytes(record)).serial == "44 bis"
+
+
 def test_a_telegram_in_the_manner_of_frus_is_read_as_far_as_it_goes() -> None:
     cable = from_tei(FRUS_LIKE.encode())
     assert isinstance(cable, Cable)
