@@ -57,7 +57,7 @@ fuzz: $(VENV)/.installed-fuzz
 	done
 
 mutation: $(VENV)/.installed-mutation
-	$(BIN)/mutmut run $(MUTANTS)
+	HYPOTHESIS_PROFILE=mutation $(BIN)/mutmut run $(MUTANTS)
 	$(BIN)/mutmut export-cicd-stats
 
 clean:

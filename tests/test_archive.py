@@ -63,6 +63,18 @@ def test_a_distribution_however_its_lines_are_broken(lines: str) -> None:
     assert codes(cable) == []
 
 
+def test_an_office_without_seats_before_the_total_is_a_label() -> None:
+    cable = read(f"{PAGE}ACTION EUR-12\nINFO OCT-01 L-03\n(TEDE) /016 W\n{ENVELOPE}{PREAMBLE}{TEXT}")
+    assert cable.distribution.total == "016"
+    (leaf,) = (leaf for leaf in cable.leaves if leaf.span.of(cable.source.text) == "(TEDE)")
+    assert (leaf.kind, leaf.path) == ("label", "")
+
+
+def test_a_page_top_below_a_line_that_has_room_parts_two_paragraphs() -> None:
+    cable = read(HEAD + ENVELOPE + PREAMBLE + TEXT + TOP + "NOBODY KNOWS WHY.\n")
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["THEY COME LATE.", "NOBODY KNOWS WHY."]
+
+
 def test_a_total_that_is_not_the_sum() -> None:
     cable = read(HEAD.replace("/016", "/017") + ENVELOPE + PREAMBLE + TEXT)
     (found,) = cable.diagnostics
