@@ -179,6 +179,8 @@ def test_an_extract_has_the_date_that_its_publisher_printed() -> None:
     assert cable.partial_extract
     assert cable.sent is not None
     assert (cable.identifier, cable.sent.isoformat()) == ("08LOWMERE118", "2008-02-14T13:45:00+00:00")
+    (told,) = (found.message for found in cable.diagnostics if found.code == "date-from-dateline")
+    assert told.endswith("which the publisher printed, Thursday, 14 February 2008, 13:45")
 
 
 @pytest.mark.parametrize(
