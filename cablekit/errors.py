@@ -58,3 +58,42 @@ class ContractError(CablekitError):
 
     def __str__(self) -> str:
         return f"{self.reason} @ {self.path}"
+
+
+class ArchiveError(CablekitError):
+    """An archive that cannot be read or written.
+
+    `place` is its folder, `reason` one plain sentence, `remedy` what the user can do.
+
+    >>> str(ArchiveError("archive", "the disk is full", "make room and run the same command again"))
+    'archive: the disk is full; make room and run the same command again'
+    """
+
+    def __init__(self, place: str, reason: str, remedy: str) -> None:
+        super().__init__(place, reason, remedy)
+        self.place, self.reason, self.remedy = place, reason, remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}; {self.remedy}"
+
+
+class MissingExtraError(CablekitError):
+    """A library that comes with an extra of cablekit and is not installed."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library, extra)
+        self.library, self.extra = library, extra
+
+    def __str__(self) -> str:
+        return f"{self.library} is not installed; pip install 'cablekit[{self.extra}]'"
+
+
+class QueryError(CablekitError):
+    """A query that full-text search does not understand."""
+
+    def __init__(self, query: str, reason: str) -> None:
+        super().__init__(query, reason)
+        self.query, self.reason = query, reason
+
+    def __str__(self) -> str:
+        return f"{self.query!r} is no query ({self.reason}); quote words with other signs than letters, as '\"MQM-A\"'"
