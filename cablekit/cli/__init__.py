@@ -20,11 +20,13 @@ from cablekit.cli.layouts import layouts
 from cablekit.cli.links import links
 from cablekit.cli.names import authority, names
 from cablekit.cli.refs import refs
+from cablekit.cli.retry import retry
 from cablekit.cli.search import search
 from cablekit.cli.show import show
 from cablekit.cli.stats import stats
 from cablekit.cli.timeline import timeline
 from cablekit.cli.validate import validate
+from cablekit.cli.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,8 +56,10 @@ main.add_command(layouts)
 main.add_command(links)
 main.add_command(names)
 main.add_command(refs)
+main.add_command(retry)
 main.add_command(search)
 main.add_command(show)
 main.add_command(stats)
 main.add_command(timeline)
 main.add_command(validate)
+main.add_command(verify)
