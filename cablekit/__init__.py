@@ -13,7 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cablekit.archive import Archive, ingest
+    from cablekit.archive import Archive, ingest, refresh, retry, verify
+    from cablekit.archive.exports import export
     from cablekit.collation import assemble, collate
     from cablekit.contract import from_json, to_json
     from cablekit.errors import ArchiveError, CablekitError, ContractError, DiagnosticError, RenderError, SourceError
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "cablekit.reading": ("parse", "read", "sources"),
     "cablekit.telegram.render": ("render",),
-    "cablekit.archive": ("Archive", "ingest"),
+    "cablekit.archive": ("Archive", "ingest", "refresh", "retry", "verify"),
+    "cablekit.archive.exports": ("export",),
     "cablekit.contract": ("from_json", "to_json"),
     "cablekit.tei": ("from_tei", "to_tei"),
     "cablekit.records.comparison": ("same",),
@@ -63,16 +65,20 @@ __all__ = [
     "Unknown",
     "assemble",
     "collate",
+    "export",
     "from_json",
     "from_tei",
     "ingest",
     "parse",
     "read",
+    "refresh",
     "render",
+    "retry",
     "same",
     "sources",
     "to_json",
     "to_tei",
+    "verify",
 ]
 
 

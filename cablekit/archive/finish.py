@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from cablekit.archive import editions, manifest, quarantine, store, tables
+from cablekit.archive import datasette, editions, manifest, quarantine, store, tables
 from cablekit.archive.engines import Engine
 
 
@@ -16,11 +16,12 @@ def finish(folder: Path, connection: sqlite3.Connection, engine: Engine, *, parq
     """
     parquet = tables.installed() if parquet is None else parquet
     complete = manifest.exists(folder)
-    if complete and (not parquet or (folder / tables.FOLDER).is_dir()) and not (tei and editions.missing(folder)):
+    if complete and (not parquet or tables.is_there(folder)) and not (tei and editions.missing(folder)):
         return
     manifest.remove(folder)
     store.make_late_indexes(connection)
     quarantine.tidy(folder, connection)
+    datasette.prepare(connection, folder)
     if parquet:
         tables.write(folder, connection, engine)
     elif tables.stale_years(connection):

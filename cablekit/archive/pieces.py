@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cablekit.errors import SourceError
 from cablekit.portals import cablegate, choose_for_file, documents, settled
@@ -31,7 +32,8 @@ class Piece:
     """The bytes of a file, of a member or of a row, under the name that the ledger has for them.
 
     `failure` says why they could not be read; `sha256` is then that of the file they should have come of, `file` where
-    that is, and `sha256` None if there is no reading it at all.
+    that is, and `sha256` None if there is no reading it at all. `quarantined_as` is the checksum under which the ledger
+    has in quarantine what is tried again.
     """
 
     path: str
@@ -40,6 +42,7 @@ class Piece:
     row: RowPlace | None = None
     failure: str | None = None
     file: Path | None = None
+    quarantined_as: str | None = None
 
     @property
     def size(self) -> int:
@@ -53,7 +56,7 @@ def listed(paths: Iterable[str | Path]) -> Iterator[Path | SourceError]:
     An error in the place of what the system refuses below a folder.
     """
     for path in map(Path, paths):
-        if str(path) != STANDARD and not path.exists():
+        if str(path) != STANDARD and not os.path.lexists(path):
             raise SourceError(str(path), "there is no such file or folder", "check the path")
         errors: list[SourceError] = []
         yield from files(path, errors.append)
@@ -91,8 +94,11 @@ class _Held:
         """The piece that could not be read, after so many that could."""
         reason = error.reason + SEVERAL.format(count) * bool(count)
         try:
-            self.sha256 = self.sha256 or sha256_of(self.file)
+            is_file = self.file.is_file()  # a pipe would be waited for
+            self.sha256 = self.sha256 or (sha256_of(self.file) if is_file else None)
         except OSError:
+            is_file = False
+        if not is_file:
             return Piece(error.place, None, failure=reason)
         return Piece(error.place, self.sha256, failure=reason, file=self.file)
 
@@ -124,7 +130,7 @@ def _renamed(piece: Piece, prefix: str, name: str, names: Seen) -> Piece:
     while not names.add(free):
         number += 1
         free = f"{path}#{number}"
-    return Piece(free, piece.sha256, piece.data, piece.row, piece.failure, piece.file)
+    return evolve(piece, path=free)
 
 
 def sources_of(piece: Piece) -> Iterator[SourceText | SourceError]:

@@ -7,11 +7,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
-from cablekit.archive import store
+from cablekit import __version__
+from cablekit.archive import quarantine, store
+from cablekit.archive.cluster import Cluster
 from cablekit.archive.engines import Engine, Lost, Processes, in_process
 from cablekit.archive.finish import finish, index_texts
-from cablekit.archive.intake import Given, Intake
+from cablekit.archive.intake import Given, placed_pieces, size_of, work_of
 from cablekit.archive.ledger import Ledger
 from cablekit.archive.limits import UNLIMITED, USUAL, Limits
 from cablekit.archive.pieces import listed
@@ -33,6 +36,7 @@ def ingest(
     search: bool = True,
     parquet: bool | None = None,
     tei: bool = False,
+    scheduler: Any = None,
     on_progress: OnProgress | None = None,
 ) -> Summary:
     """Reads sources (files, folders, archives) into an archive, which is made if need be; gives what was found.
@@ -41,25 +45,38 @@ def ingest(
     has is not read again, so a run that was broken off goes on where it ended.
 
     `workers` processes read, by default one for each processor; with 0 all is read in this process, without limits.
-    `parquet` is by default whether pyarrow is installed. Raises SourceError for a path where there is nothing to
-    read, ArchiveError if the archive cannot be written.
+    `scheduler`, the address of a Dask scheduler or a client of it, lets the workers of its cluster read instead; the
+    limits are then theirs. `parquet` is by default whether pyarrow is installed. Raises SourceError for a path where
+    there is nothing to read, ArchiveError if the archive cannot be written or the cluster does not answer.
     """
     folder = Path(archive)
     todo = list(listed([sources] if isinstance(sources, str | Path) else sources))
     summary = Summary()
     with written(folder) as connection:
+        refuse_other_version(folder, connection)
         if search:
             index_texts(connection)
         ledger = Ledger(folder, connection, summary, searched=search)
-        intake = Intake(todo, ledger)
-        engine, task = reading(workers, limits)
-        for work, results in engine(task, intake.work()):
-            enter(ledger, work.context, results)
+        local, task = reading(workers, limits)
+        engine = Cluster(scheduler) if scheduler else local
+        size = sum(map(size_of, todo))
+        work = work_of(placed_pieces(todo), ledger)
+        for one, results in engine(Reader(UNLIMITED) if scheduler else task, work):
+            enter(ledger, one.context, results)
             if on_progress:
-                on_progress(work.context.place, intake.size, summary)
+                on_progress(one.context.place, size, summary)
         ledger.commit()
-        finish(folder, connection, engine, parquet=parquet, tei=tei)
+        summary.left = quarantine.count(connection)
+        finish(folder, connection, local, parquet=parquet, tei=tei)
     return summary
+
+
+def refuse_other_version(folder: Path, connection: sqlite3.Connection) -> None:
+    """Raises ArchiveError for an archive that another version of cablekit read."""
+    found = store.meta(connection, "version")
+    if found != __version__:
+        reason = f"cablekit {found} read it, and this is {__version__}"
+        raise ArchiveError(str(folder), reason, "read it anew with `cablekit ingest --refresh`")
 
 
 def reading(workers: int | None, limits: Limits) -> tuple[Engine, Reader]:
@@ -84,11 +101,12 @@ def enter(ledger: Ledger, given: Given, results: list[list[Finding] | Lost]) -> 
 
 
 @contextmanager
-def written(folder: Path) -> Iterator[sqlite3.Connection]:
-    """The database of an archive, held for writing; made if there is none. What fails there is an ArchiveError."""
+def written(folder: Path, *, make: bool = True) -> Iterator[sqlite3.Connection]:
+    """The database of an archive, held for writing; `make` it if there is none. What fails there is an ArchiveError."""
     remedy = "make room or mend its permissions, and run the same command again: it goes on where it ended"
     try:
-        store.create(folder)
+        if make:
+            store.create(folder)
         with store.locked(folder), closing(store.opened_for_writing(folder)) as connection:
             yield connection
     except (OSError, sqlite3.Error) as error:
