@@ -177,7 +177,9 @@ def test_tei_of_which_nobody_knows_the_program_is_told(cable: Cable) -> None:
     assert "tei-foreign" in {found.code for found in from_tei(tree).diagnostics}
 
 
-OF_PROPERTIES = {"header-repeated", "date-bounded", "date-ambiguous", "tei-foreign"}
+OF_SECTIONS = {"section-missing", "section-repeated", "section-disagrees", "section-overlaps"}
+"""Codes that a property of `test_collation` is about."""
+OF_PROPERTIES = {"header-repeated", "date-bounded", "date-ambiguous", "tei-foreign", *OF_SECTIONS}
 """Codes that the properties above are about, one each."""
 
 
