@@ -33,8 +33,8 @@ SUBJECT: TIDES AND {upper}
 1. (S) SUMMARY: Over dinner at the quay, Maren {name} (STRICTLY PROTECT) said that M. {name} of the
 union would go. END SUMMARY.
 
-2. (S) {name}'s brother, K. {name}, keeps the lock. Write to maren.{lower}@ember.example, or to Maren
-{name}.
+2. (S) {name}'s brother, K. {name}, keeps the lock. Write to maren{lower}@ember.example, or to Maren
+{name}. The {name}s are many.
 """
 
 
@@ -113,7 +113,7 @@ def test_names_are_masked_in_every_field() -> None:
     assert done.record.subject == f"TIDES AND {MASK}"
     assert [tag.code for tag in done.record.tags][1] == f"{MASK}, {MASK}"
     assert done.record.paragraphs[1].text == (
-        f"{MASK}'s brother, {MASK}, keeps the lock. Write to {MASK}.{MASK}@ember.example, or to {MASK}."
+        f"{MASK}'s brother, {MASK}, keeps the lock. Write to {MASK}@ember.example, or to {MASK}. The {MASK} are many."
     )
     assert done.record.source.path == f"in/{MASK}-dinner.txt"
     assert done.names == 2

@@ -22,6 +22,7 @@ INITIALS = re.compile(r"(?:\b[^\W\d_]\.\s?){1,3}$")
 LONGEST_INITIALS = 12
 BROKEN = re.compile(r"-?[ \t]*\n[ \t]*")
 """What stands within a word that a line end breaks."""
+E_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@")
 GAP = re.compile(r"[ \t]*\n?[ \t]*|-")
 """What stands between two words of one name."""
 
@@ -97,8 +98,9 @@ def cuts_in(text: str, names: Names, borders: Iterable[tuple[int, int]] = ()) ->
     found = set(_words_in(text, names, 0, len(text)))
     for start, end in borders:
         found.update(_words_in(text, names, start, end))
+    found.update(Cut(*one.span(1)) for one in E_MAIL.finditer(text) if names.are_within(one[1]))
     merged: list[Cut] = []
-    for cut in sorted(found):
+    for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
         start = _with_initials(text, cut.start)
         if merged and (start <= merged[-1].end or GAP.fullmatch(text, merged[-1].end, start)):
             merged[-1] = Cut(merged[-1].start, max(cut.end, merged[-1].end))
