@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cablekit.archive import Archive, ingest
+    from cablekit.archive import Archive, ingest, refresh, retry, verify
     from cablekit.archive.exports import export
     from cablekit.collation import assemble, collate
     from cablekit.contract import from_json, to_json
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "cablekit.reading": ("parse", "read", "sources"),
     "cablekit.telegram.render": ("render",),
-    "cablekit.archive": ("Archive", "ingest"),
+    "cablekit.archive": ("Archive", "ingest", "refresh", "retry", "verify"),
     "cablekit.archive.exports": ("export",),
     "cablekit.contract": ("from_json", "to_json"),
     "cablekit.tei": ("from_tei", "to_tei"),
@@ -71,11 +71,14 @@ __all__ = [
     "ingest",
     "parse",
     "read",
+    "refresh",
     "render",
+    "retry",
     "same",
     "sources",
     "to_json",
     "to_tei",
+    "verify",
 ]
 
 

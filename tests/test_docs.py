@@ -7,7 +7,7 @@ import pytest
 
 from cablekit.cli import main
 from cablekit.records import CODES
-from tests import tei_features
+from tests import schema_page, tei_features
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -39,3 +39,7 @@ def test_each_command_is_in_the_readme(command: str) -> None:
 
 def test_the_examples_of_the_features_are_what_the_program_makes() -> None:
     assert tei_features.page() == page("tei-features"), "python -m tests.tei_features"
+
+
+def test_each_table_of_an_archive_is_described_as_it_is() -> None:
+    assert schema_page.page() == page("ingest"), "python -m tests.schema_page"

@@ -1,6 +1,12 @@
 """An ingest: what becomes of each input, and that a second one finds nothing to do."""
 
+import gzip
+import io
+import os
+import random
 import sqlite3
+import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -24,6 +30,11 @@ def column(archive: Path, query: str) -> list[object]:
         return [value for (value,) in connection.execute(query)]
 
 
+def state(folder: Path) -> dict[Path, tuple[int, bytes]]:
+    """All files of a folder, with their times."""
+    return {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in folder.rglob("*") if file.is_file()}
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of the corpus."""
@@ -41,10 +52,10 @@ def test_an_archive_gives_the_records_that_its_sources_give(archive: Path) -> No
 
 
 def test_a_second_ingest_writes_nothing(archive: Path) -> None:
-    before = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in archive.iterdir()}
+    before = state(archive)
     summary = ingest(CORPUS, archive=archive)
     assert summary.new == 0 < summary.inputs
-    assert {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in archive.iterdir()} == before
+    assert state(archive) == before
 
 
 def test_what_becomes_of_each_input(tmp_path: Path) -> None:
@@ -61,3 +72,171 @@ def test_what_becomes_of_each_input(tmp_path: Path) -> None:
     assert column(tmp_path / "archive", "SELECT witness_of FROM documents ORDER BY id") == [None, 1]
     (kept,) = (tmp_path / "archive" / "quarantine").iterdir()
     assert kept.read_bytes() == (made / "d.txt").read_bytes()
+
+
+def test_an_archive_is_whole_until_a_byte_of_it_is_another(tmp_path: Path) -> None:
+    cablekit.ingest(CORPUS, tmp_path, workers=0, tei=True)
+    assert cablekit.verify(tmp_path) == []
+    database = tmp_path / "archive.sqlite"
+    content = database.read_bytes()
+    database.write_bytes(content[:-100] + bytes([content[-100] ^ 1]) + content[-99:])
+    assert "archive.sqlite: the file is not as it was when the manifest was written" in cablekit.verify(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ("UPDATE sources SET content = (SELECT content FROM sources WHERE document_id = 2) WHERE document_id = 1",
+         "document 1: its source is not that of its key"),
+        ("DELETE FROM inputs WHERE document_id = 3", "1 documents without an input that made them"),
+        ("UPDATE inputs SET outcome = 'duplicate' WHERE document_id = 3", "1 documents without an input that made them"),
+        ("DELETE FROM paragraphs WHERE document_id = 4", "search: the index is not that of the texts"),
+        ("DELETE FROM tags WHERE document_id = 1", "tables/tags: "),
+        ("DELETE FROM documents WHERE id = 5", "tags: row None names what is not in documents"),
+        ("DELETE FROM sources WHERE document_id = 6", "1 documents without their source"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_within_the_database_is_found(change: str, fault: str, tmp_path: Path) -> None:
+    ingest(CORPUS, archive=tmp_path)
+    with sqlite3.connect(tmp_path / "archive.sqlite") as connection:
+        connection.execute(change)
+    assert any(found.startswith(fault) for found in cablekit.verify(tmp_path)), cablekit.verify(tmp_path)
+
+
+def test_what_is_in_quarantine_is_tried_again(tmp_path: Path) -> None:
+    archive, bad = tmp_path / "archive", tmp_path / "cables.csv"
+    good = '"1","2/14/2008 13:45","08TARNHEAD44","Consul","UNCLASSIFIED","","FM TARN","1. Tides."\n'
+    bad.write_text(good + good.replace('"1","2', '"2","2').replace('"FM TARN",', ""), encoding="utf-8")
+    summary = ingest(bad, archive=archive)
+    assert dict(summary.outcomes) == {"accepted": 1, "quarantined": 1}
+    tried = cablekit.retry(archive, workers=0)
+    assert (tried.released, tried.left) == (0, 1)
+    query = "SELECT path || ': ' || reason FROM inputs WHERE outcome = 'quarantined'"
+    assert column(archive, query) == [f"{bad}#08TARNHEAD44#2: row 2 is broken: it has 7 columns, not 8"]
+    assert cablekit.verify(archive) == []
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def test_an_archive_that_is_damaged_is_quarantined_beside_what_was_read_of_it(tmp_path: Path) -> None:
+    noise = random.Random(7).randbytes(3000).hex().encode()
+    packed = zipped({"a.txt": TELEGRAM.encode(), "b.txt": noise})
+    place = packed.index(b"b.txt") + 100
+    (tmp_path / "x.zip").write_bytes(packed[:place] + bytes(40) + packed[place + 40 :])
+    (tmp_path / "y.zip").write_bytes(packed[: len(packed) // 2])
+    summary = ingest(tmp_path / "x.zip", tmp_path / "y.zip", archive=tmp_path / "archive")
+    assert dict(summary.outcomes) == {"accepted": 1, "quarantined": 2}
+    assert {file.read_bytes() for file in (tmp_path / "archive" / "quarantine").iterdir()} == {
+        (tmp_path / name).read_bytes() for name in ("x.zip", "y.zip")
+    }
+    assert cablekit.verify(tmp_path / "archive") == []
+    assert cablekit.retry(tmp_path / "archive", workers=0).left == 2
+    assert cablekit.verify(tmp_path / "archive") == []
+    assert ingest(tmp_path / "x.zip", tmp_path / "y.zip", archive=tmp_path / "archive").new == 0
+
+
+@pytest.mark.parametrize("name", ["x.zip", "x.txt.gz", "x.txt"])
+def test_what_was_refused_is_accepted_when_it_can_be_read(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = TELEGRAM.encode()
+    packed = {"x.zip": zipped({"a.txt": text, "b.txt": b"short"}), "x.txt.gz": gzip.compress(text), "x.txt": text}
+    (tmp_path / name).write_bytes(packed[name])
+    with monkeypatch.context() as patched:
+        patched.setattr(import_module("cablekit.portals.files"), "LARGEST", 100)
+        assert ingest(tmp_path / name, archive=tmp_path / "archive").outcomes["quarantined"] == 1
+    (tmp_path / name).unlink()
+    tried = cablekit.retry(tmp_path / "archive", workers=0)
+    assert (tried.released, tried.left, tried.outcomes["accepted"]) == (1, 0, 1)
+    assert not (tmp_path / "archive" / "quarantine").exists()
+    assert cablekit.verify(tmp_path / "archive") == []
+    (tmp_path / name).write_bytes(packed[name])
+    assert ingest(tmp_path / name, archive=tmp_path / "archive").new == 0
+
+
+def test_rows_that_are_the_same_are_inputs_of_their_own(tmp_path: Path) -> None:
+    row = '"1","2/14/2008 13:45","08TARNHEAD44","Consul","UNCLASSIFIED","","FM TARN","1. Tides."\n'
+    (tmp_path / "cables.csv").write_text(row * 3, encoding="utf-8")
+    assert dict(ingest(tmp_path / "cables.csv", archive=tmp_path / "a").outcomes) == {"accepted": 1, "duplicate": 2}
+    places = column(tmp_path / "a", "SELECT path || ' ' || row || ' ' || start FROM inputs ORDER BY id")
+    names = [f"{tmp_path}/cables.csv#08TARNHEAD44{number}" for number in ("", "#2", "#3")]
+    assert places == [f"{name} {number + 1} {number * len(row)}" for number, name in enumerate(names)]
+    assert ingest(tmp_path / "cables.csv", archive=tmp_path / "a").new == 0
+
+
+def test_the_order_of_names_decides_and_not_how_often_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TELEGRAM, encoding="utf-8")
+    summary = ingest(tmp_path / "a.txt", tmp_path / "a.txt", archive=tmp_path / "archive")
+    assert (summary.new, summary.outcomes["accepted"]) == (1, 2)
+    assert column(tmp_path / "archive", "SELECT count(*) FROM inputs") == [1]
+
+
+def test_a_name_that_is_no_text_and_a_text_with_bytes_that_are_none(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    file.write_bytes(TELEGRAM.encode().replace(b"They", b"Th\x00y \xc3\xa9\xff"))
+    ingest(file, archive=tmp_path / "archive")
+    assert column(tmp_path / "archive", "SELECT path FROM inputs") == [f"{tmp_path}/caf\\udce9.txt"]
+    assert column(tmp_path / "archive", "SELECT text FROM paragraphs") == ["Th\ufffdy \u00e9\ufffd come late."]
+    with cablekit.Archive(tmp_path / "archive") as opened:
+        (found,), (expected,) = opened.sources(), cablekit.sources(file)
+        assert found.text == expected.text
+    assert cablekit.verify(tmp_path / "archive") == []
+
+
+def test_a_text_that_is_neither_telegram_nor_article_is_kept_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("short", encoding="utf-8")
+    ingest(tmp_path / "a.txt", archive=tmp_path / "archive")
+    assert column(tmp_path / "archive", "SELECT documents.kind || ': ' || text FROM documents, paragraphs") == [
+        "unknown: short"
+    ]
+
+
+def test_nothing_to_read_is_told_before_an_archive_is_made(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for path in (tmp_path / "none", tmp_path / "empty"):
+        with pytest.raises(cablekit.SourceError):
+            ingest(path, archive=tmp_path / "archive")
+    assert not (tmp_path / "archive").exists()
+
+
+def test_a_run_without_search_leaves_the_index_to_a_later_one(tmp_path: Path) -> None:
+    cablekit.ingest(CORPUS / "01-harbour-survey.txt", tmp_path, workers=0, search=False)
+    query = "SELECT rowid FROM search WHERE search MATCH 'harbour'"
+    assert column(tmp_path, query) == []
+    cablekit.ingest(CORPUS / "02-state-request.txt", tmp_path, workers=0)
+    assert column(tmp_path, query)[:1] == [1]
+    assert cablekit.verify(tmp_path) == []
+
+
+def test_parquet_and_tei_have_what_the_database_has(tmp_path: Path) -> None:
+    cablekit.ingest(CORPUS, tmp_path / "archive", workers=0, tei=True)
+    parquet = pytest.importorskip("pyarrow.dataset").dataset(tmp_path / "archive/tables/documents", partitioning="hive")
+    found = {row["id"]: row for row in parquet.to_table().to_pylist()}
+    with cablekit.Archive(tmp_path / "archive") as archive:
+        for entry in archive.entries():
+            row = found.pop(entry.id)
+            assert (row["year"], row["subject"], tuple(row["captions"] or ())) == (
+                entry.year, entry.subject, entry.captions
+            )  # fmt: skip
+        written = (tmp_path / "archive/tei/2008/08LOWMERE118.xml").read_bytes()
+        assert cablekit.same(cablekit.from_tei(written), archive["08LOWMERE118"])
+        assert len(list((tmp_path / "archive/tei").rglob("*.xml"))) == len(archive)
+    assert found == {}
+
+
+def test_numbers_that_no_database_can_hold_stop_nothing(tmp_path: Path) -> None:
+    big = "9" * 30
+    (tmp_path / "a.txt").write_text(
+        TELEGRAM.replace("1. (U)", f"{big}. (U)") + f"\n{big}. (C) More.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(TELEGRAM.replace("000044", f"{big}"), encoding="utf-8")
+    (tmp_path / "c.txt").write_text(
+        f"C O N F I D E N T I A L SECTION {big} OF {big} TARN HEAD 000044\n", encoding="utf-8"
+    )
+    assert ingest(tmp_path, archive=tmp_path / "archive").outcomes["accepted"] == 3

@@ -1,8 +1,11 @@
 """Archives: a folder with a ledger of all inputs, typed tables, full-text search and exports."""
 
+from cablekit.archive.again import retry
+from cablekit.archive.checking import verify
 from cablekit.archive.collection import Archive, Entry
 from cablekit.archive.limits import Limits
 from cablekit.archive.pipeline import ingest
+from cablekit.archive.rereading import Difference, refresh
 from cablekit.archive.summary import Summary
 
-__all__ = ["Archive", "Entry", "Limits", "Summary", "ingest"]
+__all__ = ["Archive", "Difference", "Entry", "Limits", "Summary", "ingest", "refresh", "retry", "verify"]

@@ -7,20 +7,13 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from cablekit.archive import citing
+from cablekit.archive import citing, described
 
 METADATA = "metadata.json"
 DATABASE = "archive"
 """What Datasette calls `archive.sqlite`."""
 
 VIEWS = {
-    "telegrams": """
-SELECT id, identifier, sent, year, classification, post, subject,
-    (SELECT group_concat(code, ' ') FROM (SELECT code FROM tags WHERE document_id = id ORDER BY place)) AS tags,
-    (SELECT count(DISTINCT mrn) FROM refs WHERE document_id = id) AS cites,
-    (SELECT count(DISTINCT document_id) FROM refs WHERE mrn = identifier) AS cited_by
-FROM documents WHERE kind = 'cable' AND witness_of IS NULL
-""",
     "absent_telegrams": citing.ABSENT,
     "telegrams_by_post_and_year": """
 SELECT post, year, count(*) AS telegrams, min(sent) AS first_sent, max(sent) AS last_sent
@@ -41,9 +34,15 @@ FROM documents AS witness JOIN documents AS first ON first.id = witness.witness_
 """,
 }
 
+DESCRIPTIONS = {
+    "absent_telegrams": "Telegrams that are referred to but that the archive does not have.",
+    "telegrams_by_post_and_year": "How many telegrams of a post there are from a year, without other witnesses.",
+    "witnesses": "Two texts of one telegram side by side: the one that came first, and another.",
+}
+"""What these views are; of the tables and the other views schema.sql says it."""
 FACETS: dict[str, list[str | dict[str, str]]] = {
-    "telegrams": ["year", "classification", "post"],
     "documents": ["kind", "year", "classification", "post", {"array": "captions"}],
+    "telegrams": ["classification", "post"],
     "inputs": ["outcome", "layout"],
     "tags": ["code", "kind"],
     "refs": ["kind"],
@@ -52,49 +51,12 @@ FACETS: dict[str, list[str | dict[str, str]]] = {
     "diagnostics": ["code", "severity"],
     "telegrams_by_post_and_year": ["year"],
 }
+"""Columns whose values are counted beside a table."""
 SORTED = {"absent_telegrams": "documents", "telegrams_by_post_and_year": "telegrams"}
 """The column by which a table is shown, the highest first."""
-
-DESCRIPTIONS = {
-    "documents": "Telegrams, articles and other texts. Another text of a telegram has a row of its own (witness_of).",
-    "telegrams": "Telegrams at a glance, each once, with what they cite and what cites them.",
-    "inputs": "The ledger: every file, member of an archive or row that was read, and what became of it.",
-    "addressees": "To whom a telegram went, for action and for information.",
-    "tags": "Traffic Analysis by Geography and Subject (TAGS), with persons and phrases printed among them.",
-    "refs": "What a telegram refers to; mrn is the number of a telegram, whether the archive has it or not.",
-    "paragraphs": "The texts as meant: lines joined, page lines out, repairs applied.",
-    "passages": "Redactions, and passages that ask to protect somebody.",
-    "diagnostics": "Doubts, repairs and contradictions that were met while a document was read.",
-    "articles": "What only articles have.",
-    "quotations": "What articles quote, and whom.",
-    "absent_telegrams": "Telegrams that are referred to but that the archive does not have.",
-    "telegrams_by_post_and_year": "How many telegrams of a post there are from a year, without other witnesses.",
-    "witnesses": "Two texts of one telegram side by side: the one that came first, and another.",
-}
-COLUMNS = {
-    "documents": {
-        "identifier": "message reference number: two digits of the year, post, serial",
-        "witness_of": "the document of the same telegram that came first",
-        "sent": "UTC (ISO 8601); of an article the day of publication",
-        "precedence": "Z flash, O immediate, P priority, R routine; the first is for action addressees",
-    },
-    "telegrams": {
-        "sent": "UTC (ISO 8601)",
-        "cites": "telegrams that it refers to by their numbers",
-        "cited_by": "documents of the archive that refer to it",
-    },
-    "inputs": {
-        "path": "as read; ! stands before the member of an archive, # before a row",
-        "size": "bytes",
-        "seen_at": "UTC (ISO 8601)",
-    },
-    "passages": {"start": "characters of the source text before it"},
-    "diagnostics": {"start": "characters of the source text before it"},
-    "paragraphs": {"marking": "portion marking without its brackets"},
-}
-"""What is not plain from the name; Datasette shows it above the rows, so it is short."""
 SEARCH = {"fts_table": "search", "fts_pk": "id", "searchmode": "raw"}
 """For `documents` and what shows some of its columns: the index that is searched, in its own syntax."""
+HIDDEN = ("meta", "sources", "searchable")
 
 
 def prepare(connection: Connection, folder: Path) -> None:
@@ -109,29 +71,31 @@ def prepare(connection: Connection, folder: Path) -> None:
 
 def metadata() -> dict[str, Any]:
     """The metadata of an archive, as Datasette reads it."""
-    tables = {name: _table(name) for name in DESCRIPTIONS}
-    tables["sources"] = {"hidden": True}
-    tables["meta"] = {"hidden": True}
+    shown = {table.name: _shown(table) for table in described.tables()}
+    shown |= {name: _shown(described.Table(name, text, {}, {})) for name, text in DESCRIPTIONS.items()}
     return {
         "title": "An archive of telegrams and articles",
         "description": (
             "Made by `cablekit ingest`. The documents keep the terms of their sources, which the table inputs names. "
             "Names of persons are not masked here."
         ),
-        "databases": {DATABASE: {"title": "Telegrams and articles", "tables": tables}},
+        "databases": {DATABASE: {"title": "Telegrams and articles", "tables": shown}},
     }
 
 
-def _table(name: str) -> dict[str, Any]:
-    table: dict[str, Any] = {"description": DESCRIPTIONS[name]}
-    if name in COLUMNS:
-        table["columns"] = COLUMNS[name]
-    if name in FACETS:
-        table["facets"] = FACETS[name]
-    if name in SORTED:
-        table["sort_desc"] = SORTED[name]
-    if name == "documents":
-        table["label_column"] = "identifier"
-    if name in ("documents", "telegrams"):
-        table |= SEARCH
-    return table
+def _shown(table: described.Table) -> dict[str, Any]:
+    if table.name in HIDDEN:
+        return {"hidden": True}
+    shown: dict[str, Any] = {"description": table.description}
+    columns = {name: comment for name, comment in table.columns.items() if comment}
+    if columns:
+        shown["columns"] = columns
+    if table.name in FACETS:
+        shown["facets"] = FACETS[table.name]
+    if table.name in SORTED:
+        shown["sort_desc"] = SORTED[table.name]
+    if table.name == "documents":
+        shown["label_column"] = "identifier"
+    if table.name in ("documents", "telegrams"):
+        shown |= SEARCH
+    return shown

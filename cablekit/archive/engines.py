@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
+
+from cablekit.errors import ArchiveError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -89,6 +93,7 @@ class Processes:
     def _alone(self, task: Task[Item, Result], items: list[Item]) -> list[Result | Lost]:
         """The results of items, one process for them all; if it is lost, one for each half, until the item is found."""
         with self._pool(task, 1) as pool:
+            _prove(pool, task)
             try:
                 return list(_submitted(pool, task, items).result())
             except BrokenProcessPool:
@@ -100,7 +105,30 @@ class Processes:
     def _pool(self, task: Task[Item, Result], workers: int) -> ProcessPoolExecutor:
         context = get_context(PROCESS_START)
         context.set_forkserver_preload(["cablekit.archive.warm"])
-        return ProcessPoolExecutor(workers, mp_context=context, initializer=task.prepare)
+        return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(task,))
+
+
+def _begin(task: Task[Item, Result]) -> None:
+    """What each process does first."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    task.prepare()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that gives it work is gone: killed, it cannot say so."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
+
+
+def _prove(pool: ProcessPoolExecutor, task: Task[Item, Result]) -> None:
+    """Raises ArchiveError if no process can be started: then no document is to blame."""
+    try:
+        _submitted(pool, task, []).result()
+    except BrokenProcessPool:
+        remedy = 'call cablekit.ingest below `if __name__ == "__main__":`, or with workers=0'
+        raise ArchiveError("workers", "their processes end as soon as they begin", remedy) from None
 
 
 def _submitted(pool: ProcessPoolExecutor, task: Task[Item, Result], items: list[Item]) -> Future[list[Result]]:

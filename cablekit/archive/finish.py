@@ -16,7 +16,7 @@ def finish(folder: Path, connection: sqlite3.Connection, engine: Engine, *, parq
     """
     parquet = tables.installed() if parquet is None else parquet
     complete = manifest.exists(folder)
-    if complete and (not parquet or (folder / tables.FOLDER).is_dir()) and not (tei and editions.missing(folder)):
+    if complete and (not parquet or tables.is_there(folder)) and not (tei and editions.missing(folder)):
         return
     manifest.remove(folder)
     store.make_late_indexes(connection)

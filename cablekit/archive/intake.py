@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from attrs import frozen
@@ -28,40 +28,34 @@ class Given:
     place: int
 
 
-class Intake:
-    """Gives the work. `size` are the bytes of all sources, as they are on disk."""
-
-    def __init__(self, todo: list[Path | SourceError], ledger: Ledger) -> None:
-        self.todo, self.ledger = todo, ledger
-        self.size = sum(map(size_of, todo))
-
-    def work(self) -> Iterator[Work[Given, Piece]]:
-        """The pieces that are new, in amounts of some hundred."""
-        gathered: list[tuple[Piece, int | None]] = []
-        size = place = 0
-        for piece, place in self._new():
-            gathered.append((piece, self.ledger.same_bytes(piece.sha256)))
+def work_of(found: Iterable[tuple[Piece, int]], ledger: Ledger) -> Iterator[Work[Given, Piece]]:
+    """The pieces that are new, in amounts of some hundred, of pieces with the place up to which each reaches."""
+    gathered: list[tuple[Piece, int | None]] = []
+    size = place = 0
+    for piece, place in found:
+        outcome = ledger.outcome(piece.path, piece.sha256)
+        if outcome and not piece.quarantined_as:
+            ledger.summary.met(outcome)
+        elif outcome in (None, "quarantined"):
+            gathered.append((piece, ledger.same_bytes(piece.sha256)))
             size += len(piece.data)
-            if size > MOST_BYTES or len(gathered) == MOST_PIECES:
-                yield handed(gathered, place)
-                gathered, size = [], 0
-        if gathered:
+        if size > MOST_BYTES or len(gathered) == MOST_PIECES:
             yield handed(gathered, place)
+            gathered, size = [], 0
+    if gathered:
+        yield handed(gathered, place)
 
-    def _new(self) -> Iterator[tuple[Piece, int]]:
-        """The pieces that the ledger does not have, each with the place up to which it reaches."""
-        before = 0
-        for file in self.todo:
-            place, end = before, before + size_of(file)
-            found = [Piece(file.place, None, failure=file.reason)] if isinstance(file, SourceError) else pieces(file)
-            for piece in found:
-                place = min(end, place + len(piece.data))
-                outcome = self.ledger.outcome(piece.path, piece.sha256)
-                if outcome:
-                    self.ledger.summary.met(outcome)
-                else:
-                    yield piece, place
-            before = end
+
+def placed_pieces(todo: Iterable[Path | SourceError]) -> Iterator[tuple[Piece, int]]:
+    """The pieces of some files, each with the place in all their bytes up to which it reaches."""
+    before = 0
+    for file in todo:
+        place, end = before, before + size_of(file)
+        found = [Piece(file.place, None, failure=file.reason)] if isinstance(file, SourceError) else pieces(file)
+        for piece in found:
+            place = min(end, place + len(piece.data))
+            yield piece, place
+        before = end
 
 
 def handed(gathered: list[tuple[Piece, int | None]], place: int) -> Work[Given, Piece]:

@@ -87,7 +87,9 @@ class Ledger:
         return self._one("SELECT document_id FROM inputs WHERE sha256 = ? AND document_id NOT NULL", sha256)
 
     def add(self, piece: Piece, findings: list[Finding]) -> None:
-        """Enters what was found in a piece."""
+        """Enters what was found in a piece; what is tried again, in the place of what the ledger had."""
+        if piece.quarantined_as:
+            self.release(piece.path, piece.quarantined_as)
         for found in findings:
             given = input_of(piece, found, alone=len(findings) == 1)
             known = self.outcome(given.path, given.sha256)
@@ -98,8 +100,15 @@ class Ledger:
             else:
                 self._add_document(given, found)
 
+    def release(self, path: str, sha256: str) -> None:
+        """Takes an input out of the ledger that is in quarantine."""
+        query = "DELETE FROM inputs WHERE path = ? AND sha256 = ? AND outcome = 'quarantined'"
+        self.connection.execute(query, (path, sha256))
+
     def add_duplicate(self, piece: Piece, document: int) -> None:
         """Enters a piece whose bytes came before."""
+        if piece.quarantined_as:
+            self.release(piece.path, piece.quarantined_as)
         known = self.outcome(piece.path, piece.sha256)
         if known:
             self.summary.met(known)

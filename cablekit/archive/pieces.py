@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cablekit.errors import SourceError
 from cablekit.portals import cablegate, choose_for_file, documents, settled
@@ -31,7 +31,8 @@ class Piece:
     """The bytes of a file, of a member or of a row, under the name that the ledger has for them.
 
     `failure` says why they could not be read; `sha256` is then that of the file they should have come of, `file` where
-    that is, and `sha256` None if there is no reading it at all.
+    that is, and `sha256` None if there is no reading it at all. `quarantined_as` is the checksum under which the ledger
+    has in quarantine what is tried again.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Piece:
     row: RowPlace | None = None
     failure: str | None = None
     file: Path | None = None
+    quarantined_as: str | None = None
 
     @property
     def size(self) -> int:
@@ -124,7 +126,7 @@ def _renamed(piece: Piece, prefix: str, name: str, names: Seen) -> Piece:
     while not names.add(free):
         number += 1
         free = f"{path}#{number}"
-    return Piece(free, piece.sha256, piece.data, piece.row, piece.failure, piece.file)
+    return evolve(piece, path=free)
 
 
 def sources_of(piece: Piece) -> Iterator[SourceText | SourceError]:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from cablekit.archive import store
+from cablekit import __version__
+from cablekit.archive import quarantine, store
 from cablekit.archive.engines import Engine, Lost, Processes, in_process
 from cablekit.archive.finish import finish, index_texts
-from cablekit.archive.intake import Given, Intake
+from cablekit.archive.intake import Given, placed_pieces, size_of, work_of
 from cablekit.archive.ledger import Ledger
 from cablekit.archive.limits import UNLIMITED, USUAL, Limits
 from cablekit.archive.pieces import listed
@@ -48,18 +49,28 @@ def ingest(
     todo = list(listed([sources] if isinstance(sources, str | Path) else sources))
     summary = Summary()
     with written(folder) as connection:
+        refuse_other_version(folder, connection)
         if search:
             index_texts(connection)
         ledger = Ledger(folder, connection, summary, searched=search)
-        intake = Intake(todo, ledger)
         engine, task = reading(workers, limits)
-        for work, results in engine(task, intake.work()):
+        size = sum(map(size_of, todo))
+        for work, results in engine(task, work_of(placed_pieces(todo), ledger)):
             enter(ledger, work.context, results)
             if on_progress:
-                on_progress(work.context.place, intake.size, summary)
+                on_progress(work.context.place, size, summary)
         ledger.commit()
+        summary.left = quarantine.count(connection)
         finish(folder, connection, engine, parquet=parquet, tei=tei)
     return summary
+
+
+def refuse_other_version(folder: Path, connection: sqlite3.Connection) -> None:
+    """Raises ArchiveError for an archive that another version of cablekit read."""
+    found = store.meta(connection, "version")
+    if found != __version__:
+        reason = f"cablekit {found} read it, and this is {__version__}"
+        raise ArchiveError(str(folder), reason, "read it anew with `cablekit ingest --refresh`")
 
 
 def reading(workers: int | None, limits: Limits) -> tuple[Engine, Reader]:
@@ -84,11 +95,12 @@ def enter(ledger: Ledger, given: Given, results: list[list[Finding] | Lost]) -> 
 
 
 @contextmanager
-def written(folder: Path) -> Iterator[sqlite3.Connection]:
-    """The database of an archive, held for writing; made if there is none. What fails there is an ArchiveError."""
+def written(folder: Path, *, make: bool = True) -> Iterator[sqlite3.Connection]:
+    """The database of an archive, held for writing; `make` it if there is none. What fails there is an ArchiveError."""
     remedy = "make room or mend its permissions, and run the same command again: it goes on where it ended"
     try:
-        store.create(folder)
+        if make:
+            store.create(folder)
         with store.locked(folder), closing(store.opened_for_writing(folder)) as connection:
             yield connection
     except (OSError, sqlite3.Error) as error:

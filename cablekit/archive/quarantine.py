@@ -43,3 +43,8 @@ def tidy(folder: Path, connection: sqlite3.Connection) -> None:
             file.unlink()
     if not any(place.iterdir()):
         place.rmdir()
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many inputs are in quarantine."""
+    return int(connection.execute("SELECT count(*) FROM inputs WHERE outcome = 'quarantined'").fetchone()[0])

@@ -48,7 +48,7 @@ def rows_of(record: Record, key: str, version: str) -> Rows:
     elif isinstance(record, Article):
         rows = _of_article(record, key, version)
     else:
-        rows = {"documents": [document(key=key, kind="unknown", version=version)]}
+        rows = {"documents": [document(key=key, kind="unknown", partial_extract=0, version=version)]}
         rows["paragraphs"] = [(0, None, None, None, None, record.text)]
     rows["diagnostics"] = [
         (place, found.code, found.severity.value, found.message, found.span.start, found.span.end)

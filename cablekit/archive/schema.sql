@@ -1,5 +1,6 @@
 -- The tables of an archive, version 1. docs/ingest.md describes them; `meta` says which version a file has.
 
+-- What the archive says of itself: version of the tables, of cablekit, what of it is derived and has to be made anew.
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -56,12 +57,13 @@ CREATE TABLE documents (
 
 CREATE INDEX documents_by_identifier ON documents (identifier, section_number);
 
--- The source, of which everything else is read anew by `Archive.records`: deflated JSON of a SourceText.
+-- The source, of which everything else is read anew: deflated JSON of a SourceText.
 CREATE TABLE sources (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     content BLOB NOT NULL
 );
 
+-- To whom a telegram went, in the order of its lines.
 CREATE TABLE addressees (
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     place INTEGER NOT NULL,
@@ -74,6 +76,7 @@ CREATE TABLE addressees (
     PRIMARY KEY (document_id, place)
 ) WITHOUT ROWID;
 
+-- Terms of Traffic Analysis by Geography and Subject, and what is printed among them.
 CREATE TABLE tags (
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     place INTEGER NOT NULL,
@@ -94,6 +97,7 @@ CREATE TABLE refs (
     PRIMARY KEY (document_id, place)
 ) WITHOUT ROWID;
 
+-- The text as meant: lines joined, page lines out, repairs applied. Of an unknown text, all of it.
 CREATE TABLE paragraphs (
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     place INTEGER NOT NULL,
@@ -116,6 +120,7 @@ CREATE TABLE passages (
     PRIMARY KEY (document_id, place)
 ) WITHOUT ROWID;
 
+-- What a reader should know of the reading: repairs, doubts, gaps. `start` and `end` as in `passages`.
 CREATE TABLE diagnostics (
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     place INTEGER NOT NULL,
@@ -137,6 +142,7 @@ CREATE TABLE articles (
     modified TEXT
 );
 
+-- Words that an article quotes.
 CREATE TABLE quotations (
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     place INTEGER NOT NULL,
@@ -147,6 +153,21 @@ CREATE TABLE quotations (
     "end" INTEGER NOT NULL,
     PRIMARY KEY (document_id, place)
 ) WITHOUT ROWID;
+
+-- Telegrams at a glance, the accepted text of each.
+CREATE VIEW telegrams AS
+    SELECT id, identifier, sent, classification, post, originator, subject,
+        (SELECT group_concat(code, ', ') FROM
+            (SELECT code FROM tags WHERE document_id = documents.id ORDER BY place)) AS tags
+    FROM documents WHERE kind = 'cable' AND witness_of IS NULL;
+
+-- Who cites whom: a row for each telegram that another one cites; `cited_id` is NULL where the archive lacks it.
+CREATE VIEW citations AS
+    SELECT document_id, citing.identifier, mrn AS cited, cited.id AS cited_id
+    FROM refs JOIN documents AS citing ON citing.id = document_id
+        LEFT JOIN documents AS cited ON cited.identifier = mrn AND cited.witness_of IS NULL
+            AND coalesce(cited.section_number, 1) = 1
+    WHERE mrn NOT NULL;
 
 -- Full text. The words stand in `documents` and `paragraphs`; the index keeps none of its own.
 CREATE VIEW searchable AS

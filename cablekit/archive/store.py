@@ -24,6 +24,7 @@ CACHE = 96_000
 """Kilobytes of the database that are kept in memory while it is written."""
 INDEX_MEMORY = 48_000_000
 """Bytes of full-text index that are gathered before they are written."""
+NO_ARCHIVE = ("there is no archive here", "make one with `cablekit ingest`")
 LATE_INDEXES = {
     "inputs_by_document": "inputs (document_id)",
     "documents_by_year": "documents (year)",
@@ -57,7 +58,7 @@ def create(folder: Path) -> None:
 
 def opened(folder: Path) -> sqlite3.Connection:
     """The database of an archive for reading. Raises ArchiveError if there is none, or one of another version."""
-    connection = _connected(folder, "ro")
+    connection = connected(folder, "ro")
     found = schema_of(connection)
     if found != SCHEMA:
         connection.close()
@@ -67,11 +68,19 @@ def opened(folder: Path) -> sqlite3.Connection:
 
 def opened_for_writing(folder: Path) -> sqlite3.Connection:
     """The database of an archive for writing, brought to the version of this program."""
-    connection = _connected(folder, "rw")
+    connection = connected(folder, "rw")
     migrate(connection, folder)
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def connected(folder: Path, mode: str) -> sqlite3.Connection:
+    """The database of an archive: `ro` for reading, `rw` for writing. Raises ArchiveError if there is none."""
+    database = folder / DATABASE
+    if not database.is_file():
+        raise ArchiveError(str(folder), *NO_ARCHIVE)
+    return sqlite3.connect(f"{database.absolute().as_uri()}?mode={mode}", uri=True)
 
 
 def migrate(connection: sqlite3.Connection, folder: Path) -> None:
@@ -101,6 +110,12 @@ def set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
     connection.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value))
 
 
+def is_searched(connection: sqlite3.Connection) -> bool:
+    """Whether all documents are in the full-text index, and new ones are to be."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM documents").fetchone()
+    return int(meta(connection, "searchable_to") or 0) == int(last)
+
+
 def make_late_indexes(connection: sqlite3.Connection) -> None:
     """Makes the indexes that are not there yet."""
     for name, columns in LATE_INDEXES.items():
@@ -111,19 +126,14 @@ def make_late_indexes(connection: sqlite3.Connection) -> None:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Holds an archive for one writer. Raises ArchiveError if another has it."""
+    if not (folder / DATABASE).is_file():
+        raise ArchiveError(str(folder), *NO_ARCHIVE)
     with (folder / LOCK).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise ArchiveError(str(folder), "another ingest writes to it", "wait until it has ended") from None
         yield
-
-
-def _connected(folder: Path, mode: str) -> sqlite3.Connection:
-    database = folder / DATABASE
-    if not database.is_file():
-        raise ArchiveError(str(folder), "there is no archive here", "make one with `cablekit ingest`")
-    return sqlite3.connect(f"{database.absolute().as_uri()}?mode={mode}", uri=True)
 
 
 def _remedy(found: int) -> str:

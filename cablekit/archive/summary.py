@@ -34,6 +34,8 @@ class Summary:
     quarantined: list[tuple[str, str]] = Factory(list)
     released: int = 0
     """Inputs that left the quarantine."""
+    left: int = 0
+    """Inputs of the whole archive that are in quarantine."""
 
     @property
     def inputs(self) -> int:
@@ -73,4 +75,5 @@ class Summary:
             "protected_documents": self.protected_documents,
             "quarantined": [{"path": path, "reason": reason} for path, reason in self.quarantined],
             "released": self.released,
+            "left_in_quarantine": self.left,
         }

@@ -53,11 +53,16 @@ def installed() -> bool:
     return importlib.util.find_spec("pyarrow") is not None
 
 
+def is_there(folder: Path) -> bool:
+    """Whether an archive has its tables as Parquet."""
+    return (folder / FOLDER).is_dir()
+
+
 def write(folder: Path, connection: sqlite3.Connection, engine: Engine) -> None:
     """Writes the tables of those years of which the database has changed; of all if there are none yet."""
     if not installed():
         raise ArchiveError(str(folder), "Parquet needs pyarrow", "install cablekit[tables], or leave Parquet out")
-    years = stale_years(connection) if (folder / FOLDER).is_dir() else all_years(connection)
+    years = stale_years(connection) if is_there(folder) else all_years(connection)
     parts = [Part(LEDGER, None), *(Part(table, year) for table, year in product(COLUMNS, sorted(years, key=str)))]
     parts.sort(key=lambda part: part.table != "paragraphs")  # the longest first
     work = (Work(part, [part]) for part in parts)

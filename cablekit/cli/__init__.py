@@ -16,10 +16,12 @@ from cablekit.cli.ingest import ingest
 from cablekit.cli.inspect import inspect
 from cablekit.cli.layouts import layouts
 from cablekit.cli.refs import refs
+from cablekit.cli.retry import retry
 from cablekit.cli.search import search
 from cablekit.cli.show import show
 from cablekit.cli.stats import stats
 from cablekit.cli.validate import validate
+from cablekit.cli.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,7 +46,9 @@ main.add_command(init_edition)
 main.add_command(inspect)
 main.add_command(layouts)
 main.add_command(refs)
+main.add_command(retry)
 main.add_command(search)
 main.add_command(show)
 main.add_command(stats)
 main.add_command(validate)
+main.add_command(verify)
