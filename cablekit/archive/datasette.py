@@ -49,7 +49,6 @@ FACETS: dict[str, list[str | dict[str, str]]] = {
     "addressees": ["role"],
     "passages": ["kind"],
     "diagnostics": ["code", "severity"],
-    "telegrams_by_post_and_year": ["year"],
 }
 """Columns whose values are counted beside a table."""
 SORTED = {"absent_telegrams": "documents", "telegrams_by_post_and_year": "telegrams"}
