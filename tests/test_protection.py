@@ -15,7 +15,7 @@ from lxml import etree
 import cablekit
 from cablekit.archive.exports import FORMS, export
 from cablekit.archive.masking import MASK, Tally, masked, words_of_posts
-from cablekit.archive.protection import Names, fold, names_of, never_names, ordinary_words, places
+from cablekit.archive.protection import WORD, Names, fold, names_in, names_of, never_names, ordinary_words, places
 from cablekit.records import Cable, Passage, Record, SourceText
 from cablekit.strategies import cable_texts
 from cablekit.tei import from_tei, tei_bytes
@@ -234,3 +234,20 @@ def test_a_record_without_a_source_is_masked() -> None:
     done = masked(cable).record
     assert isinstance(done, Cable)
     assert (done.subject, done.protected) == (MASK, (Passage(f"{MASK} (PROTECT)"),))
+
+
+def test_names_in_real_telegrams_are_masked(real: Path) -> None:
+    asking = 0
+    for record in cablekit.read(real / "cables", on_error=lambda error: None):
+        names = names_in(record)
+        if not names:
+            continue
+        asking += 1
+        done = masked(record).record
+        leaves_are_whole(done)
+        left = {fold(word) for word in WORD.findall(strings(cablekit.to_json(done)).replace(MASK, "."))}
+        assert not left & (names.rare - words_of_posts(record).rare)
+        tree = etree.fromstring(tei_bytes(done))
+        left = {fold(word) for word in WORD.findall(" ".join(map(str, tree.itertext())).replace(MASK, "."))}
+        assert not left & (names.rare - words_of_posts(record).rare)
+    assert asking >= 5
