@@ -129,6 +129,24 @@ def test_a_post_keeps_its_name_in_the_address_lines() -> None:
     assert done.paragraphs[0].text == f"{MASK} (PROTECT) called from {MASK}."
 
 
+def test_the_sections_of_a_telegram_are_masked_with_it() -> None:
+    sections = []
+    for number, text in ((1, "1. (S) Maren Holt (PROTECT) called."), (2, "2. (S) Holt will call again.")):
+        head = (
+            f"R 051005Z MAR 08\nFM AMCONSUL TARN HEAD\nSECRET SECTION {number:02} OF 02 TARN HEAD 000044\nSUBJECT: HOLT"
+        )
+        sections.append(read(f"{head}\n\n{text}\n", f"in/holt-{number}.txt"))
+    (whole,) = cablekit.assemble(sections)
+    assert whole.source
+    assert len(whole.source.parts) == 2
+    done = masked(whole).record
+    assert done.source
+    assert [part.path for part in done.source.parts] == [f"in/{MASK}-1.txt", f"in/{MASK}-2.txt"]
+    assert f"{MASK} will call again." in done.source.parts[1].text
+    assert "holt" not in strings(cablekit.to_json(done)).lower()
+    leaves_are_whole(done)
+
+
 def test_what_is_redacted_stays_as_it_is() -> None:
     cable = next(record for record in cablekit.read(CORPUS / "06-fenmark-quiet-money.txt"))
     done = masked(cable).record
@@ -171,7 +189,7 @@ def test_a_masked_record_is_as_whole_as_the_record(text: str, data: st.DataObjec
     leaves_are_whole(done.record)
     assert done.record.source
     left = {fold(word) for word in re.findall(r"[^\W\d_]{2,}", done.record.source.text.replace(MASK, "."))}
-    assert not left & (names - words_of_posts(record).rare)
+    assert not left & (names - words_of_posts(record))
     if done.places == 0:
         assert done.names == 0 or cablekit.same(done.record, record, strict=True) or record.source is None
     assert from_tei(etree.fromstring(tei_bytes(done.record))).kind == record.kind
@@ -246,8 +264,8 @@ def test_names_in_real_telegrams_are_masked(real: Path) -> None:
         done = masked(record).record
         leaves_are_whole(done)
         left = {fold(word) for word in WORD.findall(strings(cablekit.to_json(done)).replace(MASK, "."))}
-        assert not left & (names.rare - words_of_posts(record).rare)
+        assert not left & (names.rare - words_of_posts(record))
         tree = etree.fromstring(tei_bytes(done))
         left = {fold(word) for word in WORD.findall(" ".join(map(str, tree.itertext())).replace(MASK, "."))}
-        assert not left & (names.rare - words_of_posts(record).rare)
+        assert not left & (names.rare - words_of_posts(record))
     assert asking >= 5
