@@ -34,15 +34,9 @@ FROM documents AS witness JOIN documents AS first ON first.id = witness.witness_
 """,
 }
 
-DESCRIPTIONS = {
-    "absent_telegrams": "Telegrams that are referred to but that the archive does not have.",
-    "telegrams_by_post_and_year": "How many telegrams of a post there are from a year, without other witnesses.",
-    "witnesses": "Two texts of one telegram side by side: the one that came first, and another.",
-}
-"""What these views are; of the tables and the other views schema.sql says it."""
 FACETS: dict[str, list[str | dict[str, str]]] = {
+    "telegrams": ["year", "classification", "post"],
     "documents": ["kind", "year", "classification", "post", {"array": "captions"}],
-    "telegrams": ["classification", "post"],
     "inputs": ["outcome", "layout"],
     "tags": ["code", "kind"],
     "refs": ["kind"],
@@ -53,9 +47,16 @@ FACETS: dict[str, list[str | dict[str, str]]] = {
 """Columns whose values are counted beside a table."""
 SORTED = {"absent_telegrams": "documents", "telegrams_by_post_and_year": "telegrams"}
 """The column by which a table is shown, the highest first."""
+
+DESCRIPTIONS = {
+    "absent_telegrams": "Telegrams that are referred to but that the archive does not have.",
+    "telegrams_by_post_and_year": "How many telegrams of a post there are from a year, without other witnesses.",
+    "witnesses": "Two texts of one telegram side by side: the one that came first, and another.",
+}
+"""What these views are; schema.sql says it of the tables and of its own views."""
+HIDDEN = {"meta", "searchable", "sources"}
 SEARCH = {"fts_table": "search", "fts_pk": "id", "searchmode": "raw"}
 """For `documents` and what shows some of its columns: the index that is searched, in its own syntax."""
-HIDDEN = ("meta", "sources", "searchable")
 
 
 def prepare(connection: Connection, folder: Path) -> None:
@@ -70,31 +71,31 @@ def prepare(connection: Connection, folder: Path) -> None:
 
 def metadata() -> dict[str, Any]:
     """The metadata of an archive, as Datasette reads it."""
-    shown = {table.name: _shown(table) for table in described.tables()}
-    shown |= {name: _shown(described.Table(name, text, {}, {})) for name, text in DESCRIPTIONS.items()}
+    tables = {one.name: _table(one.name, one.description, one.columns) for one in described.tables()}
+    tables |= {name: _table(name, words, {}) for name, words in DESCRIPTIONS.items()}
     return {
         "title": "An archive of telegrams and articles",
         "description": (
             "Made by `cablekit ingest`. The documents keep the terms of their sources, which the table inputs names. "
             "Names of persons are not masked here."
         ),
-        "databases": {DATABASE: {"title": "Telegrams and articles", "tables": shown}},
+        "databases": {DATABASE: {"title": "Telegrams and articles", "tables": tables}},
     }
 
 
-def _shown(table: described.Table) -> dict[str, Any]:
-    if table.name in HIDDEN:
-        return {"hidden": True}
-    shown: dict[str, Any] = {"description": table.description}
-    columns = {name: comment for name, comment in table.columns.items() if comment}
-    if columns:
-        shown["columns"] = columns
-    if table.name in FACETS:
-        shown["facets"] = FACETS[table.name]
-    if table.name in SORTED:
-        shown["sort_desc"] = SORTED[table.name]
-    if table.name == "documents":
-        shown["label_column"] = "identifier"
-    if table.name in ("documents", "telegrams"):
-        shown |= SEARCH
-    return shown
+def _table(name: str, description: str, columns: dict[str, str]) -> dict[str, Any]:
+    table: dict[str, Any] = {"description": description}
+    explained = {column: words for column, words in columns.items() if words}
+    if explained:
+        table["columns"] = explained
+    if name in FACETS:
+        table["facets"] = FACETS[name]
+    if name in SORTED:
+        table["sort_desc"] = SORTED[name]
+    if name == "documents":
+        table["label_column"] = "identifier"
+    if name in ("documents", "telegrams"):
+        table |= SEARCH
+    if name in HIDDEN:
+        table["hidden"] = True
+    return table

@@ -32,7 +32,7 @@ def tables() -> list[Table]:
 
     >>> found = {table.name: table for table in tables()}
     >>> found["documents"].columns["identifier"], found["tags"].parents
-    ('message reference number', {'document_id': 'documents'})
+    ('message reference number: two digits of the year, post, serial', {'document_id': 'documents'})
     """
     schema = (files(__package__) / "schema.sql").read_text(encoding="utf-8")
     return [

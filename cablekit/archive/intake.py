@@ -64,7 +64,10 @@ def handed(gathered: list[tuple[Piece, int | None]], place: int) -> Work[Given, 
 
 
 def size_of(file: Path | SourceError) -> int:
-    """Bytes of a file on disk."""
+    """Bytes of a file on disk, as far as the system tells."""
     if isinstance(file, SourceError) or str(file) == STANDARD:
         return 0
-    return file.stat().st_size
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
