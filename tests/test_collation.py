@@ -187,6 +187,37 @@ def test_sections_that_were_cut_come_together(cable: Cable, of: int, data: st.Da
     assert whole == cable
 
 
+@given(st.data())
+def test_what_is_wrong_with_sections_is_told(data: st.DataObject) -> None:
+    of = data.draw(st.integers(2, 5))
+    held = sorted(data.draw(st.sets(st.integers(1, of), min_size=1).filter(lambda numbers: numbers != {1})))
+    doubled, otherwise, repeating = (
+        data.draw(st.sets(st.sampled_from(numbers))) if numbers else set() for numbers in (held, held[1:], held[1:])
+    )
+    sections = []
+    for number in held:
+        text = f"{number}. (C) Gate {number} is of bronze, they say.\n"
+        if number in repeating:
+            text = f"{held[0]}. (C) Gate {held[0]} is of bronze, they say.\n\n{text}"
+        said = SECTION.format(number=number, of=of, text=text)
+        sections.append(read(said.replace("TIDES", f"TIDES {number}") if number in otherwise else said))
+    copies = [section(number, "1. (C) Another copy.", of=of) for number in doubled]
+    whole, *rest = cablekit.assemble([*sections, *copies])
+    assert isinstance(whole, Cable)
+    assert rest == copies
+    assert {code: codes(whole).count(code) for code in set(codes(whole))} == {
+        code: count
+        for code, count in {
+            "section-missing": of - len(held),
+            "section-repeated": len(doubled),
+            "section-disagrees": len(otherwise),
+            "section-overlaps": len(repeating),
+        }.items()
+        if count
+    }
+    assert_partition(whole)
+
+
 def opening_places(cable: Cable):
     """Where the first line of each paragraph stands; one with a heading begins there."""
     found: dict[str, object] = {}
