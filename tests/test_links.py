@@ -80,8 +80,8 @@ def test_an_article_that_is_cited_by_its_address() -> None:
         "More rope\n\nBy Ivor Lund\n\nThere is rope again (https://courier.example/rope?from=mail), says the Courier.\n"
     )
     one, two = (cablekit.parse(text, layout="article") for text in (first, second))
-    if getattr(one, "url", None):
-        assert ("text~2", "text", "cites") in linked(one, two)
+    assert one.url == "https://www.courier.example/rope/"
+    assert ("text~2", "text", "cites") in linked(one, two)
 
 
 def test_quotations_that_are_cut_short_are_the_same() -> None:
