@@ -94,7 +94,7 @@ $(VENV)/.installed-browser: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-fuzz: pyproject.toml | $(BIN)/python
 	@echo "Installing cablekit and what fuzzes it ..."
-	@$(PIP) install --editable '.[fuzz,testing]'
+	@$(PIP) install --editable '.[fuzz,html,testing]'
 	@touch $@
 
 $(VENV)/.installed-mutation: pyproject.toml | $(BIN)/python

@@ -5,8 +5,8 @@ from tests.articles_benchmark import Result, Score, lost_share
 ABOUT = """\
 ## Labelled articles
 
-The articles of `corpus/articles/`, whose labels were given before there were rules (`corpus/articles/README.md`): the two
-thirds with which rules are made, and the third that is held out. *P*, *R*, *F1*: precision, recall and their harmonic
+The articles of `corpus/articles/`, whose labels were given without sight of the rules (`corpus/articles/README.md`): the
+two thirds with which rules are made, and the third that is held out. *P*, *R*, *F1*: precision, recall and their harmonic
 mean, in per cent. A line is chrome if most of its characters are. *Against body* leaves out the lines that are neither,
 as headline, byline and date. *Body lost*: characters in lines of the body that are told from its text (as chrome, headline,
 deck or byline).

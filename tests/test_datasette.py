@@ -86,7 +86,7 @@ def test_views(pages: dict[str, Any]) -> None:
     assert pages["posts"][0]["telegrams"] == 3
     (telegram,) = pages["telegrams"]
     assert (telegram["identifier"], telegram["cites"], telegram["cited_by"]) == ("08LOWMERE118", 4, 3)
-    assert telegram["tags"].startswith("PREL PGOV ETRD EWWT")
+    assert telegram["tags"].startswith("PREL, PGOV, ETRD, EWWT")
     (pair,) = pages["witnesses"]
     assert (pair["identifier"], pair["first_redactions"], pair["witness_redactions"]) == ("08LOWMERE118", 1, 2)
 

@@ -279,5 +279,6 @@ def test_what_fails_is_told(tmp_path: Path) -> None:
     assert "empty.txt" in done.output
     assert "1 documents written" in done.output
     missing = run("export", tmp_path / "nothing", "--to", "csv", "--out", tmp_path / "out2")
-    assert missing.exit_code == 1
-    assert "nothing" in missing.output
+    assert missing.exit_code == 2
+    assert "nothing: there is no such file or folder" in missing.output
+    assert not (tmp_path / "out2").exists()

@@ -15,7 +15,7 @@ from lxml import etree
 import cablekit
 from cablekit.archive.exports import FORMS, export
 from cablekit.archive.masking import MASK, Tally, masked, words_of_posts
-from cablekit.archive.protection import Names, fold, names_of, never_names, ordinary_words, places
+from cablekit.archive.protection import WORD, Names, fold, names_in, names_of, never_names, ordinary_words, places
 from cablekit.records import Cable, Passage, Record, SourceText
 from cablekit.strategies import cable_texts
 from cablekit.tei import from_tei, tei_bytes
@@ -33,8 +33,8 @@ SUBJECT: TIDES AND {upper}
 1. (S) SUMMARY: Over dinner at the quay, Maren {name} (STRICTLY PROTECT) said that M. {name} of the
 union would go. END SUMMARY.
 
-2. (S) {name}'s brother, K. {name}, keeps the lock. Write to maren.{lower}@ember.example, or to Maren
-{name}.
+2. (S) {name}'s brother, K. {name}, keeps the lock. Write to maren{lower}@ember.example, or to Maren
+{name}. The {name}s are many.
 """
 
 
@@ -113,7 +113,7 @@ def test_names_are_masked_in_every_field() -> None:
     assert done.record.subject == f"TIDES AND {MASK}"
     assert [tag.code for tag in done.record.tags][1] == f"{MASK}, {MASK}"
     assert done.record.paragraphs[1].text == (
-        f"{MASK}'s brother, {MASK}, keeps the lock. Write to {MASK}.{MASK}@ember.example, or to {MASK}."
+        f"{MASK}'s brother, {MASK}, keeps the lock. Write to {MASK}@ember.example, or to {MASK}. The {MASK} are many."
     )
     assert done.record.source.path == f"in/{MASK}-dinner.txt"
     assert done.names == 2
@@ -127,6 +127,24 @@ def test_a_post_keeps_its_name_in_the_address_lines() -> None:
     assert isinstance(done, Cable)
     assert (done.post, done.originator) == ("HOLMGATE", "AMEMBASSY HOLMGATE")
     assert done.paragraphs[0].text == f"{MASK} (PROTECT) called from {MASK}."
+
+
+def test_the_sections_of_a_telegram_are_masked_with_it() -> None:
+    sections = []
+    for number, text in ((1, "1. (S) Maren Holt (PROTECT) called."), (2, "2. (S) Holt will call again.")):
+        head = (
+            f"R 051005Z MAR 08\nFM AMCONSUL TARN HEAD\nSECRET SECTION {number:02} OF 02 TARN HEAD 000044\nSUBJECT: HOLT"
+        )
+        sections.append(read(f"{head}\n\n{text}\n", f"in/holt-{number}.txt"))
+    (whole,) = cablekit.assemble(sections)
+    assert whole.source
+    assert len(whole.source.parts) == 2
+    done = masked(whole).record
+    assert done.source
+    assert [part.path for part in done.source.parts] == [f"in/{MASK}-1.txt", f"in/{MASK}-2.txt"]
+    assert f"{MASK} will call again." in done.source.parts[1].text
+    assert "holt" not in strings(cablekit.to_json(done)).lower()
+    leaves_are_whole(done)
 
 
 def test_what_is_redacted_stays_as_it_is() -> None:
@@ -171,7 +189,7 @@ def test_a_masked_record_is_as_whole_as_the_record(text: str, data: st.DataObjec
     leaves_are_whole(done.record)
     assert done.record.source
     left = {fold(word) for word in re.findall(r"[^\W\d_]{2,}", done.record.source.text.replace(MASK, "."))}
-    assert not left & (names - words_of_posts(record).rare)
+    assert not left & (names - words_of_posts(record))
     if done.places == 0:
         assert done.names == 0 or cablekit.same(done.record, record, strict=True) or record.source is None
     assert from_tei(etree.fromstring(tei_bytes(done.record))).kind == record.kind
@@ -234,3 +252,20 @@ def test_a_record_without_a_source_is_masked() -> None:
     done = masked(cable).record
     assert isinstance(done, Cable)
     assert (done.subject, done.protected) == (MASK, (Passage(f"{MASK} (PROTECT)"),))
+
+
+def test_names_in_real_telegrams_are_masked(real: Path) -> None:
+    asking = 0
+    for record in cablekit.read(real / "cables", on_error=lambda error: None):
+        names = names_in(record)
+        if not names:
+            continue
+        asking += 1
+        done = masked(record).record
+        leaves_are_whole(done)
+        left = {fold(word) for word in WORD.findall(strings(cablekit.to_json(done)).replace(MASK, "."))}
+        assert not left & (names.rare - words_of_posts(record))
+        tree = etree.fromstring(tei_bytes(done))
+        left = {fold(word) for word in WORD.findall(" ".join(map(str, tree.itertext())).replace(MASK, "."))}
+        assert not left & (names.rare - words_of_posts(record))
+    assert asking >= 5

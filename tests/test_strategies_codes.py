@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import cablekit
 from cablekit import vocabulary
-from cablekit.records import CODES, BoundedDate, Cable
+from cablekit.records import CODES, BoundedDate, Cable, Paragraph, Section
 from cablekit.strategies import INCONSISTENCIES, article_texts, cable_texts, cables
 from cablekit.tei import from_tei, to_tei
 
@@ -177,12 +179,59 @@ def test_tei_of_which_nobody_knows_the_program_is_told(cable: Cable) -> None:
     assert "tei-foreign" in {found.code for found in from_tei(tree).diagnostics}
 
 
-OF_SECTIONS = {"section-missing", "section-repeated", "section-disagrees", "section-overlaps"}
-"""Codes that a property of `test_collation` is about."""
-OF_PROPERTIES = {"header-repeated", "date-bounded", "date-ambiguous", "tei-foreign", *OF_SECTIONS}
-"""Codes that the properties above are about, one each."""
+SECTIONS: dict[str, Callable[[Cable], list[Cable]]] = {
+    "section-missing": lambda cable: [section(cable, 1, 3), section(cable, 3, 3)],
+    "section-repeated": lambda cable: [section(cable, 1), section(cable, 2), section(cable, 2, words="They come.")],
+    "section-disagrees": lambda cable: [section(cable, 1), section(evolve(cable, subject="TILES"), 2)],
+    "section-overlaps": lambda cable: [section(cable, 1), overlapping(cable)],
+}
+"""Sections of a telegram that came as separate documents, by what is wrong with them."""
+
+
+def section(cable: Cable, number: int, of: int = 2, words: str = "The tide is late.") -> Cable:
+    """A section of a telegram as it is read: one paragraph, with the number of the section."""
+    return parsed(cable, Section(number, of), (Paragraph(f"{words} They said so {number} times.", number, "U"),))
+
+
+def overlapping(cable: Cable) -> Cable:
+    """A second section that begins with the paragraph of the first."""
+    first = section(cable, 1).paragraphs
+    return parsed(cable, Section(2, 2), (*first, Paragraph("Nobody knows why.", 2)))
+
+
+def parsed(cable: Cable, number: Section, paragraphs: tuple[Paragraph, ...]) -> Cable:
+    without = dict.fromkeys(("transmission", "signature", "summary")) | dict.fromkeys(("redactions", "protected"), ())
+    kept = evolve(cable, section=number, paragraphs=paragraphs, **without)
+    record = cablekit.parse(cablekit.render(kept))
+    assert isinstance(record, Cable)
+    return record
+
+
+@pytest.mark.parametrize("code", SECTIONS)
+def test_what_is_wrong_with_sections_is_told(code: str) -> None:
+    @FEW
+    @given(cables())
+    def check(cable: Cable) -> None:
+        found = {one.code for whole in cablekit.assemble(SECTIONS[code](cable)) for one in whole.diagnostics}
+        assert {one for one in found if one.startswith("section-")} == {code}
+
+    check()
+
+
+OF_PROPERTIES = {"header-repeated", "date-bounded", "date-ambiguous", "tei-foreign", *SECTIONS}
+"""Codes that the properties above are about."""
+
+
+BESIDE_TEXTS = {
+    "sidecar-unread": "test_html_articles.py",
+    "supplied": "test_html_articles.py",
+    "supplied-disagrees": "test_html_articles.py",
+}
+"""Codes of what lies beside a text in a folder, which no strategy draws, with the tests that have them."""
 
 
 def test_every_code_is_the_matter_of_a_property() -> None:
+    for code, name in BESIDE_TEXTS.items():
+        assert f'"{code}"' in (Path(__file__).parent / name).read_text(encoding="utf-8")
     broken = {found.code for found in INCONSISTENCIES.values()}
-    assert {*DAMAGES, *broken, *OF_ARTICLES, *OF_PROPERTIES} == set(CODES)
+    assert {*DAMAGES, *broken, *OF_ARTICLES, *OF_PROPERTIES, *BESIDE_TEXTS} == set(CODES)

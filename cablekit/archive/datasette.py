@@ -14,13 +14,6 @@ DATABASE = "archive"
 """What Datasette calls `archive.sqlite`."""
 
 VIEWS = {
-    "telegrams": """
-SELECT id, identifier, sent, year, classification, post, subject,
-    (SELECT group_concat(code, ' ') FROM (SELECT code FROM tags WHERE document_id = id ORDER BY place)) AS tags,
-    (SELECT count(DISTINCT mrn) FROM refs WHERE document_id = id) AS cites,
-    (SELECT count(DISTINCT document_id) FROM refs WHERE mrn = identifier) AS cited_by
-FROM documents WHERE kind = 'cable' AND witness_of IS NULL
-""",
     "absent_telegrams": citing.ABSENT,
     "telegrams_by_post_and_year": """
 SELECT post, year, count(*) AS telegrams, min(sent) AS first_sent, max(sent) AS last_sent
@@ -50,25 +43,17 @@ FACETS: dict[str, list[str | dict[str, str]]] = {
     "addressees": ["role"],
     "passages": ["kind"],
     "diagnostics": ["code", "severity"],
-    "telegrams_by_post_and_year": ["year"],
 }
+"""Columns whose values are counted beside a table."""
 SORTED = {"absent_telegrams": "documents", "telegrams_by_post_and_year": "telegrams"}
 """The column by which a table is shown, the highest first."""
 
 DESCRIPTIONS = {
-    "telegrams": "Telegrams at a glance, each once, with what they cite and what cites them.",
     "absent_telegrams": "Telegrams that are referred to but that the archive does not have.",
     "telegrams_by_post_and_year": "How many telegrams of a post there are from a year, without other witnesses.",
     "witnesses": "Two texts of one telegram side by side: the one that came first, and another.",
 }
-"""What the views are; schema.sql says it of the tables."""
-COLUMNS = {
-    "telegrams": {
-        "sent": "UTC (ISO 8601)",
-        "cites": "telegrams that it refers to by their numbers",
-        "cited_by": "documents of the archive that refer to it",
-    },
-}
+"""What these views are; schema.sql says it of the tables and of its own views."""
 HIDDEN = {"meta", "searchable", "sources"}
 SEARCH = {"fts_table": "search", "fts_pk": "id", "searchmode": "raw"}
 """For `documents` and what shows some of its columns: the index that is searched, in its own syntax."""
@@ -87,7 +72,7 @@ def prepare(connection: Connection, folder: Path) -> None:
 def metadata() -> dict[str, Any]:
     """The metadata of an archive, as Datasette reads it."""
     tables = {one.name: _table(one.name, one.description, one.columns) for one in described.tables()}
-    tables |= {name: _table(name, words, COLUMNS.get(name, {})) for name, words in DESCRIPTIONS.items()}
+    tables |= {name: _table(name, words, {}) for name, words in DESCRIPTIONS.items()}
     return {
         "title": "An archive of telegrams and articles",
         "description": (

@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 from attrs import evolve, fields, frozen, has
 
 from cablekit.archive.protection import WORD, Names, fold, joined, names_asked
-from cablekit.records import Diagnostic, Leaf, PortalMetadata, Record, Reference, Repair, SourceText, Span
+from cablekit.records import Diagnostic, Leaf, PortalMetadata, Record, Reference, Repair, SourceText, Span, Unknown
 
 MASK = "[name masked]"
 INITIALS = re.compile(r"(?:\b[^\W\d_]\.\s?){1,3}$")
 LONGEST_INITIALS = 12
 BROKEN = re.compile(r"-?[ \t]*\n[ \t]*")
 """What stands within a word that a line end breaks."""
+E_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@")
 GAP = re.compile(r"[ \t]*\n?[ \t]*|-")
 """What stands between two words of one name."""
 
@@ -76,16 +77,16 @@ def masked(record: Record, more: Names = NOBODY) -> Masked:
     names = joined((*asked, more))
     if not names:
         return Masked(record, passages=len(asked), unnamed=unnamed)
-    mask = _Mask(record, names)
+    mask = _Mask(record, names, words_of_posts(record))
     return Masked(mask.record(), len(asked), len(names), len(mask.cuts), unnamed)
 
 
-def words_of_posts(record: Record) -> Names:
-    """The words of the posts and offices that send and receive a telegram."""
+def words_of_posts(record: Record) -> frozenset[str]:
+    """The words of the posts and offices that send and receive a telegram, without case and accents."""
     named = [getattr(record, "post", None), getattr(record, "originator", None)]
     for field in ("action_addressees", "information_addressees"):
         named += [addressee.name for addressee in getattr(record, field, ())]
-    return Names(frozenset(fold(word) for name in named if name for word in WORD.findall(name)))
+    return frozenset(fold(word) for name in named if name for word in WORD.findall(name))
 
 
 def cuts_in(text: str, names: Names, borders: Iterable[tuple[int, int]] = ()) -> list[Cut]:
@@ -97,8 +98,9 @@ def cuts_in(text: str, names: Names, borders: Iterable[tuple[int, int]] = ()) ->
     found = set(_words_in(text, names, 0, len(text)))
     for start, end in borders:
         found.update(_words_in(text, names, start, end))
+    found.update(Cut(*one.span(1)) for one in E_MAIL.finditer(text) if names.are_within(one[1]))
     merged: list[Cut] = []
-    for cut in sorted(found):
+    for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
         start = _with_initials(text, cut.start)
         if merged and (start <= merged[-1].end or GAP.fullmatch(text, merged[-1].end, start)):
             merged[-1] = Cut(merged[-1].start, max(cut.end, merged[-1].end))
@@ -125,9 +127,8 @@ def _with_initials(text: str, start: int) -> int:
 class _Mask:
     """The names of one document, masked in its text and in all its values."""
 
-    def __init__(self, record: Record, names: Names) -> None:
-        self.original, self.names = record, names
-        posts = words_of_posts(record).rare
+    def __init__(self, record: Record, names: Names, posts: frozenset[str]) -> None:
+        self.original, self.names, self.posts = record, names, posts
         self.names_in_addresses = Names(names.rare - posts, names.ordinary - posts)
         source = record.source
         self.cuts = self._cuts(source.text) if source else []
@@ -223,7 +224,12 @@ class _Mask:
             leaves=self._leaves(source.leaves),
             diagnostics=self.value(source.diagnostics),
             segments=tuple(sorted({*kept, *behind})),
+            parts=tuple(map(self._part, source.parts)),
         )
+
+    def _part(self, part: SourceText) -> SourceText:
+        """A document that a telegram was put together from, which has the same names in another text."""
+        return _Mask(Unknown(text=part.text, source=part), self.names, self.posts)._source(part)
 
     def _portal(self, portal: PortalMetadata | None) -> PortalMetadata | None:
         if portal is None:

@@ -27,6 +27,8 @@ LONGEST_AROUND = 300
 SHORT_TITLE = 4
 """Characters at the end of a passage that may be a short title (`Dr.`), behind which the sentence goes on."""
 SHORTEST = 2
+SHORTEST_PART = 4
+"""Letters of a name that is looked for within a word."""
 NEVER_NAMES = ("titles", "offices", "handling")
 """The groups of `not-names.txt` whose words are no surnames, wherever they stand."""
 PLACES = "places"
@@ -49,13 +51,25 @@ class Names:
         return len(self.rare | self.ordinary)
 
     def has(self, word: str) -> bool:
-        """Whether a printed word is one of them.
+        """Whether a printed word is one of them, or several of that name.
 
-        >>> [Names(frozenset({"holt"}), frozenset({"may"})).has(word) for word in ("HOLT", "May", "may")]
-        [True, True, False]
+        >>> [Names(frozenset({"holt"}), frozenset({"may"})).has(word) for word in ("HOLT", "Holts", "May", "may")]
+        [True, True, True, False]
         """
         folded = fold(word)
-        return folded in self.rare or (folded in self.ordinary and word[0].isupper())
+        if folded in self.rare or folded.removesuffix("s") in self.rare:
+            return True
+        return folded in self.ordinary and word[0].isupper()
+
+    def are_within(self, word: str) -> bool:
+        """Whether a name is a part of a word, as in addresses of e-mail.
+
+        >>> Names(frozenset({"holt"})).are_within("marenholt"), Names(frozenset({"li"})).are_within("clive")
+        (True, False)
+        """
+        folded = fold(word)
+        ends = range(len(folded) + 1)
+        return any(folded[start:end] in self.rare for end in ends for start in range(end - SHORTEST_PART + 1))
 
 
 def joined(names: Iterable[Names]) -> Names:

@@ -154,11 +154,13 @@ CREATE TABLE quotations (
     PRIMARY KEY (document_id, place)
 ) WITHOUT ROWID;
 
--- Telegrams at a glance, the accepted text of each.
+-- Telegrams at a glance, the accepted text of each, with how many it cites and how many documents cite it.
 CREATE VIEW telegrams AS
-    SELECT id, identifier, sent, classification, post, originator, subject,
+    SELECT id, identifier, sent, year, classification, post, originator, subject,
         (SELECT group_concat(code, ', ') FROM
-            (SELECT code FROM tags WHERE document_id = documents.id ORDER BY place)) AS tags
+            (SELECT code FROM tags WHERE document_id = documents.id ORDER BY place)) AS tags,
+        (SELECT count(DISTINCT mrn) FROM refs WHERE document_id = documents.id) AS cites,
+        (SELECT count(DISTINCT document_id) FROM refs WHERE mrn = documents.identifier) AS cited_by
     FROM documents WHERE kind = 'cable' AND witness_of IS NULL;
 
 -- Who cites whom: a row for each telegram that another one cites; `cited_id` is NULL where the archive lacks it.

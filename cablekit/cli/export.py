@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cablekit.tei.edition import Edition
 
 FORMS = ("bagit", "citations", "cmif", "csv", "ftm", "gexf", "graphml", "jsonl", "tei")
+STANDARD = "-"
 ALL_READ, SOME_FAILED = 0, 1
 MOST_TOLD = 10
 
@@ -48,6 +49,8 @@ def export(source: str, *, form: str, out: str, public: bool, edition: str | Non
 
     if (form == "cmif") != (edition is not None):
         raise click.UsageError("--edition goes with --to cmif; `cablekit init-edition` writes such a file")
+    if source != STANDARD and not Path(source).exists():
+        raise click.UsageError(f"{source}: there is no such file or folder; check the path")
     failures: list[errors.SourceError] = []
     try:
         with _records(source, failures, public) as (records, protected):

@@ -45,13 +45,14 @@ class Tie:
 
 @frozen
 class Finding:
-    """Names of one bearer, found together: all full names of `names` are the bearer's, and so is its `abbreviation`."""
+    """Names of one bearer, found together: of the full names in `names`, the bearer gave up those in `former`."""
 
     kind: Kind
     names: tuple[str, ...]
     abbreviations: tuple[str, ...]
     evidence: Evidence
     ties: tuple[Tie, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 def findings(document: Document) -> Iterator[Finding]:
@@ -76,7 +77,7 @@ def _explained(document: Document) -> Iterator[Finding]:
             rule = "formerly known as" if found.former else "abbreviation in brackets"
             names = (name, found.former) if found.former else (name,)
             evidence = Evidence(document.name, passage.label, passage.text[found.start : found.end], rule)
-            yield Finding(Kind.ORGANISATION, names, (found.abbreviation,), evidence)
+            yield Finding(Kind.ORGANISATION, names, (found.abbreviation,), evidence, former=names[1:])
 
 
 def _listed(document: Document, article: Article) -> Iterator[Finding]:
@@ -87,7 +88,8 @@ def _listed(document: Document, article: Article) -> Iterator[Finding]:
     printed = "; ".join(f"{name.name} ({name.abbreviation})" if name.abbreviation else name.name for name in own)
     abbreviations = tuple(dict.fromkeys(name.abbreviation for name in own if name.abbreviation))
     evidence = Evidence(document.name, "list of names", printed[:LONGEST_WORDS], "list of names")
-    yield Finding(Kind.ORGANISATION, tuple(name.name for name in own), abbreviations, evidence)
+    former = tuple(name.name for name in own if name.relation == "former")
+    yield Finding(Kind.ORGANISATION, tuple(name.name for name in own), abbreviations, evidence, former=former)
     for name in article.variant_names:
         if name.relation == "affiliated":
             short = (name.abbreviation,) if name.abbreviation else ()

@@ -95,7 +95,7 @@ def _keys(finding: Finding) -> Iterator[str]:
 
 def _names(group: list[Finding]) -> list[str]:
     """Each name of a bearer in the form that is printed most often, in mixed letters where there are such; the
-    most frequent full name first, then the others, then abbreviations."""
+    most frequent full name first, then the others, those given up, and abbreviations."""
     full, short = Counter[str](), Counter[str]()
     for finding in group:
         full.update(finding.names)
@@ -103,7 +103,8 @@ def _names(group: list[Finding]) -> list[str]:
     forms: dict[str, list[str]] = defaultdict(list)
     for form in full:
         forms[key_of(form)].append(form)
-    order = sorted(forms, key=lambda key: (-sum(full[form] for form in forms[key]), key))
+    former = {key_of(name) for finding in group for name in finding.former}
+    order = sorted(forms, key=lambda key: (key in former, -sum(full[form] for form in forms[key]), key))
     names = [max(forms[key], key=lambda form: (not form.isupper(), "’" not in form, full[form], form)) for key in order]
     return names + sorted(short, key=lambda form: (-short[form], form))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 from pathlib import Path
 
 from attrs import frozen
@@ -65,15 +66,10 @@ def export(
     Telegram TARN HEAD 000044, "TIDES".
     """
     tally = Tally(protected) if public else None
-    count = 0
-
-    def counted() -> Iterator[Record]:
-        nonlocal count
-        for count, record in enumerate(tally.masked(records) if tally else records, 1):  # noqa: B007  (read below)
-            yield record
-
+    numbers = count()
+    passing = (record for record, _ in zip(tally.masked(records) if tally else records, numbers, strict=False))
     if form == INDEX and edition:
-        write_index(counted(), Path(folder), edition)
+        write_index(passing, Path(folder), edition)
     else:
-        FORMS[form](counted(), Path(folder))
-    return Exported(count, tally)
+        FORMS[form](passing, Path(folder))
+    return Exported(next(numbers), tally)

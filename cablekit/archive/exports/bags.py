@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import IO
 
 import cablekit
 from cablekit.archive.exports.editions import write_corpus
@@ -31,8 +33,8 @@ def write_bag(records: Iterable[Record], folder: Path) -> None:
     making = Path(mkdtemp(dir=folder.parent, prefix=".cablekit-"))
     try:
         making.chmod(0o755)
-        count = _fill(records, making)
-        bagit.make_bag(making, _information(count), checksums=CHECKSUMS)
+        documents = _fill(records, making)
+        bagit.make_bag(making, _information(documents), checksums=CHECKSUMS)
         if folder.is_dir():
             folder.rmdir()
         making.rename(folder)
@@ -42,27 +44,27 @@ def write_bag(records: Iterable[Record], folder: Path) -> None:
 
 
 def _fill(records: Iterable[Record], folder: Path) -> int:
-    names = FreeNames()
-    count = 0
+    numbers = count()
     with whole(folder / RECORDS) as lines:
-
-        def written() -> Iterator[Record]:
-            nonlocal count
-            for record in records:
-                text = record.source.text if record.source else ""
-                with whole(folder / "texts" / f"{names.of(record)}.txt") as stream:
-                    stream.write(text.encode("utf-8", "surrogateescape"))
-                lines.write(json_line(record))
-                count += 1
-                yield record
-
-        write_corpus(written(), folder / "tei", embed_source=True)
+        passing = (record for record, _ in zip(_with_texts(records, lines, folder), numbers, strict=False))
+        write_corpus(passing, folder / "tei", embed_source=True)
     write_schema(folder)
-    return count
+    return next(numbers)
 
 
-def _information(count: int) -> dict[str, str]:
+def _with_texts(records: Iterable[Record], lines: IO[bytes], folder: Path) -> Iterator[Record]:
+    """The records, each when its text and its line are written."""
+    names = FreeNames()
+    for record in records:
+        text = record.source.text if record.source else ""
+        with whole(folder / "texts" / f"{names.of(record)}.txt") as stream:
+            stream.write(text.encode("utf-8", "surrogateescape"))
+        lines.write(json_line(record))
+        yield record
+
+
+def _information(documents: int) -> dict[str, str]:
     return {
-        "External-Description": f"{count} documents: texts, records in JSON Lines with their schema, TEI",
+        "External-Description": f"{documents} documents: texts, records in JSON Lines with their schema, TEI",
         "Internal-Sender-Description": f"made by cablekit {cablekit.__version__}",
     }
