@@ -131,7 +131,9 @@ def test_a_name_in_brackets_behind_another_one_counts_once() -> None:
 
 def test_links_of_many_alike_documents_are_few() -> None:
     many = [telegram('"The tide is late," the SL said. The SL left.', serial=serial) for serial in range(1, 101)]
-    assert len(links(documents(many), Authority((LEAGUE,)))) <= 100 * 12 * 3
+    found = links(documents(many), Authority((LEAGUE,)))
+    assert {link.kind for link in found} == {"same-subject"}
+    assert len(found) <= 100 * 12
 
 
 # ---- what documents tell
