@@ -212,6 +212,10 @@ def test_a_run_without_search_leaves_the_index_to_a_later_one(tmp_path: Path) ->
     cablekit.ingest(CORPUS / "02-state-request.txt", tmp_path, workers=0)
     assert column(tmp_path, query)[:1] == [1]
     assert cablekit.verify(tmp_path) == []
+    cablekit.ingest(CORPUS / "03-tidal-lock-tender.txt", tmp_path, workers=0, search=False)
+    cablekit.ingest(CORPUS / "03-tidal-lock-tender.txt", tmp_path, workers=0)
+    assert column(tmp_path, "SELECT count(*) FROM search_docsize") == [3]
+    assert cablekit.verify(tmp_path) == []
 
 
 def test_parquet_and_tei_have_what_the_database_has(tmp_path: Path) -> None:

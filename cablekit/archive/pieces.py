@@ -46,7 +46,7 @@ class Piece:
     @property
     def size(self) -> int:
         """Bytes; of what could not be read, those of its file."""
-        return self.file.stat().st_size if self.file else len(self.data)
+        return size_of(self.file) if self.file else len(self.data)
 
 
 def listed(paths: Iterable[str | Path]) -> Iterator[Path | SourceError]:
@@ -99,6 +99,14 @@ class _Held:
         return Piece(error.place, self.sha256, failure=reason, file=self.file)
 
 
+def size_of(file: Path | SourceError) -> int:
+    """Bytes of a file on disk; none of what is no file, or not there any more."""
+    try:
+        return file.stat().st_size if isinstance(file, Path) else 0
+    except OSError:
+        return 0
+
+
 def sha256_of(file: Path) -> str:
     """The checksum of a file."""
     with file.open("rb") as stream:
@@ -126,7 +134,7 @@ def _renamed(piece: Piece, prefix: str, name: str, names: Seen) -> Piece:
     while not names.add(free):
         number += 1
         free = f"{path}#{number}"
-    return evolve(piece, path=free)
+    return piece if free == piece.path else evolve(piece, path=free)
 
 
 def sources_of(piece: Piece) -> Iterator[SourceText | SourceError]:
