@@ -16,6 +16,7 @@ from cablekit.portals.files import HEAD, STANDARD, File, files, opened, whole
 from cablekit.records import SourceText
 from cablekit.records.seen import Seen
 
+NO_DOCUMENT = "there is no document in it"
 SEVERAL = "; before that, {} of its documents were read"
 
 
@@ -66,32 +67,41 @@ def listed(paths: Iterable[str | Path]) -> Iterator[Path | SourceError]:
 
 def pieces(file: Path, name: str | None = None) -> Iterator[Piece]:
     """The pieces of a file; of an archive those of its members. `name` is its name in the ledger, if another."""
-    names, held = Seen(), _Held(file)
-    prefix = str(file)
-    count = 0
-    for found in opened(file):
-        try:
-            for piece in [held.failed(found, count)] if isinstance(found, SourceError) else _cut(found):
-                count += piece.failure is None
-                yield _renamed(piece, prefix, name or prefix, names)
-        except SourceError as error:
-            yield _renamed(held.failed(error, count), prefix, name or prefix, names)
-        except OSError as error:
-            reason = f"the system refuses to read it ({error.strerror or error})"
-            failed = held.failed(SourceError(str(file), reason, "check the disk it is on"), count)
-            yield _renamed(failed, prefix, name or prefix, names)
+    names, prefix = Seen(), str(file)
+    for piece in _Opened(file).pieces():
+        yield _renamed(piece, prefix, name or prefix, names)
 
 
-class _Held:
-    """A file that parts of could not be read: its checksum is taken once, and only then."""
+class _Opened:
+    """A file on its way into pieces. What of it cannot be read is told with its checksum, which is taken once."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.sha256: str | None = None
+        self.read = self.failures = 0
 
-    def failed(self, error: SourceError, count: int) -> Piece:
-        """The piece that could not be read, after so many that could."""
-        reason = error.reason + SEVERAL.format(count) * bool(count)
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces; in the place of what cannot be read, one that says why."""
+        for found in opened(self.file):
+            if isinstance(found, SourceError):
+                yield self.failed(found)
+                continue
+            try:
+                for piece in _cut(found):
+                    self.read += 1
+                    yield piece
+            except SourceError as error:
+                yield self.failed(error)
+            except OSError as error:
+                reason = f"the system refuses to read it ({error.strerror or error})"
+                yield self.failed(SourceError(str(self.file), reason, "check the disk it is on"))
+        if not self.read + self.failures:
+            yield self.failed(SourceError(str(self.file), NO_DOCUMENT, "name one that has some"))
+
+    def failed(self, error: SourceError) -> Piece:
+        """The piece that could not be read, with how many could before it."""
+        self.failures += 1
+        reason = error.reason + SEVERAL.format(self.read) * bool(self.read)
         try:
             self.sha256 = self.sha256 or sha256_of(self.file)
         except OSError:
