@@ -3,6 +3,8 @@
 # make browser-test  the reading view in Chromium (CHROMIUM=/path/to/it)
 # make accuracy  compare what is read with truths, write docs/accuracy.md and raise its floors
 # make bench   measure the stages, write the table of docs/benchmarks.md
+# make fuzz    look for inputs that break a promise, FUZZ_SECONDS=60 or FUZZ_RUNS=N for each target
+# make mutation  whether the tests notice what is changed in telegram/ and portals/ (MUTANTS=names, hours without)
 # make clean   remove all that make made
 
 PYTHON  ?= python3.11 python3
@@ -17,7 +19,10 @@ DEMO    := build/demo
 CONVERT := $(BIN)/cablekit convert corpus
 TEI_ALL := build/tei/tei_all.rng
 
-.PHONY: help demo test browser-test accuracy bench clean
+FUZZ_TARGETS ?= $(shell $(BIN)/python -m tests.fuzz)
+FUZZ    := $(if $(FUZZ_RUNS),--runs $(FUZZ_RUNS),--seconds $(or $(FUZZ_SECONDS),60))
+
+.PHONY: help demo test browser-test accuracy bench fuzz mutation clean
 .DELETE_ON_ERROR:
 
 help:
@@ -46,8 +51,17 @@ accuracy: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks
 
+fuzz: $(VENV)/.installed-fuzz
+	@set -e; for target in $(FUZZ_TARGETS); do \
+	    echo "fuzzing $$target ..."; $(BIN)/python -m tests.fuzz $$target $(FUZZ); \
+	done
+
+mutation: $(VENV)/.installed-mutation
+	HYPOTHESIS_PROFILE=mutation $(BIN)/mutmut run $(MUTANTS)
+	$(BIN)/mutmut export-cicd-stats
+
 clean:
-	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist mutants .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: the first of $(PYTHON) that runs and is new enough.
@@ -76,6 +90,16 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-browser: pyproject.toml | $(BIN)/python
 	@echo "Installing cablekit and what drives a browser ..."
 	@$(PIP) install --editable '.[dev,browser]'
+	@touch $@
+
+$(VENV)/.installed-fuzz: pyproject.toml | $(BIN)/python
+	@echo "Installing cablekit and what fuzzes it ..."
+	@$(PIP) install --editable '.[fuzz,testing]'
+	@touch $@
+
+$(VENV)/.installed-mutation: pyproject.toml | $(BIN)/python
+	@echo "Installing cablekit and what mutates it ..."
+	@$(PIP) install --editable '.[mutation]'
 	@touch $@
 
 # Our schema in XML syntax, from the compact one that is written by hand. A test compares the two.

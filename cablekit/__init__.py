@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cablekit.archive import Archive, ingest, refresh, retry, verify
+    from cablekit.archive.exports import export
     from cablekit.collation import assemble, collate
     from cablekit.contract import from_json, to_json
     from cablekit.errors import ArchiveError, CablekitError, ContractError, DiagnosticError, RenderError, SourceError
@@ -27,6 +28,7 @@ _HOMES = {
     "cablekit.reading": ("parse", "read", "sources"),
     "cablekit.telegram.render": ("render",),
     "cablekit.archive": ("Archive", "ingest", "refresh", "retry", "verify"),
+    "cablekit.archive.exports": ("export",),
     "cablekit.contract": ("from_json", "to_json"),
     "cablekit.tei": ("from_tei", "to_tei"),
     "cablekit.records.comparison": ("same",),
@@ -63,6 +65,7 @@ __all__ = [
     "Unknown",
     "assemble",
     "collate",
+    "export",
     "from_json",
     "from_tei",
     "ingest",

@@ -141,6 +141,10 @@ def compare_fields(article: Labelled, result: Result) -> None:
     for name in ("date_published", "date_modified"):
         found[name] = (found[name] or {}).get("value")
     quoted = [one for one in found["quotations"] if is_of_the_body(article, one["span"][0])]
+    kind = found.get("additional_type") or {}
+    count(article, result, "kind", single("kind", kind.get("value")), single("kind", article.values["kind"]))
+    section = (found.get("article_section"), article.values["section"])
+    count(article, result, "section", *(single("section", value) for value in section))
     for name in FIELDS:
         count(article, result, name, single(name, found[name]), single(name, article.values[name]))
     for name, of_figure in (("captions", figure), ("captions without credit", caption)):

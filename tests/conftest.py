@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from lxml import etree
 
 from cablekit.records import Record
@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "real"
 TEI_ALL = ROOT / "build" / "tei" / "tei_all.rng"
 
-# dev explores anew on each run; ci gives the same verdict on the same code; nightly explores for hours.
+# dev explores anew on each run; ci gives the same verdict on the same code; nightly explores for hours; mutation is for
+# code that is broken on purpose: a few examples, and none is made smaller.
 settings.register_profile("dev", deadline=None)
 settings.register_profile(
     "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
@@ -25,6 +26,9 @@ settings.register_profile(
     max_examples=10_000,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "mutation", deadline=None, derandomize=True, max_examples=30, phases=(Phase.explicit, Phase.generate)
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 

@@ -63,6 +63,18 @@ def test_a_distribution_however_its_lines_are_broken(lines: str) -> None:
     assert codes(cable) == []
 
 
+def test_an_office_without_seats_before_the_total_is_a_label() -> None:
+    cable = read(f"{PAGE}ACTION EUR-12\nINFO OCT-01 L-03\n(TEDE) /016 W\n{ENVELOPE}{PREAMBLE}{TEXT}")
+    assert cable.distribution.total == "016"
+    (leaf,) = (leaf for leaf in cable.leaves if leaf.span.of(cable.source.text) == "(TEDE)")
+    assert (leaf.kind, leaf.path) == ("label", "")
+
+
+def test_a_page_top_below_a_line_that_has_room_parts_two_paragraphs() -> None:
+    cable = read(HEAD + ENVELOPE + PREAMBLE + TEXT + TOP + "NOBODY KNOWS WHY.\n")
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["THEY COME LATE.", "NOBODY KNOWS WHY."]
+
+
 def test_a_total_that_is_not_the_sum() -> None:
     cable = read(HEAD.replace("/016", "/017") + ENVELOPE + PREAMBLE + TEXT)
     (found,) = cable.diagnostics
@@ -211,3 +223,10 @@ def test_any_order_of_lines_is_read_without_loss(text: str) -> None:
         position = leaf.end
     assert position == len(text)
     assert cablekit.from_json(cablekit.to_json(record)) == record
+
+
+def test_what_stands_behind_the_end_of_a_document_is_a_line_of_text() -> None:
+    record = cablekit.parse("<<END OF DOCUMENT>>00\nMessage Attributes\n")
+    assert [leaf.span.of(record.source.text) for leaf in record.leaves if leaf.kind == "text"] == [
+        "<<END OF DOCUMENT>>00"
+    ]

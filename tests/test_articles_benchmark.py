@@ -80,6 +80,8 @@ LABELS = [
         "date_published": None,
         "date_modified": None,
         "language": "en",
+        "kind": "news",
+        "section": None,
         "figure_captions": [],
         "citations": [],
         "quotations": [{"text": "Sand moves,", "speaker": "Tobiah Lunt"}],

@@ -46,7 +46,7 @@ def losing_portion_markings(text: str) -> object:
     record = cablekit.parse(text)
     if not isinstance(record, cablekit.Cable):
         return record
-    kept = (evolve(one, marking=None if one.marking == "C/NF" else one.marking) for one in record.paragraphs)
+    kept = (evolve(one, marking=None if "/" in (one.marking or "") else one.marking) for one in record.paragraphs)
     return evolve(record, paragraphs=tuple(kept))
 
 

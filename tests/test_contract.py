@@ -308,7 +308,7 @@ NOT_IN_THE_CONTRACT = {
     Cable: {"repairs", "leaves"},
     Article: {"leaves"},
     Unknown: {"leaves"},
-    SourceText: {"text", "kind", "recognised_by", "leaves", "segments", "diagnostics"},
+    SourceText: {"text", "kind", "recognised_by", "leaves", "statements", "segments", "diagnostics"},
     Diagnostic: {"span"},
 }
 MADE_OF_OTHERS = {Diagnostic: {"start", "end"}}

@@ -150,6 +150,7 @@ def test_nothing_is_found_or_repaired_where_no_year_is_known() -> None:
         ("PREL, VTPREL", ["PREL", "VT", "PREL"]),
         ("PREL, UNGA/C-6", ["PREL", "UNGA/C-6"]),
         ("ECON CA SIPDIS", ["ECON", "CA"]),
+        ("OVIP ( ), PREL", ["OVIP", "PREL"]),
         ("PREL, IT      SECRET    PAGE 02     LOWMER  03067  01 OF 02  211833Z ECON", ["PREL", "IT", "ECON"]),
     ],
 )

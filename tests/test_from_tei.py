@@ -122,11 +122,6 @@ def test_what_is_read_of_any_text_comes_back_whole(text: str) -> None:
     check(parse_article(SourceText(text, kind="article")))
 
 
-@given(strategies.cables())
-def test_any_telegram_comes_back_equal(cable: Cable) -> None:
-    assert from_tei(tei_bytes(cable)) == cable
-
-
 def test_a_diagnostic_has_the_place_of_its_element() -> None:
     (record,) = cablekit.read(CORPUS / "05-homesteaders-confident.txt")
     back = from_tei(to_tei(record))
@@ -220,6 +215,14 @@ LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
   </teiHeader>
   <text><body><p>They come late.</p></body></text>
 </TEI>"""
+
+
+def test_a_telegram_whose_serial_an_editor_wrote_in_words_can_be_written_again() -> None:
+    text = "SECSTATE\nUNCLAS TARN HEAD 000044\nSUBJECT: TIDES\nREF: LOWMERE 118\n\n1. (U) x"
+    edited = tei_bytes(cablekit.parse(text)).replace(b">000044<", b">44 bis<")
+    record = from_tei(edited)
+    assert record.serial == "44 bis"
+    assert from_tei(tei_bytes(record)).serial == "44 bis"
 
 
 def test_a_telegram_in_the_manner_of_frus_is_read_as_far_as_it_goes() -> None:

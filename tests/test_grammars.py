@@ -4,10 +4,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lark import Lark, Token, Tree
 
 import cablekit
+from cablekit.portals import File, documents
 from cablekit.records import Cable
+from cablekit.strategies import cable_texts, from_grammar, noisy
+from cablekit.strategies.archive_pages import ARCHIVES
+from cablekit.strategies.from_grammars import ELEMENTS, LINES
+from cablekit.strategies.portals import PORTALS
+from cablekit.strategies.written import ERA_OF
 from cablekit.telegram import archive_head, body, elements, grammar, header, scanner
 from cablekit.telegram.authority import parse_authority, parse_classified_by
 from cablekit.telegram.elements import parse_captions, parse_tags
@@ -120,10 +128,70 @@ def test_every_terminal_and_rule_is_met_in_the_sample_archive(reached: Reached) 
         name: sorted(wanted - reached.names[name])
         for name in GRAMMARS
         if name != SHARED_LINES
-        for wanted in [
-            {terminal.name for terminal in grammar.load(name).terminals}
-            | {str(rule.origin.name) for rule in grammar.load(name).rules if not rule.origin.name.startswith("_")}
-        ]
+        for wanted in [all_of(name)]
         if wanted - reached.names[name]
     }
     assert missed == {}
+
+
+NOT_IN_DOCUMENTS = {
+    "archive": {"BOX", "EXTENSION", "FOLLOWING", "MESSAGE_TEXT", "NO_TEXT", "QUOTE", "STAMP", "TOTAL"},
+    "authority": {"ORDER"},
+    "captions": {"BETWEEN"},
+    "header": {"DATELINE", "HANDLING", "NOTICE", "OPENING", "PAGE_LINE"},
+    "references": {"AGAIN", "AND", "COMMA", "LABELS", "MOMENT", "NUMBER", "PAGE", "SEMICOLON", "THROUGH"},
+    "tags": {"PAGE"},
+}
+"""Terminals that hardly a telegram has which a strategy draws, whole or damaged: `from_grammar` alone draws them."""
+LAYOUTS = [
+    (portal, era)
+    for portal in (*PORTALS, *ARCHIVES)
+    for era in ([ERA_OF[portal]] if portal in ERA_OF else ["2000s", "1973-79"])
+]
+DRAWN = st.one_of(
+    [
+        cable_texts(portal=portal, era=era, sections=sections, duplicates=duplicates, invented=True)
+        for portal, era in LAYOUTS
+        for sections in (False, True)
+        for duplicates in (False, True)
+    ]
+)
+
+
+def test_every_terminal_and_rule_is_met_in_what_strategies_draw(reached: Reached) -> None:
+    """Those of lines and fields in telegrams, but for a few; those and all others in texts out of the grammars."""
+
+    @settings(max_examples=300, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @given(DRAWN.map(lambda drawn: drawn[1]) | noisy(DRAWN).map(lambda drawn: drawn[0]))
+    def read(text: str) -> None:
+        for source in documents(File("drawn", text.encode(), iter(()))):
+            assert not isinstance(source, cablekit.SourceError)
+            cablekit.parse(source)
+
+    read()
+    in_documents = {name: found - {""} for name, found in reached.names.items() if found}
+    missed = {name: all_of(name) - found - NOT_IN_DOCUMENTS.get(name, set()) for name, found in in_documents.items()}
+    assert set(missed) == {"archive", "authority", "body", "captions", "header", "references", "tags"}
+    assert not any(missed.values()), missed
+
+
+@pytest.mark.parametrize("name", [*ELEMENTS, *LINES])
+def test_every_terminal_and_rule_is_met_in_texts_out_of_its_grammar(name: str, reached: Reached) -> None:
+    @settings(max_examples=TEXTS.get(name, 150), derandomize=True, database=None)
+    @given(from_grammar(start=name))
+    def read(text: str) -> None:
+        grammar.load(name).parse(text)
+
+    read()
+    assert all_of(name) <= reached.names[name]
+
+
+TEXTS = {"header": 600, "archive": 300, "body": 300}
+"""How many texts it takes until each terminal of a long grammar is drawn."""
+
+
+def all_of(name: str) -> set[str]:
+    """The terminals and the rules of a grammar, without its inner ones."""
+    parser = grammar.load(name)
+    rules = {str(rule.origin.name) for rule in parser.rules}
+    return {terminal.name for terminal in parser.terminals} | {rule for rule in rules if not rule.startswith("_")}

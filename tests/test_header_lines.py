@@ -163,6 +163,7 @@ def test_references_go_on_below_empty_lines_and_page_lines(lines: list[str]) -> 
         ("O P 141345Z FEB 08", ("O", "P"), "141345Z FEB 08"),
         ("R 141345Z FEB 08 ZDK", ("R",), "141345Z FEB 08"),
         ("141345Z Feb 08", (), "141345Z FEB 08"),
+        ("R 141345\tZ\N{NO-BREAK SPACE}FEB 08", ("R",), "141345Z FEB 08"),
     ],
 )
 def test_date_time_group(line: str, precedence: tuple[str, ...], group: str) -> None:
@@ -171,12 +172,19 @@ def test_date_time_group(line: str, precedence: tuple[str, ...], group: str) -> 
     assert cable.identifier == "08LOWMERE118"
 
 
+def test_a_month_that_begins_with_the_letter_of_the_zone_is_none() -> None:
+    cable = read("R 141345Z ZEB 08\nUNCLAS LOWMERE 000118\nSUBJECT: TIDES\n")
+    assert (cable.date_time_group, cable.sent) == ("141345Z ZEB 08", None)
+
+
 def test_an_extract_has_the_date_that_its_publisher_printed() -> None:
     notice = "This record is a partial extract of the original cable. The full text is not available."
     cable = read(f"{notice}\nThursday, 14 February 2008, 13:45\nUNCLAS LOWMERE 000118\nSUBJECT: TIDES\n")
     assert cable.partial_extract
     assert cable.sent is not None
     assert (cable.identifier, cable.sent.isoformat()) == ("08LOWMERE118", "2008-02-14T13:45:00+00:00")
+    (told,) = (found.message for found in cable.diagnostics if found.code == "date-from-dateline")
+    assert told.endswith("which the publisher printed, Thursday, 14 February 2008, 13:45")
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 import cablekit
-from cablekit.strategies import KINDS, Promise, PromiseBroken, Relation, cables, noisy
+from cablekit.strategies import KINDS, Promise, PromiseBroken, Relation, cable_texts, noisy
 from cablekit.strategies.relations import ANYTHING, REDACTED, SAME, WORDS, Comparison
 
-TEXTS = cables().map(lambda cable: (cable, cablekit.render(cable)))
+TEXTS = cable_texts()
 HEADER = "UNCLAS TARN HEAD 000044\nTAGS: PREL\nSUBJECT: TIDES\n\n"
 
 

@@ -357,6 +357,15 @@ def register(monkeypatch: pytest.MonkeyPatch):
     portals.installed.cache_clear()
 
 
+@pytest.mark.parametrize(
+    ("tags", "margin", "layout"),
+    [("[PREL](#)", "  ", "markdown"), ("[PREL](#)", "", "telegram"), ("PREL", "  ", "telegram")],
+)
+def test_markdown_has_links_and_hard_line_breaks(tags: str, margin: str, layout: str) -> None:
+    text = f"UNCLAS LOWMERE 000118{margin}\nTAGS: {tags}{margin}\nSUBJECT: TIDES{margin}\n\n1. (U) They come late.\n"
+    assert cablekit.parse(text).source.layout == layout
+
+
 def test_a_layout_of_another_package(register, tmp_path: Path) -> None:
     register(OWN, OWN_FILES)
     assert portals.recognise("SIGNAL LOG\n" + TELEGRAM).layout == "signal-log"

@@ -46,11 +46,6 @@ def test_parse_is_total_in_a_layout_that_the_text_does_not_have(text: str, layou
     check(cablekit.parse(text, layout=layout))
 
 
-@given(cables())
-def test_a_rendered_cable_is_read_as_it_was(cable: cablekit.Cable) -> None:
-    assert cablekit.parse(cablekit.render(cable)) == cable
-
-
 @given(texts())
 def test_a_record_is_strictly_the_same_as_itself_read_again(text: str) -> None:
     assert cablekit.same(cablekit.parse(text), cablekit.parse(text), strict=True)

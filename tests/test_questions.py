@@ -156,6 +156,8 @@ def test_tables_for_arrow(archive: Path) -> None:
         assert documents.num_rows == len(opened) == 25
         assert str(documents.schema.field("year").type) == "int64"
         assert documents["identifier"].to_pylist()[5] == "08LOWMERE118"
+        assert documents["captions"].to_pylist()[5] == ["NOFORN", "SIPDIS"]
+        assert opened.table("absent_telegrams")["documents"].to_pylist() == [1, 2, 1, 1]
         assert sum(batch.num_rows for batch in opened.reader("tags")) == opened.table("tags").num_rows > 100
         with pytest.raises(KeyError):
             opened.table("nothing")
@@ -183,3 +185,23 @@ def test_a_library_that_is_missing_is_named_with_its_extra(archive: Path, tmp_pa
     )
     assert done.returncode == 1
     assert done.stderr == "Error: networkx is not installed; pip install 'cablekit[exports]'\n"
+
+
+def test_how_sensitive_an_archive_is(archive: Path) -> None:
+    with cablekit.Archive(archive) as opened:
+        found = opened.sensitivity()
+    asking = [(one.identifier, one.classification, one.passages, one.strictly) for one in found.asking]
+    assert asking == [("08LOWMERE118", "SECRET", 1, 1), ("08TARNHEAD71", "SECRET", 1, 1)]
+    assert found.levels == {"CONFIDENTIAL": 13, "UNCLASSIFIED": 5, "SECRET": 3, "none": 1}
+    assert (found.redactions, found.redacted_documents) == (3, 3)
+
+
+def test_an_ingest_ends_with_how_sensitive_the_archive_is(tmp_path: Path) -> None:
+    arguments = ("ingest", DOCUMENTS[5], "--archive", tmp_path / "archive", "--workers", "0", "--no-parquet")
+    assert run(*arguments).stdout.splitlines()[-3:] == [
+        "sensitivity: 1 passages in 1 documents ask to protect somebody (1 strictly); `cablekit export --public` masks "
+        "the names",
+        "sensitivity: classification: 1 SECRET",
+        "sensitivity: 1 redactions in 1 documents; 0 persons among TAGS",
+    ]
+    assert json.loads(run(*arguments, "--json").stdout)["sensitivity"]["passages"] == 1

@@ -14,8 +14,8 @@ from hypothesis.errors import InvalidArgument
 import cablekit
 from cablekit import strategies, vocabulary
 from cablekit.portals import File, documents
-from cablekit.records import CODES, Article, Cable
-from cablekit.strategies import INCONSISTENCIES, article_texts, cable_texts, texts
+from cablekit.records import CODES, Cable
+from cablekit.strategies import INCONSISTENCIES, cable_texts, texts
 from cablekit.strategies.archive_pages import ARCHIVES
 from cablekit.strategies.portals import PORTALS
 from cablekit.strategies.registration import STRATEGIES
@@ -97,23 +97,6 @@ def test_documents_of_an_archive_cite_those_before_them(archive: tuple[Cable, ..
         assert cable.identifier not in seen
         assert {reference.mrn for reference in cable.references} <= seen
         seen.add(cable.identifier)
-
-
-@pytest.mark.parametrize("era", ["2000s", "1973-79"])
-def test_any_cable_comes_back_from_its_text_and_from_json(era: str) -> None:
-    @given(strategies.cables(era=era))
-    def check(cable: Cable) -> None:
-        assert cablekit.parse(cablekit.render(cable)) == cable
-        assert cablekit.from_json(cablekit.to_json(cable)) == cable
-
-    check()
-
-
-@given(article_texts())
-def test_an_article_is_read_as_it_was_meant_and_comes_back_from_json(drawn: tuple[Article, str]) -> None:
-    article, text = drawn
-    assert cablekit.parse(text) == article
-    assert cablekit.from_json(cablekit.to_json(article)) == article
 
 
 # ---- texts

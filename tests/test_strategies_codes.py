@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 import cablekit
 from cablekit import vocabulary
-from cablekit.records import CODES, Cable
-from cablekit.strategies import INCONSISTENCIES, article_texts, cable_texts
+from cablekit.records import CODES, BoundedDate, Cable
+from cablekit.strategies import INCONSISTENCIES, article_texts, cable_texts, cables
+from cablekit.tei import from_tei, to_tei
 
 FEW = settings(max_examples=settings().max_examples // 5)
 Damage = Callable[[Cable, str], str]
@@ -113,14 +114,11 @@ DAMAGES: dict[str, tuple[st.SearchStrategy[tuple[Cable, str]], Damage]] = {
     "addressee-repaired": (OLD, with_month),
     "identifier-from-attributes": (FILES, unread),
     "text-cut": (PLAIN, cut_off),
+    "telegram-quoted": (
+        FILES,
+        put(LEVEL_LINE, "CONFIDENTIAL STATE 90441\nFOLLOWING REPEAT LOWMERE 118 SENT\nTO YOU:\nQUOTE\n\\g<0>"),
+    ),
 }
-ELSEWHERE = {
-    "tei-foreign": "test_from_tei.py",
-    "telegram-quoted": "test_archive.py",
-    "date-ambiguous": "test_articles.py",
-    "date-bounded": "test_articles.py",
-}
-"""Codes of documents that no strategy draws, with the tests that have them."""
 OF_ARTICLES = ("headline-missing", "byline-missing", "publisher-missing", "speaker-unknown")
 
 
@@ -158,7 +156,31 @@ def test_what_an_article_does_not_say_is_told(drawn: tuple[cablekit.Article, str
     assert codes(text) & set(OF_ARTICLES) == {code for code, is_missing in missing.items() if is_missing}
 
 
-def test_every_code_is_produced_somewhere() -> None:
+@given(article_texts(), st.dates(date(1967, 1, 1), date(1999, 12, 31)))
+def test_a_day_that_an_article_speaks_of_bounds_its_own(drawn: tuple[cablekit.Article, str], day: date) -> None:
+    article, text = drawn
+    told = f"{text}\nThe lock was opened on {day.day} {day:%B %Y}.\n"
+    assert ("date-bounded" in codes(told)) is (article.date_published == BoundedDate())
+
+
+@given(article_texts(), st.dates(date(2001, 1, 1), date(2010, 12, 31)))
+def test_a_day_and_a_month_that_may_be_exchanged_are_told(drawn: tuple[cablekit.Article, str], day: date) -> None:
+    told = f"{drawn[1]}\nPage last modified: {day:%d-%m-%Y}\n"
+    assert ("date-ambiguous" in codes(told)) is (day.day <= 12 and day.day != day.month)
+
+
+@given(cables())
+def test_tei_of_which_nobody_knows_the_program_is_told(cable: Cable) -> None:
+    tree = to_tei(cable)
+    for application in tree.iter("{*}application"):
+        application.set("ident", "another")
+    assert "tei-foreign" in {found.code for found in from_tei(tree).diagnostics}
+
+
+OF_PROPERTIES = {"header-repeated", "date-bounded", "date-ambiguous", "tei-foreign"}
+"""Codes that the properties above are about, one each."""
+
+
+def test_every_code_is_the_matter_of_a_property() -> None:
     broken = {found.code for found in INCONSISTENCIES.values()}
-    assert all(code in (Path(__file__).parent / name).read_text(encoding="utf-8") for code, name in ELSEWHERE.items())
-    assert {*DAMAGES, *broken, *OF_ARTICLES, *ELSEWHERE, "header-repeated"} == set(CODES)
+    assert {*DAMAGES, *broken, *OF_ARTICLES, *OF_PROPERTIES} == set(CODES)

@@ -1,17 +1,17 @@
-"""The tables of an archive for pandas, Polars, DuckDB and all that takes Arrow."""
+"""The tables of an archive for pandas, Polars, DuckDB and all that takes Arrow, with the types that the Parquet has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from cablekit.archive import tables
 from cablekit.extras import needed
 
 if TYPE_CHECKING:
     import pyarrow
 
-TYPES = {"INTEGER": "int64", "TEXT": "string", "BLOB": "binary"}
 BATCH = 10_000
 """Rows that are taken out of the database at once."""
 
@@ -23,21 +23,37 @@ def table(connection: Connection, name: str) -> pyarrow.Table:
 
 def reader(connection: Connection, name: str) -> pyarrow.RecordBatchReader:
     """A table or view of an archive, some rows at a time. Raises KeyError for one that it does not have."""
-    arrow: Any = needed("pyarrow", "tables")
+    arrow = needed("pyarrow", "tables")
     columns = connection.execute("SELECT name, type FROM pragma_table_info(?)", (name,)).fetchall()
     if not columns:
         raise KeyError(name)
-    types = [(column, getattr(arrow, TYPES.get(kind, "string"))()) for column, kind in columns]
+    plain = {"integer": arrow.int64(), "text": arrow.string(), "blob": arrow.binary()}
+    lists = dict.fromkeys(tables.LISTS, arrow.list_(arrow.string()))
+    special = lists | dict.fromkeys(tables.TRUTHS, arrow.bool_())
+    types = [
+        (column, special.get(column, plain[kind.lower() or _kind(connection, name, column)]))
+        for column, kind in columns
+    ]
     schema = arrow.schema(types)
-    found: pyarrow.RecordBatchReader = arrow.RecordBatchReader.from_batches(schema, _batches(connection, name, schema))
-    return found
+    return arrow.RecordBatchReader.from_batches(schema, _batches(connection, name, schema))
 
 
-def _batches(connection: Connection, name: str, schema: Any) -> Iterator[Any]:
-    arrow: Any = needed("pyarrow", "tables")
-    quoted = name.replace('"', '""')
-    cursor = connection.execute(f'SELECT * FROM "{quoted}"')
+def _batches(connection: Connection, name: str, schema: pyarrow.Schema) -> Iterator[pyarrow.RecordBatch]:
+    arrow = needed("pyarrow", "tables")
+    cursor = connection.execute(f"SELECT * FROM {_quoted(name)}")
     while rows := cursor.fetchmany(BATCH):
-        columns = zip(*rows, strict=True)
-        arrays = [arrow.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)]
-        yield arrow.record_batch(arrays, schema=schema)
+        columns = zip(schema, zip(*rows, strict=True), strict=True)
+        arrays = [tables.array(field, values) for field, values in columns]
+        yield arrow.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _kind(connection: Connection, name: str, column: str) -> str:
+    """The kind of values in a column of a view that is computed, such as a count."""
+    query = f"SELECT typeof({_quoted(column)}) FROM {_quoted(name)} WHERE {_quoted(column)} IS NOT NULL LIMIT 1"
+    found = connection.execute(query).fetchone()
+    return str(found[0]) if found else "text"
+
+
+def _quoted(name: str) -> str:
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'

@@ -19,10 +19,10 @@ FROM refs JOIN documents AS citing ON citing.id = document_id
 WHERE mrn = ? ORDER BY citing.sent, citing.identifier, place
 """
 ABSENT = """
-SELECT mrn, count(DISTINCT document_id), min(sent), max(sent)
+SELECT mrn, count(DISTINCT document_id) AS documents, min(sent) AS first_cited, max(sent) AS last_cited
 FROM refs JOIN documents ON documents.id = document_id
 WHERE mrn IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents AS held WHERE held.identifier = mrn)
-GROUP BY mrn ORDER BY 2 DESC, mrn LIMIT ?
+GROUP BY mrn
 """
 
 
@@ -76,7 +76,7 @@ def references(connection: Connection, identifier: str) -> References:
 
 def absent(connection: Connection, limit: int = 100) -> list[Absent]:
     """The telegrams that are cited but absent, the most cited first."""
-    return [Absent(*row) for row in connection.execute(ABSENT, (limit,))]
+    return [Absent(*row) for row in connection.execute(f"{ABSENT} ORDER BY documents DESC, mrn LIMIT ?", (limit,))]
 
 
 def _references(connection: Connection, query: str, identifier: str) -> tuple[Citing, ...]:

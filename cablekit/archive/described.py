@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from importlib.resources import files
-from pathlib import Path
 
 from attrs import frozen
 
-METADATA = "metadata.json"
 TABLE = re.compile(
     r"(?P<comment>(?:^--[^\n]*\n)*)^CREATE (?:TABLE|VIEW) (?P<name>\w+)[^\n]*\n(?P<body>(?:^[ )][^\n]*\n)*)",
     re.MULTILINE,
@@ -18,15 +15,6 @@ COLUMN = re.compile(
     r'^    "?(?P<name>[a-z_]\w*)"? (?P<type>TEXT|INTEGER|BLOB)[^\n]*?(?:-- (?P<comment>[^\n]*))?$', re.MULTILINE
 )
 PARENT = re.compile(r"(\w+) INTEGER[^\n]* REFERENCES (\w+)")
-FACETS = {
-    "documents": ["kind", "year", "classification", "post"],
-    "inputs": ["outcome", "layout"],
-    "tags": ["code", "kind"],
-    "refs": ["kind"],
-    "passages": ["kind"],
-    "diagnostics": ["severity", "code"],
-}
-"""Columns whose values Datasette counts beside a table."""
 
 
 @frozen
@@ -44,7 +32,7 @@ def tables() -> list[Table]:
 
     >>> found = {table.name: table for table in tables()}
     >>> found["documents"].columns["identifier"], found["tags"].parents
-    ('message reference number', {'document_id': 'documents'})
+    ('message reference number: two digits of the year, post, serial', {'document_id': 'documents'})
     """
     schema = (files(__package__) / "schema.sql").read_text(encoding="utf-8")
     return [
@@ -56,23 +44,3 @@ def tables() -> list[Table]:
         )
         for found in TABLE.finditer(schema)
     ]
-
-
-def metadata() -> str:
-    """What Datasette is told of an archive (`datasette archive.sqlite --metadata metadata.json`)."""
-    described: dict[str, dict[str, object]] = {}
-    for table in tables():
-        described[table.name] = {"description": table.description, "facets": FACETS.get(table.name, [])}
-        columns = {name: comment for name, comment in table.columns.items() if comment}
-        if columns:
-            described[table.name]["columns"] = columns
-    described["documents"] |= {"label_column": "identifier", "fts_table": "search", "fts_pk": "id"}
-    for name in ("meta", "searchable"):
-        described[name]["hidden"] = True
-    archive = {"title": "An archive of cablekit", "tables": described}
-    return json.dumps({"databases": {"archive": archive}}, indent=2, ensure_ascii=False) + "\n"
-
-
-def write(folder: Path) -> None:
-    """Writes what Datasette is told beside the database."""
-    (folder / METADATA).write_text(metadata(), encoding="utf-8")

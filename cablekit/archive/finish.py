@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from cablekit.archive import described, editions, manifest, quarantine, store, tables
+from cablekit.archive import datasette, editions, manifest, quarantine, store, tables
 from cablekit.archive.engines import Engine
 
 
@@ -21,13 +21,13 @@ def finish(folder: Path, connection: sqlite3.Connection, engine: Engine, *, parq
     manifest.remove(folder)
     store.make_late_indexes(connection)
     quarantine.tidy(folder, connection)
+    datasette.prepare(connection, folder)
     if parquet:
         tables.write(folder, connection, engine)
     elif tables.stale_years(connection):
         tables.remove(folder)
     if tei or editions.is_there(folder):
         editions.write(folder, engine)
-    described.write(folder)
     connection.execute("PRAGMA optimize")
     connection.commit()
     manifest.write(folder)

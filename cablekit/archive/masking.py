@@ -7,16 +7,14 @@ it is written in any form as another record is. Redactions stay as they are prin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import reduce
-from operator import or_
 from typing import Any, NamedTuple
 
 from attrs import evolve, fields, frozen, has
 
-from cablekit.archive.protection import WORD, Names, fold, names_asked
+from cablekit.archive.protection import WORD, Names, fold, joined, names_asked
 from cablekit.records import Diagnostic, Leaf, PortalMetadata, Record, Reference, Repair, SourceText, Span
 
 MASK = "[name masked]"
@@ -75,7 +73,7 @@ def masked(record: Record, more: Names = NOBODY) -> Masked:
     """
     asked = names_asked(record)
     unnamed = sum(not names for names in asked)
-    names = reduce(or_, asked, more)
+    names = joined((*asked, more))
     if not names:
         return Masked(record, passages=len(asked), unnamed=unnamed)
     mask = _Mask(record, names)
@@ -142,11 +140,11 @@ class _Mask:
         """The cuts in the source, without those in address lines where a post has the name."""
         leaves = self.original.leaves
         cuts = cuts_in(text, self.names, ((leaf.start, leaf.end) for leaf in leaves if leaf.path))
+        addresses = [leaf for leaf in leaves if _root(leaf.path) in ADDRESS_FIELDS]
         kept = {
             cut
-            for leaf in leaves
-            if _root(leaf.path) in ADDRESS_FIELDS
-            for cut in cuts
+            for leaf in addresses
+            for cut in _between(cuts, leaf.start, leaf.end)
             if leaf.start <= cut.start
             and cut.end <= leaf.end
             and not cuts_in(text[cut.start : cut.end], self.names_in_addresses)
@@ -208,7 +206,7 @@ class _Mask:
         return offset + self.moved[number]
 
     def _is_kept(self, repair: Repair) -> bool:
-        return not any(cut.start < repair.span.end and repair.span.start < cut.end for cut in self.cuts)
+        return not _between(self.cuts, repair.span.start, repair.span.end)
 
     def _leaves(self, leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
         moved = (leaf._replace(start=self.offset(leaf.start), end=self.offset(leaf.end)) for leaf in leaves)
@@ -237,6 +235,12 @@ class _Mask:
             origin=self.value(portal.origin, in_address=True),
             references=self.value(portal.references, in_address=True),
         )
+
+
+def _between(cuts: list[Cut], start: int, end: int) -> list[Cut]:
+    """The cuts that reach into a stretch; they are in order and do not overlap."""
+    first = bisect_right(cuts, start, key=lambda cut: cut.end)
+    return cuts[first : bisect_left(cuts, end, key=lambda cut: cut.start)]
 
 
 def _root(path: str) -> str:

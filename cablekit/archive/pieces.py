@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -56,7 +57,7 @@ def listed(paths: Iterable[str | Path]) -> Iterator[Path | SourceError]:
     An error in the place of what the system refuses below a folder.
     """
     for path in map(Path, paths):
-        if str(path) != STANDARD and not path.exists():
+        if str(path) != STANDARD and not os.path.lexists(path):
             raise SourceError(str(path), "there is no such file or folder", "check the path")
         errors: list[SourceError] = []
         yield from files(path, errors.append)
@@ -103,8 +104,11 @@ class _Opened:
         self.failures += 1
         reason = error.reason + SEVERAL.format(self.read) * bool(self.read)
         try:
-            self.sha256 = self.sha256 or sha256_of(self.file)
+            is_file = self.file.is_file()  # a pipe would be waited for
+            self.sha256 = self.sha256 or (sha256_of(self.file) if is_file else None)
         except OSError:
+            is_file = False
+        if not is_file:
             return Piece(error.place, None, failure=reason)
         return Piece(error.place, self.sha256, failure=reason, file=self.file)
 

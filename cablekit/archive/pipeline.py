@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from cablekit import __version__
 from cablekit.archive import quarantine, store
+from cablekit.archive.cluster import Cluster
 from cablekit.archive.engines import Engine, Lost, Processes, in_process
 from cablekit.archive.finish import finish, index_texts
 from cablekit.archive.intake import Given, placed_pieces, work_of
@@ -34,6 +36,7 @@ def ingest(
     search: bool = True,
     parquet: bool | None = None,
     tei: bool = False,
+    scheduler: Any = None,
     on_progress: OnProgress | None = None,
 ) -> Summary:
     """Reads sources (files, folders, archives) into an archive, which is made if need be; gives what was found.
@@ -42,8 +45,9 @@ def ingest(
     has is not read again, so a run that was broken off goes on where it ended.
 
     `workers` processes read, by default one for each processor; with 0 all is read in this process, without limits.
-    `parquet` is by default whether pyarrow is installed. Raises SourceError for a path where there is nothing to
-    read, ArchiveError if the archive cannot be written.
+    `scheduler`, the address of a Dask scheduler or a client of it, lets the workers of its cluster read instead; the
+    limits are then theirs. `parquet` is by default whether pyarrow is installed. Raises SourceError for a path where
+    there is nothing to read, ArchiveError if the archive cannot be written or the cluster does not answer.
     """
     folder = Path(archive)
     todo = list(listed([sources] if isinstance(sources, str | Path) else sources))
@@ -53,15 +57,17 @@ def ingest(
         if search:
             index_texts(connection)
         ledger = Ledger(folder, connection, summary, searched=search)
-        engine, task = reading(workers, limits)
+        local, task = reading(workers, limits)
+        engine = Cluster(scheduler) if scheduler else local
         size = sum(map(size_of, todo))
-        for work, results in engine(task, work_of(placed_pieces(todo), ledger)):
-            enter(ledger, work.context, results)
+        work = work_of(placed_pieces(todo), ledger)
+        for one, results in engine(Reader(UNLIMITED) if scheduler else task, work):
+            enter(ledger, one.context, results)
             if on_progress:
-                on_progress(work.context.place, size, summary)
+                on_progress(one.context.place, size, summary)
         ledger.commit()
         summary.left = quarantine.count(connection)
-        finish(folder, connection, engine, parquet=parquet, tei=tei)
+        finish(folder, connection, local, parquet=parquet, tei=tei)
     return summary
 
 

@@ -7,15 +7,15 @@ many. `not-names.txt` has the words that name nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, reduce
+from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
-from operator import or_
 from unicodedata import combining, normalize
 
 from attrs import frozen
 
-from cablekit.records import Passage, Record
+from cablekit.records import Leaf, LeafKind, Passage, Record, Span
+from cablekit.telegram.marks import closed_up
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 PLEA = re.compile(r"\(?(?:(?:please|strictly)\s+){0,3}protect\b\)?", re.IGNORECASE)
@@ -29,6 +29,7 @@ SHORT_TITLE = 4
 SHORTEST = 2
 NEVER_NAMES = ("titles", "offices", "handling")
 """The groups of `not-names.txt` whose words are no surnames, wherever they stand."""
+PLACES = "places"
 
 
 @frozen
@@ -40,9 +41,6 @@ class Names:
 
     rare: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
-
-    def __or__(self, other: Names) -> Names:
-        return Names(self.rare | other.rare, self.ordinary | other.ordinary)
 
     def __bool__(self) -> bool:
         return bool(self.rare or self.ordinary)
@@ -60,10 +58,17 @@ class Names:
         return folded in self.rare or (folded in self.ordinary and word[0].isupper())
 
 
+def joined(names: Iterable[Names]) -> Names:
+    """All of some names together."""
+    every = list(names)
+    return Names(frozenset().union(*(one.rare for one in every)), frozenset().union(*(one.ordinary for one in every)))
+
+
 def names_asked(record: Record) -> list[Names]:
     """The names of each passage of a record that asks for protection."""
-    text = record.source.text if record.source else ""
-    return [names_of(passage, text) for passage in getattr(record, "protected", ())]
+    passages = getattr(record, "protected", ())
+    text = _without_page_lines(record) if passages else ""
+    return [names_of(passage, text) for passage in passages]
 
 
 def names_in(record: Record) -> Names:
@@ -74,7 +79,7 @@ def names_in(record: Record) -> Names:
     >>> sorted(names_in(telegram).rare)
     ['holt', 'maren']
     """
-    return reduce(or_, names_asked(record), Names())
+    return joined(names_asked(record))
 
 
 def names_of(passage: Passage, text: str = "") -> Names:
@@ -88,15 +93,35 @@ def names_of(passage: Passage, text: str = "") -> Names:
     bracketed = BRACKETED.search(passage.text)
     before, after = _around(text, passage)
     said = before + passage.text[: bracketed.start()] if bracketed else before + passage.text + after
-    words = WORD.findall(PLEA.sub(" ", said))
-    is_mixed = any(letter.islower() for word in words for letter in word)
-    candidates = [word for word in words if len(word) >= SHORTEST and (word[0].isupper() or not is_mixed)]
-    folded = [fold(word) for word in candidates]
-    rare = {word for word in folded if word not in ordinary_words() | never_names() and set(word) != {"x"}}
-    ordinary = set()
-    if bracketed and is_mixed and words and words[-1][0].isupper() and fold(words[-1]) in ordinary_words():
-        ordinary.add(fold(words[-1]))
-    return Names(frozenset(rare), frozenset(ordinary))
+    said = PLEA.sub(" ", said)
+    words = list(WORD.finditer(said))
+    is_mixed = any(letter.islower() for word in words for letter in word[0])
+    candidates = [word for word in words if _may_be_name(word[0], is_mixed)]
+    sure = [word for word in candidates if fold(word[0]) not in places()]
+    rare = sure + [word for word in candidates if word not in sure and any(_touch(said, word, one) for one in sure)]
+    ordinary = [
+        word
+        for word in words[-1:]
+        if bracketed and is_mixed and word[0][0].isupper() and fold(word[0]) in ordinary_words() | places()
+    ]
+    return Names(*(frozenset(fold(word[0]) for word in found) for found in (rare, ordinary)))
+
+
+def _may_be_name(word: str, is_mixed: bool) -> bool:
+    folded = fold(word)
+    return (
+        len(word) >= SHORTEST
+        and (word[0].isupper() or not is_mixed)
+        and folded not in ordinary_words()
+        and folded not in never_names()
+        and set(folded) != {"x"}
+    )
+
+
+def _touch(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether only a blank or a hyphen stands between two words."""
+    between = text[min(one.end(), other.end()) : max(one.start(), other.start())]
+    return between.strip() in ("", "-")
 
 
 def fold(word: str) -> str:
@@ -108,6 +133,21 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     return "".join(letter for letter in normalize("NFKD", word.casefold()) if not combining(letter))
+
+
+def _without_page_lines(record: Record) -> str:
+    """The text of a record with blanks for its page lines, which cut sentences, and for the line ends around them."""
+    text = record.source.text if record.source else ""
+    return closed_up(text, [_with_blanks(text, leaf) for leaf in record.leaves if leaf.kind is LeafKind.PAGE_LINE])
+
+
+def _with_blanks(text: str, leaf: Leaf) -> Span:
+    start, end = leaf.start, leaf.end
+    while start and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Span(start, end)
 
 
 def _around(text: str, passage: Passage) -> tuple[str, str]:
@@ -129,7 +169,13 @@ def never_names() -> frozenset[str]:
 @cache
 def ordinary_words() -> frozenset[str]:
     """The other words that name nobody, but may be surnames."""
-    return frozenset(word for group, word in _listed() if group not in NEVER_NAMES)
+    return frozenset(word for group, word in _listed() if group not in (*NEVER_NAMES, PLACES))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries, peoples and regions: names of persons only beside such a name."""
+    return frozenset(word for group, word in _listed() if group == PLACES)
 
 
 def _listed() -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Unpack
 
-from cablekit.archive import arrow, citing, figures, search
+from cablekit.archive import arrow, citing, figures, search, sensitivity
 
 if TYPE_CHECKING:
     import pyarrow
@@ -34,6 +34,10 @@ class Questions:
     def figures(self) -> figures.Figures:
         """How many documents by kind, year, classification, post, TAGS, diagnostics, and inputs by outcome."""
         return figures.figures(self.connection)
+
+    def sensitivity(self) -> sensitivity.Sensitivity:
+        """What one should know of the archive before it is shown to others."""
+        return sensitivity.sensitivity(self.connection)
 
     def table(self, name: str) -> pyarrow.Table:
         """A table or view as Arrow has it, for pandas, Polars and DuckDB. Raises KeyError if there is none."""

@@ -20,7 +20,7 @@ CREATE TABLE inputs (
     reason TEXT,                     -- why it is quarantined, or of what it is a duplicate or a witness
     document_id INTEGER REFERENCES documents (id),   -- NULL where it is quarantined
     version TEXT NOT NULL,           -- of cablekit
-    seen_at TEXT NOT NULL,           -- ISO 8601, UTC
+    seen_at TEXT NOT NULL,           -- UTC (ISO 8601)
     UNIQUE (sha256, path)
 );
 
@@ -29,9 +29,9 @@ CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,        -- SHA-256 of the text and of what its portal says: its content
     kind TEXT NOT NULL CHECK (kind IN ('cable', 'article', 'unknown')),
-    identifier TEXT,                 -- message reference number
+    identifier TEXT,                 -- message reference number: two digits of the year, post, serial
     witness_of INTEGER REFERENCES documents (id),    -- the document of the same telegram that was accepted first
-    sent TEXT,                       -- ISO 8601; of an article the day of publication
+    sent TEXT,                       -- UTC (ISO 8601); of an article the day of publication
     year INTEGER,                    -- of `sent`, else of the identifier
     classification TEXT,             -- the level
     controls TEXT,                   -- JSON list
@@ -41,7 +41,7 @@ CREATE TABLE documents (
     section_number INTEGER,
     section_of INTEGER,
     originator TEXT,
-    precedence TEXT,                 -- letters of the date-time line
+    precedence TEXT,                 -- Z flash, O immediate, P priority, R routine; the first is for action addressees
     subject TEXT,                    -- of an article its headline
     summary TEXT,
     signature TEXT,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sqlite3 import Connection
+from typing import Any
 
-from attrs import frozen
+from attrs import asdict, frozen
 
-from cablekit.archive.protection import Names, names_in
+from cablekit.archive.protection import Names, joined, names_in
 from cablekit.archive.stored import unpack
 from cablekit.reading import parse
 
@@ -57,13 +58,17 @@ class Sensitivity:
         """How many passages ask for protection."""
         return sum(one.passages for one in self.asking)
 
+    def as_dict(self) -> dict[str, Any]:
+        """The report for programs."""
+        return {**asdict(self), "passages": self.passages}
+
     def as_lines(self) -> list[str]:
         """The report in a few lines."""
         levels = ", ".join(f"{count:,} {level}" for level, count in self.levels.items())
         strictly = sum(one.strictly for one in self.asking)
         return [
             f"{self.passages:,} passages in {len(self.asking):,} documents ask to protect somebody "
-            f"({strictly:,} STRICTLY); `cablekit export --public` masks their names",
+            f"({strictly:,} strictly); `cablekit export --public` masks the names",
             f"classification: {levels or 'no telegrams'}",
             f"{self.redactions:,} redactions in {self.redacted_documents:,} documents; "
             f"{self.persons:,} persons among TAGS",
@@ -90,5 +95,5 @@ def protected_by_telegram(connection: Connection) -> dict[str, Names]:
     """
     names: dict[str, Names] = {}
     for identifier, content in connection.execute(SEVERAL):
-        names[identifier] = names.get(identifier, Names()) | names_in(parse(unpack(content)))
+        names[identifier] = joined((names.get(identifier, Names()), names_in(parse(unpack(content)))))
     return names

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import asdict
 
-from cablekit.records import Diagnostic, Leaf, LeafKind, PortalMetadata, Severity, SourceText, Span
+from cablekit.records import Diagnostic, Leaf, LeafKind, PortalMetadata, Severity, SourceText, Span, Statement
 
 LEVEL = 1
 """Of deflation. Higher levels take several times as long and save a tenth."""
@@ -39,6 +39,7 @@ def pack(source: SourceText) -> bytes:
         "encoding": source.encoding,
         "portal": source.portal and _portal(source.portal),
         "leaves": source.leaves,
+        "statements": source.statements,
         "segments": list(source.segments),
         "diagnostics": [
             (found.code, found.severity, found.message, found.span.start, found.span.end)
@@ -62,6 +63,7 @@ def unpack(content: bytes) -> SourceText:
             **form,
             "portal": portal and PortalMetadata(**_with_tuples(portal)),
             "leaves": tuple(Leaf(start, end, LeafKind(kind), path) for start, end, kind, path in form["leaves"]),
+            "statements": tuple(Statement(*said) for said in form.get("statements", ())),
             "segments": tuple((offset, byte) for offset, byte in form["segments"]),
             "diagnostics": tuple(_diagnostic(*found) for found in form["diagnostics"]),
         }

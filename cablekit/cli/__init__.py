@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cablekit import __version__
+from cablekit.cli.claims import claims
 from cablekit.cli.conformance import conformance
 from cablekit.cli.convert import convert
 from cablekit.cli.diff import diff
@@ -14,12 +15,16 @@ from cablekit.cli.export import export
 from cablekit.cli.generate import generate
 from cablekit.cli.ingest import ingest
 from cablekit.cli.inspect import inspect
+from cablekit.cli.kwic import kwic
 from cablekit.cli.layouts import layouts
+from cablekit.cli.links import links
+from cablekit.cli.names import authority, names
 from cablekit.cli.refs import refs
 from cablekit.cli.retry import retry
 from cablekit.cli.search import search
 from cablekit.cli.show import show
 from cablekit.cli.stats import stats
+from cablekit.cli.timeline import timeline
 from cablekit.cli.validate import validate
 from cablekit.cli.verify import verify
 
@@ -35,6 +40,8 @@ def main() -> None:
     """
 
 
+main.add_command(authority)
+main.add_command(claims)
 main.add_command(conformance)
 main.add_command(convert)
 main.add_command(diff)
@@ -44,11 +51,15 @@ main.add_command(generate)
 main.add_command(ingest)
 main.add_command(init_edition)
 main.add_command(inspect)
+main.add_command(kwic)
 main.add_command(layouts)
+main.add_command(links)
+main.add_command(names)
 main.add_command(refs)
 main.add_command(retry)
 main.add_command(search)
 main.add_command(show)
 main.add_command(stats)
+main.add_command(timeline)
 main.add_command(validate)
 main.add_command(verify)

@@ -52,6 +52,9 @@ def reading_options(command: Command) -> Command:
 @click.option("--no-parquet", is_flag=True, help="Leave out the tables as Parquet (they need cablekit[tables]).")
 @click.option("--tei", is_flag=True, help="Write the documents as TEI, too.")
 @click.option("--refresh", is_flag=True, help="First read anew what another version read, and list what is different.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Let the workers of this Dask cluster read (needs cablekit[dask])."
+)
 @reading_options
 def ingest(
     sources: tuple[str, ...],
@@ -64,6 +67,7 @@ def ingest(
     no_parquet: bool,
     tei: bool,
     refresh: bool,
+    scheduler: str | None,
     as_json: bool,
 ) -> None:
     """Reads documents (files, folders, zip, tar, CSV; '-' is standard input) into an archive.
@@ -100,11 +104,12 @@ def ingest(
                 search=not no_search,
                 parquet=False if no_parquet else None,
                 tei=tei,
+                scheduler=scheduler,
                 on_progress=on_progress,
             )
     except errors.SourceError as error:
         raise click.UsageError(str(error)) from error
-    except errors.ArchiveError as error:
+    except (errors.ArchiveError, errors.MissingExtraError) as error:
         click.echo(f"cablekit: {error}", err=True)
         sys.exit(NOT_WRITTEN)
     show(summary, archive, as_json=as_json)

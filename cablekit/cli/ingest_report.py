@@ -64,9 +64,13 @@ def line(summary: Summary, begun: float) -> str:
 
 
 def show(summary: Summary, archive: str, *, as_json: bool) -> None:
-    """Prints what a run found: as a table, as plain lines where there is no terminal, or as JSON."""
+    """Prints what a run found and how sensitive the archive is: as a table, as plain lines, or as JSON."""
+    from cablekit.archive import Archive
+
+    with Archive(archive) as opened:
+        sensitivity = opened.sensitivity()
     if as_json:
-        click.echo(json.dumps(summary.as_dict(), ensure_ascii=False))
+        click.echo(json.dumps({**summary.as_dict(), "sensitivity": sensitivity.as_dict()}, ensure_ascii=False))
         return
     for path, reason in summary.quarantined[:MOST_TOLD]:
         click.echo(f"cablekit: {path}: {reason}", err=True)
@@ -78,10 +82,8 @@ def show(summary: Summary, archive: str, *, as_json: bool) -> None:
         for group, name, count in rows(summary):
             click.echo(f"{group:12} {name:40} {count:9,}")
     click.echo(f"{summary.inputs:,} inputs, {summary.new:,} of them new, in {archive}")
-    click.echo(
-        f"sensitivity: {summary.passages['protected']:,} passages ask to protect somebody, "
-        f"in {summary.protected_documents:,} of the documents added"
-    )
+    for told in sensitivity.as_lines():
+        click.echo(f"sensitivity: {told}")
 
 
 def rows(summary: Summary) -> list[tuple[str, str, int]]:

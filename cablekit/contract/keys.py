@@ -56,7 +56,7 @@ KEYS: MappingProxyType[type, tuple[str, ...]] = MappingProxyType(
         Article: (
             "kind", "source", "headline", "alternative_headline", "byline", "dateline", "date_published",
             "date_modified", "publisher", "figure_captions", "paragraphs", "quotations", "citations",
-            "variant_names", "chrome", "language", "url", "diagnostics",
+            "variant_names", "chrome", "language", "url", "license", "diagnostics",
         ),
         Unknown: ("kind", "source", "text", "diagnostics"),
         SourceText: ("path", "sha256", "encoding", "layout", "portal", "parts"),

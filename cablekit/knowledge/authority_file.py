@@ -104,11 +104,12 @@ class _Reading:
 
     def _name(self, value: Any, place: str) -> Name:
         """A name: a text, or a table of a text and its years."""
-        table = {"name": value} if isinstance(value, str) else value
-        if not isinstance(table, dict):
+        if isinstance(value, str):
+            return Name(self._line(value, place) or "")
+        if not isinstance(value, dict):
             self.faults.append(f"{place}: this is no name")
             return Name("")
-        table = dict(table)
+        table = dict(value)
         name = Name(self._text(table, "name", place) or "", *self._period(table, place))
         self._nothing_else(table, place)
         return name
@@ -146,10 +147,18 @@ class _Reading:
 
     def _text(self, table: dict[str, Any], key: str, place: str, *, required: bool = True) -> str | None:
         value = table.pop(key, None)
-        if isinstance(value, str) and (text := " ".join(value.split())).isprintable() and text:
+        if value is not None:
+            return self._line(value, f"{place}.{key}")
+        if required:
+            self.faults.append(f"{place}.{key}: it is missing")
+        return None
+
+    def _line(self, value: Any, place: str) -> str | None:
+        """A text without line ends and other characters that cannot be printed."""
+        text = " ".join(value.split()) if isinstance(value, str) else ""
+        if text and text.isprintable():
             return text
-        if value is not None or required:
-            self.faults.append(f"{place}.{key}: it {'is missing' if value is None else 'is no line of text'}")
+        self.faults.append(f"{place}: it is no line of text")
         return None
 
     def _list(self, table: dict[str, Any], key: str, place: str) -> list[Any]:

@@ -29,6 +29,7 @@ PARTS = {
     "plain": r"(?-i:[^.;:A-Z]{0,60}?)",
     "made": r"(?<!newly )(?:founded|established|formed|created|set up|launched|organi[sz]ed)",
     "formerly": r"(?:formerly|previously|originally|once)(?: known as| called| named)?(?: the)?",
+    "took": r"(?:took|adopted|received|registered under)",
     "on": r"(?:in|on)",
     "under": r"(?:under the name(?: of)?|as)",
     "counted": r"(?:members|households|followers|supporters|lawmakers)",
@@ -118,8 +119,8 @@ KINDS = (
     ClaimKind(
         "present name since",
         (
-            r"^\W*(?:the )?{name}{gap} (?:took|adopted|received) (?:its|the) (?:present|current) name {on} {date}",
-            r"\bin {date},? (?:the )?{name} (?:took|adopted|received) (?:its|the) (?:present|current) name\b",
+            r"^\W*(?:the )?{name}{gap} {took} (?:its|the) (?:present|current) name {on} {date}",
+            r"\bin {date},? (?:the )?{name} {took} (?:its|the) (?:present|current) name\b",
         ),
         date_of,
         same_date,

@@ -8,9 +8,9 @@ from attrs import frozen
 
 from cablekit.knowledge.authority import Entry
 from cablekit.knowledge.claim_kinds import KINDS, NAME, ClaimKind
-from cablekit.knowledge.dated import sentences
 from cablekit.knowledge.documents import Days, Document, Passage, source_span
 from cablekit.knowledge.matching import Matcher
+from cablekit.knowledge.subjects import sentences_about
 from cablekit.records import Span
 
 NO_NAME = "\ufffd"
@@ -89,18 +89,8 @@ def grouped(found: list[Claim], kind: ClaimKind) -> tuple[tuple[Claim, ...], ...
 
 def claims(document: Document, matcher: Matcher, entry: Entry) -> Iterator[Claim]:
     """What one document claims of an entry, in its order."""
-    for passage in document.passages:
-        places = [
-            (found.start, found.end)
-            for found in matcher.mentions(passage.text, document.days)
-            if entry.id in (found.entry.id, *(other.id for other in found.others))
-        ]
-        if not places:
-            continue
-        for start, end in sentences(passage.text):
-            within = [place for place in places if start <= place[0] and place[1] <= end]
-            if within:
-                yield from _claims_of(document, passage, (start, end), within)
+    for passage, sentence, names in sentences_about(document, matcher, entry):
+        yield from _claims_of(document, passage, sentence, names)
 
 
 def _claims_of(

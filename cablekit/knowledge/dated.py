@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -11,8 +12,11 @@ from cablekit.articles.dates import MONTHS, date_phrases, day_of, month_days
 from cablekit.articles.sentences import sentence_end
 from cablekit.knowledge.documents import Days, Document, Passage, last_day
 from cablekit.knowledge.matching import Matcher, Mention
+from cablekit.records import Article, Record
 
 CAPITALS = tuple(month.upper() for month in MONTHS)
+FURTHER_DAY = re.compile(r" (?i:and|or) (?P<day>3[01]|[12]\d|[1-9])\b(?! (?i:members|percent|of)\b)")
+"""A further day of the same month: `April 22 and 23`."""
 AHEAD = timedelta(days=183)
 """A day without its year is less than this after the document, and less than a year and this before it."""
 
@@ -49,13 +53,21 @@ def stated(document: Document, matcher: Matcher) -> Iterator[Stated]:
     for passage in document.passages:
         mentions: list[Mention] | None = None
         for start, end in sentences(passage.text):
-            dates = list(dates_said(passage.text[start:end], document.days))
+            told = without_citations(passage.text[start:end], document.record)
+            dates = list(dates_said(told, document.days))
             if not dates:
                 continue
             mentions = matcher.mentions(passage.text, document.days) if mentions is None else mentions
             held = tuple(one for one in mentions if start <= one.start < end)
             for when, with_year in dates:
                 yield Stated(when, passage, start, end, held, with_year)
+
+
+def without_citations(text: str, record: Record) -> str:
+    """A text with blanks for the sources that it cites: the date of a newspaper is none of what is told."""
+    for citation in record.citations if isinstance(record, Article) else ():
+        text = text.replace(citation.text, " " * len(citation.text))
+    return text
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -81,9 +93,11 @@ def dates_said(text: str, days: Days) -> Iterator[tuple[str, bool]]:
     found = [(phrase.start, written(phrase.year, phrase.month, phrase.day), True) for phrase in date_phrases(shown)]
     reference = date.fromisoformat(days.single) if days.single else None
     for day in month_days(shown) if reference else ():
-        nearest = year_nearest(day.month, day.day, reference) if reference else None
-        if nearest:
-            found.append((day.start, nearest.isoformat(), False))
+        further = FURTHER_DAY.match(shown, day.end)
+        for number in (day.day, int(further["day"])) if further else (day.day,):
+            nearest = year_nearest(day.month, number, reference) if reference else None
+            if nearest:
+                found.append((day.start, nearest.isoformat(), False))
     yield from ((when, with_year) for _, when, with_year in sorted(found))
 
 

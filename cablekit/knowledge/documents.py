@@ -18,7 +18,11 @@ CENTURY_TURNS = 50
 
 @frozen
 class Days:
-    """The first and the last day that something can be of, as ISO 8601; None where it has no bound."""
+    """The first and the last day that something can be of, as ISO 8601; None where it has no bound.
+
+    >>> str(Days("1984-01-01", "1984-12-31")), str(Days("1984-02-01", "1984-02-29")), str(Days("1984-02-01"))
+    ('1984', '1984-02', 'after 1984-02-01')
+    """
 
     first: str | None = None
     last: str | None = None
@@ -32,8 +36,12 @@ class Days:
         if self.single:
             return self.single
         if self.first and self.last:
-            return f"{self.first} to {self.last}"
+            whole = (self.first[: len(form)] for form in ("1984", "1984-03"))
+            return next((one for one in whole if self == Days(first_day(one), last_day(one))), self._from_to())
         return f"after {self.first}" if self.first else f"before {self.last}" if self.last else "undated"
+
+    def _from_to(self) -> str:
+        return f"{self.first} to {self.last}"
 
 
 ALWAYS = Days()

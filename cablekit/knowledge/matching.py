@@ -78,7 +78,7 @@ class Matcher:
         for last, (length, candidates) in self._automaton.iter(" " + folded(text)):
             end = last  # of the text: the blank before it makes up for the last letter
             start = end - length
-            if JOINS_BEHIND.match(text, end, end + REACH) or JOINS_BEFORE.search(text, max(0, start - REACH), start):
+            if not stands_alone(text, start, end):
                 continue
             printed = text[start:end].translate(APOSTROPHES)
             meant = [one for one in candidates if is_printed(one[0], printed)]
@@ -98,6 +98,17 @@ class Matcher:
         for passage in document.passages:
             for mention in self.mentions(passage.text, document.days):
                 yield passage, mention
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the characters from `start` to `end` are words of their own.
+
+    >>> text = "MQM-A, anti-MQM, MQM's"
+    >>> stands_alone(text, 0, 3), stands_alone(text, 12, 15), stands_alone(text, 17, 20)
+    (False, True, True)
+    """
+    joined = JOINS_BEHIND.match(text, end, end + REACH) or JOINS_BEFORE.search(text, max(0, start - REACH), start)
+    return joined is None
 
 
 def _mention(start: int, end: int, candidates: list[Candidate], days: Days) -> Mention:

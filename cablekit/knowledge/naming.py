@@ -38,6 +38,8 @@ SKIPPED = {
 }
 """Words that an abbreviation may pass over."""
 ENDS_NAME = re.compile(r"[.;:!?()]")
+ENDS_SENTENCE = re.compile(r"[^\W\d_A-Z].*\.|.{4,}\.")
+"""A word with a full stop that is no abbreviation as `St.` is."""
 FORMERLY = re.compile(
     r"(?:\)|\])[,;]? (?:which was )?(?:formerly|previously|originally) (?:known as |called |named )?"
     r"(?:the )?[\"“]?(?P<former>[^\W\d_a-z][\w'’.-]{0,30}(?: (?:of |the |and |for )?[^\W\d_a-z][\w'’.-]{0,30}){0,7})"
@@ -88,7 +90,7 @@ def name_start(text: str, end: int, abbreviation: str) -> int | None:
     insertions = [(floor + found.start(), floor + found.end()) for found in INSERTED.finditer(text[floor:end])]
     beyond = end
     for word in reversed(list(WORD.finditer(text, floor, end))):
-        if ENDS_NAME.search(text, word.end(), beyond) or (word[0].endswith(".") and beyond - word.end() > 1):
+        if ENDS_NAME.search(text, word.end(), beyond) or ENDS_SENTENCE.fullmatch(word[0]):
             return None
         if any(first <= word.start() < last for first, last in insertions):
             continue

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
+from sqlite3 import Connection
 
-from cablekit.archive import Archive, manifest, store
+from cablekit.archive import manifest, store
+from cablekit.archive.stored import unpack
 from cablekit.knowledge.authority import Authority
 from cablekit.knowledge.documents import Document, documents
 from cablekit.knowledge.links import Link
 from cablekit.knowledge.matching import Matcher
+from cablekit.reading import parse
+from cablekit.records import Record
 
 VERSION = "1"
 """The version of links.sql."""
@@ -22,8 +27,7 @@ def save(folder: str | Path, links: Iterable[Link], authority: Authority) -> Non
     Raises ArchiveError if the archive cannot be written.
     """
     folder = Path(folder)
-    with Archive(folder) as archive, store.locked(folder):
-        connection = store.opened_for_writing(folder)
+    with store.locked(folder), closing(store.opened_for_writing(folder)) as connection:
         manifest.remove(folder)
         connection.executescript((files("cablekit.knowledge") / "links.sql").read_text(encoding="utf-8"))
         with connection:
@@ -33,23 +37,29 @@ def save(folder: str | Path, links: Iterable[Link], authority: Authority) -> Non
             connection.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
             numbers: dict[str, int] = {}
             matcher = Matcher(authority)
-            for number, document in numbered(archive):
+            for number, document in numbered(connection):
                 numbers[document.name] = number
-                connection.executemany(
-                    "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)", rows(number, document, matcher)
-                )
+                found = rows(number, document, matcher)
+                connection.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)", found)
             connection.executemany(
                 "INSERT INTO links VALUES (?, ?, ?, ?, ?)",
                 ((numbers[one.source], numbers[one.target], one.kind, one.score, one.explanation) for one in links),
             )
             store.set_meta(connection, "links", VERSION)
-        connection.close()
-        manifest.write(folder)
+    manifest.write(folder)
 
 
-def numbered(archive: Archive) -> Iterator[tuple[int, Document]]:
-    """The documents of an archive with their ids."""
-    return zip((entry.id for entry in archive.entries()), documents(archive), strict=True)
+def numbered(connection: Connection) -> Iterator[tuple[int, Document]]:
+    """The documents of an archive with their ids. (Read by the connection that writes: another would wait for it.)"""
+    numbers: list[int] = []
+
+    def records() -> Iterator[Record]:
+        for number, content in connection.execute("SELECT document_id, content FROM sources ORDER BY document_id"):
+            numbers.append(number)
+            yield parse(unpack(content))
+
+    for document in documents(records()):
+        yield numbers.pop(), document
 
 
 def rows(number: int, document: Document, matcher: Matcher) -> Iterator[tuple[object, ...]]:

@@ -9,15 +9,16 @@ from pathlib import Path
 from attrs import evolve
 
 from cablekit.errors import SourceError
-from cablekit.portals import cablegate, dump, mirror, nara, plain, table, wikileaks
+from cablekit.portals import cablegate, dump, html_article, mirror, nara, plain, table, wikileaks
 from cablekit.portals.decode import oddities
 from cablekit.portals.documents import cut_documents, whole_document
 from cablekit.portals.files import STANDARD, File, OnError, files, opened
 from cablekit.portals.glue import unglued
 from cablekit.portals.layouts import FileLayout, Furniture, Layout
+from cablekit.portals.sidecar import with_sidecar
 from cablekit.records import SourceText
 
-FILE_LAYOUTS: tuple[FileLayout, ...] = (wikileaks.LAYOUT, cablegate.LAYOUT)
+FILE_LAYOUTS: tuple[FileLayout, ...] = (wikileaks.LAYOUT, cablegate.LAYOUT, html_article.LAYOUT)
 """The layouts of files that documents have to be cut out of."""
 LAYOUTS: tuple[Layout, ...] = (
     table.LAYOUT,
@@ -76,7 +77,7 @@ def sources(path: str | Path, *, layout: str | None = None, on_error: OnError | 
         for found in opened(file):
             for source in [found] if isinstance(found, SourceError) else documents(found, layout):
                 if isinstance(source, SourceText):
-                    yield source
+                    yield with_sidecar(source, file)
                 elif on_error is None:
                     raise source
                 else:

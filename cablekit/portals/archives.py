@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import lzma
+import stat
+import struct
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Self
 
 from cablekit.errors import SourceError
 
@@ -18,7 +21,14 @@ HIGHEST_RATIO = 1000
 """A member that unpacks to more than so many times its packed size is made to exhaust its reader."""
 SMALL = 1_000_000
 """Bytes that a member may always have."""
-FAILURES = (OSError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile, tarfile.TarError)
+LONGEST_HEADER = 1_000_000
+"""Bytes of a header of a tar that holds a long name, or attributes: it is read into memory."""
+LOCAL_HEADER = 30
+"""Bytes that stand at least between the members of a zip."""
+FAILURES = (
+    OSError, EOFError, RuntimeError, ValueError, OverflowError, struct.error, zlib.error, lzma.LZMAError,
+    zipfile.BadZipFile, tarfile.TarError,
+)  # fmt: skip
 """What the standard library raises for archives that are damaged, cut, encrypted or packed in an unknown way."""
 
 
@@ -51,7 +61,7 @@ def members(file: IO[bytes], name: str, wanted: Callable[[PurePosixPath], bool])
             with gzip.open(file) as stream:
                 yield Member(PurePosixPath(name).stem, stream, believed(size))
         else:
-            yield from _of_tar(file, believed(size), wanted)
+            yield from _of_tar(file, name, believed(size), wanted)
     except FAILURES as error:
         yield unreadable(name, error)
 
@@ -63,13 +73,20 @@ def believed(packed: int) -> int:
 
 def unreadable(name: str, error: Exception) -> SourceError:
     """The error for an archive, or a member, that cannot be unpacked."""
-    return SourceError(name, f"the archive cannot be unpacked ({error})", "fetch it again or unpack it first")
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return SourceError(name, f"the archive cannot be unpacked ({reason})", "fetch it again or unpack it first")
 
 
 def _of_zip(file: IO[bytes], name: str, wanted: Callable[[PurePosixPath], bool]) -> Iterator[Member | SourceError]:
     with zipfile.ZipFile(file) as archive:
+        if overlap(archive.infolist()):
+            yield SourceError(name, "its members overlap: it is made to exhaust its reader", "do not trust it")
+            return
         for info in archive.infolist():
             if info.is_dir() or not wanted(PurePosixPath(info.filename)):
+                continue
+            if stat.S_ISLNK(info.external_attr >> 16):
+                yield _link(name, info.filename)
                 continue
             try:
                 stream = archive.open(info)
@@ -80,12 +97,51 @@ def _of_zip(file: IO[bytes], name: str, wanted: Callable[[PurePosixPath], bool])
                 yield Member(info.filename, stream, believed(info.compress_size))
 
 
-def _of_tar(file: IO[bytes], most: int, wanted: Callable[[PurePosixPath], bool]) -> Iterator[Member]:
-    with tarfile.open(fileobj=file, mode="r|*") as archive:
-        for info in archive:
-            stream = archive.extractfile(info) if info.isfile() and wanted(PurePosixPath(info.name)) else None
-            if stream:
+def overlap(members: list[zipfile.ZipInfo]) -> bool:
+    """Whether members of a zip share bytes of it, so that a small file holds any amount.
+
+    >>> one, other = zipfile.ZipInfo("a.txt"), zipfile.ZipInfo("b.txt")
+    >>> one.header_offset, other.header_offset, one.compress_size = 0, 35, 100
+    >>> overlap([other, one])
+    True
+    """
+    end = 0
+    for info in sorted(members, key=lambda info: info.header_offset):
+        if info.header_offset < end:
+            return True
+        end = info.header_offset + LOCAL_HEADER + info.compress_size
+    return False
+
+
+class _TarInfo(tarfile.TarInfo):
+    """The header of a member; one that would fill the memory is refused."""
+
+    HEADERS = (*tarfile.GNU_TYPES[:2], tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        info = super().frombuf(buf, encoding, errors)
+        if info.type in cls.HEADERS and info.size > LONGEST_HEADER:
+            raise tarfile.ReadError(f"a header of {info.size:,} bytes")
+        return info
+
+
+def _of_tar(
+    file: IO[bytes], name: str, most: int, wanted: Callable[[PurePosixPath], bool]
+) -> Iterator[Member | SourceError]:
+    with tarfile.open(fileobj=file, mode="r|*", tarinfo=_TarInfo) as archive:
+        while info := archive.next():
+            archive.members.clear()  # type: ignore[attr-defined]  # it would keep them all
+            if not wanted(PurePosixPath(info.name)):
+                continue
+            if info.issym() or info.islnk():
+                yield _link(name, info.name)
+            elif info.isfile() and (stream := archive.extractfile(info)):
                 yield Member(info.name, stream, most)
+
+
+def _link(archive: str, name: str) -> SourceError:
+    return SourceError(f"{archive}!{name}", "links in an archive are not followed", "unpack it first if you trust it")
 
 
 def _is_packed_tar(file: IO[bytes]) -> bool:

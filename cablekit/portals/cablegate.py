@@ -19,16 +19,20 @@ from cablekit.portals.cut import Block, Marks, joined
 from cablekit.portals.layouts import FileLayout
 from cablekit.records import PortalMetadata, SourceText
 
-ROW = rb'"?\d{1,8}"?,"?(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d[^",\n]{0,12}"?,"?\d\d[A-Za-z]'
+DATED = rb'"?\d{1,8}"?,"?(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d)'
+ROW = DATED + rb'[ T]\d{1,2}:\d\d[^",\n]{0,12}"?,"?\d\d[A-Za-z]'
 """How a row begins: number, date and time, identifier."""
-FIRST_ROW = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}" + ROW)
+ABOVE = rb"(?:\xef\xbb\xbf)?\s{0,9}"
+FIRST_ROW, ANY_ROW = re.compile(ABOVE + ROW), re.compile(ABOVE + DATED)
 NEXT_ROW = re.compile(rb"\n" + ROW)
 IDENTIFIER = re.compile(rb'[^,\n]{1,50},[^,\n]{1,50},"?(\d\d[A-Za-z][0-9A-Za-z -]{1,60})[",]')
 """The identifier of a row, be the rest of it broken. What else stands in its place is no name for a row."""
 LONGEST_ROW_START = 100
-LONGEST_ROW = 64_000_000
+LONGEST_ROW = 10_000_000
 """Bytes. What is longer is no row but a file without rows."""
 COLUMNS = 8
+MOST_COLUMNS = 100
+"""No more of them are counted, in a row that has too many."""
 FIELD = re.compile(rb'"([^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+)"|([^",\r\n]*+)', re.DOTALL)
 """A field in quotes, or without; a quotation mark may also be escaped by another."""
 ESCAPE = re.compile(r'(\\["\\]|"")')
@@ -95,10 +99,10 @@ def read_row(row: Row, path: str) -> SourceText | SourceError:
     ('FM TARN\\n1. "A".', '08TARN44', '2008-02-14 01:45')
     """
     data = row.data.rstrip(b"\r\n")
-    fields = fields_of(data)
-    if fields is None or len(fields) != COLUMNS:
-        count = "its quotation marks do not match" if fields is None else f"it has {len(fields)} columns, not {COLUMNS}"
-        return SourceError(path, f"row {row.number} is broken: {count}", "mend the row or take it from another copy")
+    fields = fields_of(data) if len(data) <= LONGEST_ROW else []
+    if fields is None or len(fields) != COLUMNS or not ANY_ROW.match(data):
+        reason = f"row {row.number} is broken: {fault(data, fields)}"
+        return SourceError(path, reason, "mend the row or take it from another copy")
     metadata = [field.data.decode("utf-8", "replace").strip() or None for field in fields[:6]]
     texts = [Block(row.start + field.start, field.data) for field in fields[6:] if field.data.strip()]
     cut = joined(texts, MARKS)
@@ -116,6 +120,22 @@ def read_row(row: Row, path: str) -> SourceText | SourceError:
         ),
         segments=cut.segments,
     )
+
+
+def fault(data: bytes, fields: list[Block] | None) -> str:
+    """What is wrong with a row of some fields; None are those of a row that cannot be cut into them.
+
+    >>> fault(b"1,2", [Block(0, b"1"), Block(2, b"2")])
+    'it has 2 columns, not 8'
+    """
+    if len(data) > LONGEST_ROW:
+        return f"it is longer than {LONGEST_ROW:,} bytes"
+    if fields is None:
+        return "its quotation marks do not match"
+    if len(fields) == COLUMNS:
+        return "it does not begin with a number and a date"
+    count = f"more than {MOST_COLUMNS}" if len(fields) > MOST_COLUMNS else str(len(fields))
+    return f"it has {count} columns, not {COLUMNS}"
 
 
 def resolved(text: str) -> str:
@@ -145,7 +165,7 @@ def fields_of(data: bytes) -> list[Block] | None:
         group = 1 if field[1] is not None else 2
         fields.append(Block(field.start(group), field[group]))
         place = field.end()
-        if place == len(data):
+        if place == len(data) or len(fields) > MOST_COLUMNS:
             return fields
         if data[place : place + 1] != b",":
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 from cablekit.records import Diagnostic, Span
@@ -12,6 +13,8 @@ ODD = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\udc80-\\udcff]")
 """Controls that no text has, and the characters that stand for bytes which are no text."""
 PLAIN = bytes({*range(0x20, 0x7F), *b"\t\n\v\f\r"})
 """The characters of ASCII that are none of them."""
+WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+"""Encodings of two bytes a character, by the marks that they begin with."""
 SHARE_OF_ODD_IN_BINARY = 0.02
 
 
@@ -24,11 +27,15 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a file: UTF-8 if it is (nearly) that, else one byte a character as in Latin-1.
+    """The text of a file: UTF-16 if marked so, UTF-8 if it is (nearly) that, else Latin-1, one byte a character.
 
-    >>> decode("¶1".encode()).encoding, decode("¶1".encode("latin-1")).encoding
-    ('utf-8', 'latin-1')
+    >>> decode("¶1".encode()).encoding, decode("¶1".encode("latin-1")).encoding, decode("¶1".encode("utf-16"))
+    ('utf-8', 'latin-1', Decoded(text='¶1', encoding='utf-16-le', leading_bytes=2))
     """
+    for marked, encoding in WIDE.items():
+        if data.startswith(marked):
+            with suppress(UnicodeDecodeError):
+                return Decoded(data[len(marked) :].decode(encoding), encoding, len(marked))
     mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     body = data[mark:]
     try:

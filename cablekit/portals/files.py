@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import gzip
-import io
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path, PurePath
-from typing import IO, NamedTuple
+from itertools import chain
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO, NamedTuple, cast
 
 from cablekit.errors import SourceError
 from cablekit.portals import archives
+from cablekit.portals.folders import below, is_document, refusal, refused
 
 OnError = Callable[[SourceError], None]
-
-TEXTS = {"", ".txt", ".text", ".md", ".html", ".htm", ".csv"}
-ARCHIVES = {".zip", ".tar", ".tgz", ".gz"}
-"""What is read of a folder, and of an archive. A file that is named itself is read whatever its suffix."""
-ABOUT_A_FOLDER = {"readme", "license", "changelog", "contributing", "makefile"}
-"""Names of files that speak of a folder and are no documents in it."""
 
 HEAD = 1 << 16
 """Bytes of the first chunk: by them a layout is recognised."""
 CHUNK = 1 << 20
 STANDARD = "-"
-LARGEST = 100_000_000
+LARGEST = 10_000_000
 """Bytes of one document. No telegram, page or article is as long; a file of many documents may be longer."""
+LARGEST_STREAM, IN_MEMORY = 4_000_000_000, 100_000_000
+"""Bytes of an archive on standard input: of all of it, and of what is kept without a temporary file."""
 
 
 class File(NamedTuple):
@@ -39,46 +37,49 @@ class File(NamedTuple):
 def files(path: str | Path, on_error: OnError | None = None) -> Iterator[Path]:
     """The files to be read below a path, in the order of their names."""
     path = Path(path)
-    if not path.is_dir():
+    if not is_folder(path):
         yield path
         return
     found = False
-    for file in sorted(path.rglob("*")):
-        if file.is_file() and is_document(file.relative_to(path)):
-            found = True
+    for file in below(path):
+        found = True
+        if isinstance(file, Path):
             yield file
+        else:
+            told(file, on_error)
     if not found:
-        error = SourceError(
-            str(path), "the folder holds no documents", "name a folder with .txt, .md, .html, .csv or .zip files"
-        )
-        if on_error is None:
-            raise error
-        on_error(error)
+        remedy = "name a folder with .txt, .md, .html, .csv or .zip files"
+        told(SourceError(str(path), "the folder holds no documents", remedy), on_error)
 
 
-def is_document(file: PurePath) -> bool:
-    """Whether a file of a folder is taken for a document, or an archive of documents.
+def told(error: SourceError, on_error: OnError | None) -> None:
+    """Hands an error on, or raises it where nobody takes it."""
+    if on_error is None:
+        raise error
+    on_error(error)
 
-    >>> is_document(Path("07LOWMERE118.txt")), is_document(Path("README.md")), is_document(Path("a.json"))
-    (True, False, False)
-    """
-    hidden = any(part.startswith(".") and part != ".." for part in file.parts) or "__MACOSX" in file.parts
-    return not hidden and file.suffix.lower() in TEXTS | ARCHIVES and file.stem.lower() not in ABOUT_A_FOLDER
+
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that the system says nothing about is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def opened(path: Path) -> Iterator[File | SourceError]:
     """The file at a path (`-` is standard input); of an archive each of its members."""
+    if str(path) == STANDARD:
+        yield from _contents(sys.stdin.buffer, STANDARD)
+        return
+    if found := refusal(path):
+        yield found
+        return
     try:
-        if str(path) == STANDARD:
-            yield from _contents(sys.stdin.buffer, STANDARD)
-        else:
-            with path.open("rb", buffering=0) as stream:
-                yield from _contents(stream, str(path))
-    except FileNotFoundError:
-        yield SourceError(str(path), "there is no such file or folder", "check the path")
+        with path.open("rb", buffering=0) as stream:
+            yield from _contents(stream, str(path))
     except OSError as error:
-        reason = f"the system refuses to read it ({error.strerror or error})"
-        yield SourceError(str(path), reason, "check its permissions")
+        yield refused(path, error)
 
 
 def _contents(stream: IO[bytes], name: str) -> Iterator[File | SourceError]:
@@ -86,11 +87,27 @@ def _contents(stream: IO[bytes], name: str) -> Iterator[File | SourceError]:
     if not archives.is_archive(head):
         yield File(name, head, _chunks(stream))
         return
-    if name == STANDARD:
-        stream = io.BytesIO(head + stream.read())
-    stream.seek(0)
-    for member in archives.members(stream, name, is_document):
+    if name != STANDARD:
+        yield from _members(stream, name)
+        return
+    with SpooledTemporaryFile(IN_MEMORY) as kept:
+        for chunk in chain([head], _chunks(stream)):
+            kept.write(chunk)
+            if kept.tell() > LARGEST_STREAM:
+                reason = f"the archive is longer than {LARGEST_STREAM:,} bytes"
+                yield SourceError("standard input", reason, "write it to a file and name that")
+                return
+        yield from _members(cast("IO[bytes]", kept), name)
+
+
+def _members(archive: IO[bytes], name: str) -> Iterator[File | SourceError]:
+    archive.seek(0)
+    found = False
+    for member in archives.members(archive, name, is_document):
+        found = True
         yield member if isinstance(member, SourceError) else _member(name, member)
+    if not found:
+        yield SourceError(name, "the archive holds no documents", "name one with .txt, .md, .html or .csv files")
 
 
 def _member(archive: str, member: archives.Member) -> File | SourceError:

@@ -163,17 +163,19 @@ def blocks(page: bytes, start: int) -> list[Block]:
     found: list[Block] = []
     written = b"<pre" if page.find(b"<pre", start) >= 0 else b"<PRE"
     at = page.find(written, start)
+    closing = page.find(b"</pre", at)
     while at >= 0:
         opening = BLOCK.match(page, at)
-        end = _end_of_block(page, opening.end()) if opening else at + len(written)
+        if opening and 0 <= closing < opening.end():
+            closing = page.find(b"</pre", opening.end())  # looked for once: a page may open blocks and close none
+        end = _end_of_block(page, opening.end(), closing) if opening else at + len(written)
         if opening:
             found.append(Block(opening.end(), page[opening.end() : end]))
         at = page.find(written, end)
     return found
 
 
-def _end_of_block(page: bytes, start: int) -> int:
-    end = page.find(b"</pre", start)
+def _end_of_block(page: bytes, start: int, end: int) -> int:
     if end < 0:
         closing = END_OF_BLOCK.search(page, start)
         return closing.start() if closing else len(page)

@@ -30,7 +30,7 @@ from cablekit.records.cable import (
 )
 from cablekit.records.codes import CODES, Code
 from cablekit.records.diagnostics import Diagnostic, ErrorLevel, Severity
-from cablekit.records.source import PortalMetadata, SourceText
+from cablekit.records.source import PortalMetadata, SourceText, Statement
 from cablekit.records.spans import Leaf, LeafKind, Span
 from cablekit.records.unknown import Unknown
 
@@ -70,6 +70,7 @@ __all__ = [
     "Severity",
     "SourceText",
     "Span",
+    "Statement",
     "Tag",
     "Transmission",
     "Unknown",

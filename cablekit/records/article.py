@@ -25,7 +25,8 @@ class Reading:
 class BoundedDate:
     """A date that may be known only by bounds: all values ISO 8601, both bounds inclusive.
 
-    `value` is None where the text does not give the date; `readings` are candidates that it does not decide on.
+    `value` is None where the text does not give the date; `readings` are candidates that it does not decide on, and
+    what was said of the date beside the text, each with its source.
     """
 
     value: str | None = None
@@ -108,6 +109,7 @@ class Article:
     chrome: tuple[Chrome, ...] = ()
     language: str | None = None
     url: str | None = None
+    license: str | None = None
     source: SourceText | None = evidence(default=None, repr=False)
     diagnostics: tuple[Diagnostic, ...] = evidence(default=(), repr=False)
     leaves: Sequence[Leaf] = evidence(default=(), repr=False)

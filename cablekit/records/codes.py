@@ -76,6 +76,9 @@ CODES: dict[str, Code] = {
     "redaction": Code("info", "the publisher put X characters in the place of words"),
     "source-protected": Code("warning", "a passage asks to protect a source"),
     # articles
+    "supplied": Code("info", "the text does not give a value; the page's markup or a file beside it does"),
+    "supplied-disagrees": Code("warning", "the page's markup or a file beside the text says otherwise than the text"),
+    "sidecar-unread": Code("warning", "a file beside the text, or an entry in it, cannot be read"),
     "headline-missing": Code("info", "the text has no headline"),
     "byline-missing": Code("info", "the text names no author"),
     "publisher-missing": Code("info", "the text names no publisher"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -28,6 +29,21 @@ class PortalMetadata:
     references: tuple[str, ...] = ()
 
 
+SUPPLIED = "supplied"
+"""By whom a user says something of a document, in a file beside it."""
+
+
+class Statement(NamedTuple):
+    """What was said of a document beside its text: in the head of its page, or in a file of the user's.
+
+    `field` is that of the record (`date_published`), `by` says where it stands: `JSON-LD datePublished`, `supplied`.
+    """
+
+    field: str
+    value: str
+    by: str
+
+
 @frozen
 class SourceText:
     """The text of one document with its provenance.
@@ -37,8 +53,9 @@ class SourceText:
     offset of a character and of its byte, from which both count on together up to the next segment. `leaves` are the
     stretches that belong to the portal (its table, its links), found by the layout's reader; the rest is the document
     proper. `recognised_by` says in a phrase what the layout was recognised by. `sha256` is that of the bytes of the
-    file; of a row, that of the bytes of the row. `parts` are the documents that a telegram in several sections was put
-    together from (`cablekit.assemble`); the text is theirs, the rest is the first one's, and `sha256` is absent.
+    file; of a row, that of the bytes of the row. `statements` are what was said of it beside the text, the most
+    trustworthy first. `parts` are the documents that a telegram in several sections was put together from
+    (`cablekit.assemble`); the text is theirs, the rest is the first one's, and `sha256` is absent.
 
     >>> SourceText("SIPDIS ¶1", encoding="utf-8").byte_offset(8)
     9
@@ -55,6 +72,7 @@ class SourceText:
     encoding: str | None = None
     portal: PortalMetadata | None = None
     leaves: tuple[Leaf, ...] = ()
+    statements: tuple[Statement, ...] = evidence(default=())
     segments: Sequence[tuple[int, int]] = evidence(default=((0, 0),))
     diagnostics: tuple[Diagnostic, ...] = evidence(default=())
     parts: tuple[SourceText, ...] = evidence(default=(), repr=False)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         tags,
     )
     from cablekit.strategies.fragments import texts
+    from cablekit.strategies.from_grammars import from_grammar
     from cablekit.strategies.kinds import KINDS
     from cablekit.strategies.noise import noisy
     from cablekit.strategies.prose import article_texts, articles
@@ -52,6 +53,7 @@ _HOMES = {
     ),
     "cablekit.strategies.conformance": ("Verdict", "check"),
     "cablekit.strategies.fragments": ("texts",),
+    "cablekit.strategies.from_grammars": ("from_grammar",),
     "cablekit.strategies.kinds": ("KINDS",),
     "cablekit.strategies.noise": ("noisy",),
     "cablekit.strategies.prose": ("article_texts", "articles"),
@@ -80,6 +82,7 @@ __all__ = [
     "classifications",
     "date_time_groups",
     "executive_orders",
+    "from_grammar",
     "headers",
     "message_reference_numbers",
     "noisy",

@@ -106,10 +106,9 @@ class Reader:
 
 def usual_texts() -> Texts:
     """Telegrams as they are written when nothing is damaged."""
-    from cablekit.strategies import cables
-    from cablekit.telegram.render import render
+    from cablekit.strategies import cable_texts
 
-    return cables().map(lambda cable: (cable, render(cable)))
+    return cable_texts()
 
 
 class _Enough(BaseException):

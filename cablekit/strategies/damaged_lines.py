@@ -40,9 +40,8 @@ def trailing_blanks(draw: st.DrawFn, text: str) -> tuple[str, str] | None:
 @kind()
 def wrapped_lines(draw: st.DrawFn, text: str) -> tuple[str, str] | None:
     """Subject, paragraphs and other long lines turned over to a line that begins at the margin (6, 7)."""
-    found = parts(text)
-    turned = found and turned_over(found)
-    return (text, turned) if turned and turned != text else None
+    turned, joined = turned_and_joined(text)
+    return (joined, turned) if turned != joined else None
 
 
 @kind()
@@ -62,16 +61,21 @@ def wrapped_tags(draw: st.DrawFn, text: str) -> tuple[str, str] | None:
 @kind()
 def joined_lines(draw: st.DrawFn, text: str) -> tuple[str, str] | None:
     """Lines that had been turned over, joined again (1 C)."""
+    turned, joined = turned_and_joined(text)
+    return (turned, joined) if turned != joined else None
+
+
+def turned_and_joined(text: str) -> tuple[str, str]:
+    """A text whose long lines are turned over, and the same with each of them as one line."""
     found = parts(text)
     if found is None:
-        return None
-    original = turned_over(found)
-    lines = original[len(found.envelope) :].split("\n")
+        return text, text
+    turned = turned_over(found)
+    lines = turned[len(found.envelope) :].split("\n")
     for at in range(len(lines) - 1, 1, -1):
         if lines[at] and len(lines[at - 1]) + 1 + len(lines[at].split()[0]) > WIDTH:
             lines[at - 1 : at + 1] = [f"{lines[at - 1]} {lines[at]}"]
-    damaged = found.envelope + "\n".join(lines)
-    return (original, damaged) if damaged != original else None
+    return turned, found.envelope + "\n".join(lines)
 
 
 @kind(comes="header-repeated")

@@ -64,7 +64,13 @@ def _analytic(article: Article, names: Names) -> str:
         if article.url
         else ""
     )
-    parts = (title + _author(article, names) + address).replace("\n", "\n    ")
+    licence = (
+        f"""
+        <availability status="unknown"><licence>{names.content(article.license)}</licence></availability>"""
+        if article.license
+        else ""
+    )
+    parts = (title + _author(article, names) + address + licence).replace("\n", "\n    ")
     return (
         f"""
           <analytic>{parts}

@@ -48,6 +48,7 @@ def read_article(document: Document) -> Article:
         chrome=tuple(_chrome(document)),
         language=None if language == UNDETERMINED else language,
         url=document.value(ENTRY + "analytic/idno[@type='URI']"),
+        license=document.value(ENTRY + "analytic/availability/licence"),
         source=source_of(document, printed, Article.kind),
         diagnostics=diagnostics_of(document, printed),
     )

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element, _ElementTree
 
 from cablekit.errors import SourceError
+from cablekit.portals.folders import refusal, refused
 from cablekit.tei.names import NAMESPACE
 
 Source: TypeAlias = "str | Path | bytes | _Element | _ElementTree[_Element]"
@@ -77,13 +78,13 @@ def _reason(error: etree.XMLSyntaxError) -> str:
 
 def bytes_of(path: str) -> bytes:
     """The bytes of a file. Raises SourceError if it cannot be read."""
+    file = Path(path)
+    if found := refusal(file):
+        raise found
     try:
-        return Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError(path, "there is no such file or folder", "check the path") from error
+        return file.read_bytes()
     except OSError as error:
-        reason = f"the system refuses to read it ({error.strerror or error})"
-        raise SourceError(path, reason, "check its permissions") from error
+        raise refused(file, error) from error
 
 
 def place_of(source: Source) -> str:

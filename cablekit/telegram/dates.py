@@ -28,7 +28,7 @@ def parse_date_time_group(printed: str) -> datetime | None:
     datetime.datetime(2007, 12, 14, 6, 26, tzinfo=datetime.timezone.utc)
     >>> parse_date_time_group("310626Z FEB 07")
     """
-    time, month, year = printed.upper().split()
+    time, *_zone, month, year = printed.upper().split()
     if month not in MONTHS:
         return None
     try:

@@ -83,9 +83,9 @@ class Envelope:
         draft.fields["precedence"] = tuple(dict.fromkeys((letters or "").upper().split()))
         printed = draft.group(line, "date_time_group") or ""
         draft.group(line, "date_time_tail", "", LeafKind.ARTEFACT)
-        group = " ".join(printed.upper().replace(" Z", "Z").split())
+        *time, self.month, year = printed.upper().split()
+        group = f"{''.join(time)} {self.month} {year}"
         draft.fields["date_time_group"] = group
-        self.month = group.split()[1]
         sent = parse_date_time_group(group)
         draft.fields["sent"] = sent
         if sent:

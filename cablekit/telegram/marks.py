@@ -92,9 +92,8 @@ def _redactions(text: str, start: int) -> list[tuple[int, int]]:
 def _around(mark: str, words: tuple[str, ...], text: str, start: int) -> Iterator[Match[str]]:
     """All places of a mark below `start` that ends with one of some words: only what is near these is looked at."""
     for end in _ends(words, text, start):
-        found = grammar.pattern("marks", mark).search(text, max(start, end - LONGEST_MARK), end + 1)
-        if found and found.end() >= end:
-            yield found
+        near = grammar.pattern("marks", mark).finditer(text, max(start, end - LONGEST_MARK), end + 1)
+        yield from (found for found in near if found.end() >= end)  # another may end before it
 
 
 def _ends(words: tuple[str, ...], text: str, start: int) -> list[int]:

@@ -24,10 +24,13 @@ class Own(NamedTuple):
 def own_number(post: str | None, serial: str | None) -> Own | None:
     """The number of a telegram, from the post and the serial of its classification line.
 
+    A document of an editor may have words in the place of the serial: then nothing is known of its series.
+
     >>> own_number("KESTREL PORT", "000118")
     Own(post='KESTRELPORT', serial=118)
+    >>> own_number("KESTREL PORT", "118 bis")
     """
-    return Own(vocabulary.canonical_post(post), int(serial)) if post and serial else None
+    return Own(vocabulary.canonical_post(post), int(serial)) if post and serial and serial.isdecimal() else None
 
 
 def not_yet_sent(post: str, serial: str, own: Own | None) -> bool:

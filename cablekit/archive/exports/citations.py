@@ -50,7 +50,7 @@ def citation(record: Record) -> str:
     """The citation of a document in words.
 
     >>> from cablekit import parse
-    >>> citation(parse("UNCLAS TARN HEAD 000044\\nFM AMCONSUL TARN HEAD\\nTO AMEMBASSY ACCRA\\nSUBJECT: TIDES\\n"))
+    >>> citation(parse("FM AMCONSUL TARN HEAD\\nTO AMEMBASSY ACCRA\\nUNCLAS TARN HEAD 000044\\nSUBJECT: TIDES\\n"))
     'Telegram TARN HEAD 000044, AMCONSUL TARN HEAD to AMEMBASSY ACCRA, "TIDES".'
     """
     parts = [", ".join(filter(None, _item(record))), *_place(record)]

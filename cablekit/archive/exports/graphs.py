@@ -54,7 +54,7 @@ class Graphs:
 
     >>> from cablekit import parse
     >>> graphs = Graphs()
-    >>> graphs.add(parse("UNCLAS TARN HEAD 000044\\nFM AMCONSUL TARN HEAD\\nTO AMEMBASSY ACCRA\\nSUBJECT: TIDES\\n"))
+    >>> graphs.add(parse("FM AMCONSUL TARN HEAD\\nTO AMEMBASSY ACCRA\\nUNCLAS TARN HEAD 000044\\nSUBJECT: TIDES\\n"))
     >>> list(graphs.traffic.edges(data=True))
     [('TARNHEAD', 'ACCRA', {'weight': 1, 'action': 1, 'information': 0})]
     """
