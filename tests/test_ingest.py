@@ -163,7 +163,7 @@ def test_what_was_refused_is_accepted_when_it_can_be_read(
 def test_an_archive_without_documents_is_an_input_too(tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_bytes(zipped({"picture.jpg": b"?"}))
     summary = ingest(tmp_path / "x.zip", archive=tmp_path / "archive")
-    assert summary.quarantined == [(f"{tmp_path}/x.zip", "there is no document in it")]
+    assert summary.quarantined == [(f"{tmp_path}/x.zip", "the archive holds no documents")]
     assert cablekit.retry(tmp_path / "archive", workers=0).left == 1
 
 
