@@ -26,7 +26,7 @@ def test_what_was_found_is_told_and_adds_up(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert f"cablekit: {tmp_path}/empty.txt: the file is empty" in done.stderr
     assert "2 inputs, 2 of them new" in done.stdout
-    assert "sensitivity: 1 passages ask to protect somebody, in 1 of the documents added" in done.stdout
+    assert "sensitivity: 1 passages in 1 documents ask to protect somebody" in done.stdout
     again = run("ingest", TELEGRAM, "--archive", tmp_path / "a", "--workers", "0", "--json")
     assert again.exit_code == 0
     found = json.loads(again.stdout)
