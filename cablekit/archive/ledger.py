@@ -18,7 +18,7 @@ from cablekit.archive.summary import Summary
 from cablekit.archive.worker import Document, Failure, Finding
 
 ENOUGH = 40_000_000
-"""Bytes of text after which a transaction is committed."""
+"""Bytes of sources after which a transaction is committed."""
 KIND, IDENTIFIER, YEAR, SECTION, SUBJECT = (
     COLUMNS["documents"].index(name) for name in ("kind", "identifier", "year", "section_number", "subject")
 )
@@ -37,6 +37,11 @@ def insertion(table: str, *first: str) -> str:
 
 DOCUMENT = insertion("documents", "id", "witness_of")
 CHILDREN = {table: insertion(table, "document_id") for table in COLUMNS if table != "documents"}
+INSERTIONS = {
+    **CHILDREN,
+    "sources": "INSERT INTO sources VALUES (?, ?)",
+    "search": "INSERT INTO search (rowid, subject, body) VALUES (?, ?, ?)",
+}
 INPUT = """
     INSERT INTO inputs
     (path, sha256, size, row, start, layout, recognised_by, outcome, reason, document_id, version, seen_at)
@@ -125,7 +130,6 @@ class Ledger:
         first = self._first(row)
         self.last += 1
         self.connection.execute(DOCUMENT, (self.last, first, *row))
-        self.connection.execute("INSERT INTO sources VALUES (?, ?)", (self.last, found.source))
         self._take(self.last, found)
         if first:
             self._enter(given, "witness", f"another text of {row[IDENTIFIER]}", self.last)
@@ -147,11 +151,11 @@ class Ledger:
         for table, rows in found.rows.items():
             if table != "documents":
                 self.waiting[table] += [(number, *one) for one in rows]
-        body = "\n".join(one[TEXT] for one in found.rows.get("paragraphs", ()))
         if self.searched:
+            body = "\n".join(one[TEXT] for one in found.rows.get("paragraphs", ()))
             self.waiting["search"].append((number, row[SUBJECT], body))
+        self.waiting["sources"].append((number, found.source))
         self.years.add(row[YEAR])
-        self.bytes += len(body) + len(found.source)
         self.summary.read(row[KIND], found)
 
     def _enter(self, given: Input, outcome: str, reason: str | None, document: int | None) -> None:
@@ -159,14 +163,14 @@ class Ledger:
         layout, evidence = (given.found.layout, given.found.recognised_by) if given.found else (None, None)
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         values = (given.path, given.sha256, given.piece.size, number, start, layout, evidence, outcome, reason)
+        self.bytes += given.piece.size + 1
         self.connection.execute(INPUT, (*values, document, __version__, now))
         self.summary.entered(outcome, given.path, reason)
 
     def flush(self) -> None:
         """Writes what waits, and commits when it is enough."""
         for table, rows in self.waiting.items():
-            statement = "INSERT INTO search (rowid, subject, body) VALUES (?, ?, ?)"
-            self.connection.executemany(CHILDREN.get(table, statement), rows)
+            self.connection.executemany(INSERTIONS[table], rows)
         self.waiting.clear()
         if self.bytes > ENOUGH:
             self.commit()

@@ -17,6 +17,7 @@ from cablekit.portals.files import HEAD, STANDARD, File, files, opened, whole
 from cablekit.records import SourceText
 from cablekit.records.seen import Seen
 
+NO_DOCUMENT = "there is no document in it"
 SEVERAL = "; before that, {} of its documents were read"
 
 
@@ -47,7 +48,7 @@ class Piece:
     @property
     def size(self) -> int:
         """Bytes; of what could not be read, those of its file."""
-        return self.file.stat().st_size if self.file else len(self.data)
+        return size_of(self.file) if self.file else len(self.data)
 
 
 def listed(paths: Iterable[str | Path]) -> Iterator[Path | SourceError]:
@@ -67,32 +68,41 @@ def listed(paths: Iterable[str | Path]) -> Iterator[Path | SourceError]:
 
 def pieces(file: Path, name: str | None = None) -> Iterator[Piece]:
     """The pieces of a file; of an archive those of its members. `name` is its name in the ledger, if another."""
-    names, held = Seen(), _Held(file)
-    prefix = str(file)
-    count = 0
-    for found in opened(file):
-        try:
-            for piece in [held.failed(found, count)] if isinstance(found, SourceError) else _cut(found):
-                count += piece.failure is None
-                yield _renamed(piece, prefix, name or prefix, names)
-        except SourceError as error:
-            yield _renamed(held.failed(error, count), prefix, name or prefix, names)
-        except OSError as error:
-            reason = f"the system refuses to read it ({error.strerror or error})"
-            failed = held.failed(SourceError(str(file), reason, "check the disk it is on"), count)
-            yield _renamed(failed, prefix, name or prefix, names)
+    names, prefix = Seen(), str(file)
+    for piece in _Opened(file).pieces():
+        yield _renamed(piece, prefix, name or prefix, names)
 
 
-class _Held:
-    """A file that parts of could not be read: its checksum is taken once, and only then."""
+class _Opened:
+    """A file on its way into pieces. What of it cannot be read is told with its checksum, which is taken once."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.sha256: str | None = None
+        self.read = self.failures = 0
 
-    def failed(self, error: SourceError, count: int) -> Piece:
-        """The piece that could not be read, after so many that could."""
-        reason = error.reason + SEVERAL.format(count) * bool(count)
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces; in the place of what cannot be read, one that says why."""
+        for found in opened(self.file):
+            if isinstance(found, SourceError):
+                yield self.failed(found)
+                continue
+            try:
+                for piece in _cut(found):
+                    self.read += 1
+                    yield piece
+            except SourceError as error:
+                yield self.failed(error)
+            except OSError as error:
+                reason = f"the system refuses to read it ({error.strerror or error})"
+                yield self.failed(SourceError(str(self.file), reason, "check the disk it is on"))
+        if not self.read + self.failures:
+            yield self.failed(SourceError(str(self.file), NO_DOCUMENT, "name one that has some"))
+
+    def failed(self, error: SourceError) -> Piece:
+        """The piece that could not be read, with how many could before it."""
+        self.failures += 1
+        reason = error.reason + SEVERAL.format(self.read) * bool(self.read)
         try:
             is_file = self.file.is_file()  # a pipe would be waited for
             self.sha256 = self.sha256 or (sha256_of(self.file) if is_file else None)
@@ -101,6 +111,14 @@ class _Held:
         if not is_file:
             return Piece(error.place, None, failure=reason)
         return Piece(error.place, self.sha256, failure=reason, file=self.file)
+
+
+def size_of(file: Path | SourceError) -> int:
+    """Bytes of a file on disk; none of what is no file, or not there any more."""
+    try:
+        return file.stat().st_size if isinstance(file, Path) else 0
+    except OSError:
+        return 0
 
 
 def sha256_of(file: Path) -> str:
@@ -130,7 +148,7 @@ def _renamed(piece: Piece, prefix: str, name: str, names: Seen) -> Piece:
     while not names.add(free):
         number += 1
         free = f"{path}#{number}"
-    return evolve(piece, path=free)
+    return piece if free == piece.path else evolve(piece, path=free)
 
 
 def sources_of(piece: Piece) -> Iterator[SourceText | SourceError]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from cablekit import __version__
+from cablekit.archive import manifest
 from cablekit.errors import ArchiveError
 
 DATABASE = "archive.sqlite"
@@ -88,6 +89,8 @@ def migrate(connection: sqlite3.Connection, folder: Path) -> None:
     found = schema_of(connection)
     if found > SCHEMA:
         raise ArchiveError(str(folder), f"it has version {found} of the tables, not {SCHEMA}", _remedy(found))
+    if found < SCHEMA:
+        manifest.remove(folder)
     for version in range(found, SCHEMA):
         connection.executescript(
             f"BEGIN; {MIGRATIONS[version]}; UPDATE meta SET value = '{version + 1}' WHERE key = 'schema'; COMMIT;"
