@@ -37,9 +37,9 @@ def diff(a: str, b: str, everything: bool, no_color: bool, as_json: bool) -> Non
 
     A and B are files with one telegram each; FILE#ROW is a row of a file, FILE!MEMBER a file in a zip or tar. In an
     archive of `cablekit ingest`, ARCHIVE#ID is the telegram of that identifier, ARCHIVE#4 the document of that number;
-    ARCHIVE ID shows the telegram beside each other witness of it. Where the output is no terminal, the words are marked:
-    [-only in A-], {+only in B+}. Exit code: 0 the copies agree, 1 they do not, 2 one of them could not be read, or wrong
-    usage.
+    ARCHIVE ID shows the telegram beside each other witness of it. Where the output is no terminal, the words are
+    marked: [-only in A-], {+only in B+}.
+    Exit code: 0 the copies agree, 1 they do not, 2 one of them could not be read, or wrong usage.
 
     \b
     Examples:
