@@ -47,7 +47,7 @@ def test_standard_input_is_an_input(tmp_path: Path) -> None:
     [
         (("ingest", "none.txt", "--archive", "a"), 2, "none.txt: there is no such file or folder; check the path"),
         (("ingest", "--archive", "a"), 2, "name what is to be read"),
-        (("ingest", TELEGRAM, "--archive", TELEGRAM), 3, "it cannot be written"),
+        (("ingest", TELEGRAM, "--archive", TELEGRAM), 3, "this is a file, and an archive is a folder; name another"),
         (("ingest", "--refresh", "--archive", "a"), 3, "a: there is no archive here; make one with `cablekit ingest`"),
         (("retry", "a"), 3, "a: there is no archive here"),
         (("verify", "a"), 3, "a: there is no archive here"),

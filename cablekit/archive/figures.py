@@ -6,6 +6,8 @@ from sqlite3 import Connection
 
 from attrs import frozen
 
+from cablekit.archive.store import meta
+
 MOST = 20
 """How many of the most frequent posts, TAGS and diagnostics are given."""
 
@@ -20,6 +22,8 @@ COUNTS = {
     "diagnostic": "SELECT code, count(*) FROM diagnostics GROUP BY 1 ORDER BY 2 DESC, 1",
     "outcome": "SELECT outcome, count(*) FROM inputs GROUP BY 1 ORDER BY 2 DESC, 1",
 }
+LINKED = "linked_to"
+"""What `meta` calls the last document that the saved links know (`cablekit links --save`)."""
 SHORTENED = ("post", "tag", "diagnostic")
 
 
@@ -33,21 +37,34 @@ class Figure:
 
 @frozen
 class Figures:
-    """Counts by what is counted (the keys of `COUNTS`); `documents` is their number."""
+    """Counts by what is counted (the keys of `COUNTS`); `documents` is their number.
+
+    `unlinked`: so many documents are newer than the saved links; None if none were saved.
+    """
 
     documents: int
     counts: dict[str, tuple[Figure, ...]]
+    unlinked: int | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The figures for programs: pairs of value and count."""
         counted = {name: [[one.value, one.count] for one in found] for name, found in self.counts.items()}
-        return {"documents": self.documents, **counted}
+        return {"documents": self.documents, **counted, "unlinked": self.unlinked}
 
 
 def figures(connection: Connection) -> Figures:
     """The figures of an archive; of posts, TAGS and diagnostics the `MOST` frequent."""
     counts = {name: _counted(connection, name, query) for name, query in COUNTS.items()}
-    return Figures(connection.execute("SELECT count(*) FROM documents").fetchone()[0], counts)
+    documents = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+    return Figures(documents, counts, unlinked(connection))
+
+
+def unlinked(connection: Connection) -> int | None:
+    """How many documents the saved links do not know; None if no links were saved."""
+    last = meta(connection, LINKED)
+    if last is None:
+        return None
+    return int(connection.execute("SELECT count(*) FROM documents WHERE id > ?", (int(last),)).fetchone()[0])
 
 
 def _counted(connection: Connection, name: str, query: str) -> tuple[Figure, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cablekit import __version__
-from cablekit.archive import quarantine, store
+from cablekit.archive import manifest, quarantine, store
 from cablekit.archive.cluster import Cluster
 from cablekit.archive.engines import Engine, Lost, Processes, in_process
 from cablekit.archive.finish import finish, index_texts
@@ -20,7 +20,8 @@ from cablekit.archive.limits import UNLIMITED, USUAL, Limits
 from cablekit.archive.pieces import listed, size_of
 from cablekit.archive.summary import Summary
 from cablekit.archive.worker import Failure, Finding, Reader
-from cablekit.errors import ArchiveError
+from cablekit.errors import ArchiveError, SourceError
+from cablekit.portals.files import STANDARD
 
 LOST = "the process that read it came to its end"
 OnProgress = Callable[[int, int, Summary], None]
@@ -50,7 +51,8 @@ def ingest(
     there is nothing to read, ArchiveError if the archive cannot be written or the cluster does not answer.
     """
     folder = Path(archive)
-    todo = list(listed([sources] if isinstance(sources, str | Path) else sources))
+    named = listed([sources] if isinstance(sources, str | Path) else sources)
+    todo = [file for file in dict.fromkeys(named) if not is_kept_in(folder, file)]
     summary = Summary()
     with written(folder) as connection:
         refuse_other_version(folder, connection)
@@ -69,6 +71,13 @@ def ingest(
         summary.left = quarantine.count(connection)
         finish(folder, connection, local, parquet=parquet, tei=tei)
     return summary
+
+
+def is_kept_in(folder: Path, file: Path | SourceError) -> bool:
+    """Whether a file is one that an archive itself has: the archive may lie in the folder that is read."""
+    place = Path(os.path.abspath(file)) if isinstance(file, Path) and str(file) != STANDARD else None
+    own = Path(os.path.abspath(folder))
+    return place is not None and (own / quarantine.FOLDER in place.parents or place == own / manifest.NAME)
 
 
 def refuse_other_version(folder: Path, connection: sqlite3.Connection) -> None:

@@ -13,6 +13,7 @@ from attrs import frozen
 from cablekit import __version__
 from cablekit.archive import editions, manifest, store, tables
 from cablekit.archive.engines import Engine, Lost, Work
+from cablekit.archive.figures import LINKED
 from cablekit.archive.finish import finish
 from cablekit.archive.ledger import CHILDREN, TEXT
 from cablekit.archive.limits import UNLIMITED
@@ -103,6 +104,7 @@ def reread_all(folder: Path, connection: sqlite3.Connection, engine: Engine) -> 
                 found += differences(document, new)
                 replace(connection, document, new)
     if found:
+        connection.execute("UPDATE meta SET value = '0' WHERE key = ?", (LINKED,))
         connection.execute(WITNESSES)
         connection.execute(OUTCOMES)
         shutil.rmtree(folder / editions.FOLDER, ignore_errors=True)

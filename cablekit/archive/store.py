@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,8 @@ LATE_INDEXES = {
 
 def create(folder: Path) -> None:
     """Makes the folder and an empty database in it, unless it has one."""
+    if folder.exists() and not folder.is_dir():
+        raise ArchiveError(str(folder), "this is a file, and an archive is a folder", "name another")
     folder.mkdir(parents=True, exist_ok=True)
     database = folder / DATABASE
     if database.exists():
@@ -60,7 +63,11 @@ def create(folder: Path) -> None:
 def opened(folder: Path) -> sqlite3.Connection:
     """The database of an archive for reading. Raises ArchiveError if there is none, or one of another version."""
     connection = connected(folder, "ro")
-    found = schema_of(connection)
+    try:
+        found = schema_of(connection)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise ArchiveError(str(folder), *unreadable(error)) from error
     if found != SCHEMA:
         connection.close()
         raise ArchiveError(str(folder), f"it has version {found} of the tables, not {SCHEMA}", _remedy(found))
@@ -79,9 +86,14 @@ def opened_for_writing(folder: Path) -> sqlite3.Connection:
 def connected(folder: Path, mode: str) -> sqlite3.Connection:
     """The database of an archive: `ro` for reading, `rw` for writing. Raises ArchiveError if there is none."""
     database = folder / DATABASE
-    if not database.is_file():
+    if not os.path.isfile(database):  # (the method of paths raises where a folder may not be entered)
         raise ArchiveError(str(folder), *NO_ARCHIVE)
     return sqlite3.connect(f"{database.absolute().as_uri()}?mode={mode}", uri=True)
+
+
+def unreadable(error: sqlite3.Error) -> tuple[str, str]:
+    """Why a database cannot be read, and what to do."""
+    return f"its database cannot be read ({error})", "check its permissions, or fetch the archive again"
 
 
 def folder_of(connection: sqlite3.Connection) -> Path:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Any
+
 import click
 
 from cablekit import __version__
@@ -28,8 +31,27 @@ from cablekit.cli.timeline import timeline
 from cablekit.cli.validate import validate
 from cablekit.cli.verify import verify
 
+INTERRUPTED = 130
+"""As shells say it of what SIGINT ended."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """All commands; what the user interrupts ends in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            more = RESUMED if ctx.invoked_subcommand in ("ingest", "retry") else ""
+            click.echo(f"cablekit: interrupted{more}", err=True)
+            sys.exit(INTERRUPTED)
+
+
+RESUMED = "; the same command again goes on where the archive ends"
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="cablekit")
 def main() -> None:
     """Turns archives of US diplomatic cables and news articles into typed records and TEI.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -24,6 +25,10 @@ def opened(folder: str) -> Iterator[Archive]:
             yield archive
     except (errors.ArchiveError, errors.MissingExtraError, errors.QueryError) as error:
         raise click.ClickException(str(error)) from error
+    except sqlite3.DatabaseError as error:
+        from cablekit.archive.store import unreadable
+
+        raise click.ClickException(str(errors.ArchiveError(folder, *unreadable(error)))) from error
 
 
 def lines_of(table: list[tuple[str, ...]]) -> Iterator[str]:

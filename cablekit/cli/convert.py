@@ -188,6 +188,8 @@ def convert(
                 target.write(Path(), index.end())
     except errors.SourceError as error:
         raise click.UsageError(str(error)) from error
+    except BrokenPipeError:
+        raise  # whoever read the output has seen enough: no failure to be told
     except OSError as error:
         raise click.ClickException(f"{out}: cannot be written ({error.strerror or error})") from error
     summary.show(out, as_json=as_json_summary, to_error=out == STANDARD)

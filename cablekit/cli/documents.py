@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -75,7 +76,7 @@ def ignored(_: errors.SourceError) -> None:
 
 def is_archive(path: str) -> bool:
     """Whether a path is a folder that `cablekit ingest` made."""
-    return (Path(path) / "archive.sqlite").is_file()
+    return os.path.isfile(Path(path) / "archive.sqlite")
 
 
 def authority_of(file: str | None, documents: Documents) -> Authority:

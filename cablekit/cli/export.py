@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,11 +13,13 @@ import click
 
 from cablekit import errors, reading
 from cablekit.cli.archived import opened
+from cablekit.cli.documents import is_archive
 from cablekit.cli.progress import progress
 from cablekit.records import Record
 
 if TYPE_CHECKING:
     from cablekit.archive import Archive
+    from cablekit.archive.exports import Exported
     from cablekit.archive.masking import Tally
     from cablekit.archive.protection import Names
     from cablekit.tei.edition import Edition
@@ -33,7 +36,8 @@ MOST_TOLD = 10
 @click.option("--out", required=True, metavar="DIR", help="The folder to write to; it is made if need be.")
 @click.option("--public", is_flag=True, help="Mask the names of those whom a document asks to protect.")
 @click.option("--edition", metavar="FILE", help="What a CMIF file says of the edition; see `cablekit init-edition`.")
-def export(source: str, *, form: str, out: str, public: bool, edition: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+def export(source: str, *, form: str, out: str, public: bool, edition: str | None, as_json: bool) -> None:
     """Writes the documents of an archive, or of files and folders, for other programs.
 
     csv: tables of documents, addressees, TAGS, references. graphml, gexf: graphs of references and of traffic between
@@ -62,9 +66,12 @@ def export(source: str, *, form: str, out: str, public: bool, edition: str | Non
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{out}: cannot be written ({error.strerror or error})") from error
-    if done.masked:
-        _tell(done.masked)
-    click.echo(f"{done.documents:,} documents written to {out}")
+    if as_json:
+        click.echo(json.dumps(_as_object(done), ensure_ascii=False))
+    else:
+        if done.masked:
+            _tell(done.masked)
+        click.echo(f"{done.documents:,} documents written to {out}")
     sys.exit(SOME_FAILED if failures else ALL_READ)
 
 
@@ -77,13 +84,12 @@ def _records(
     `copied`: of an archive, itself; its tables are copied without a look at its documents.
     """
     from cablekit.archive.sensitivity import protected_by_telegram
-    from cablekit.archive.store import DATABASE
 
     def failed(error: errors.SourceError) -> None:
         failures.append(error)
         click.echo(f"cablekit: {error}", err=True)
 
-    if (Path(source) / DATABASE).is_file():
+    if is_archive(source):
         with opened(source) as archive:
             protected = protected_by_telegram(archive.connection) if public else {}
             yield archive if copied else progress(archive, "exporting", len(archive)), protected
@@ -98,6 +104,12 @@ def _edition(path: str) -> Edition:
         return read_edition(path)
     except errors.SourceError as error:
         raise click.UsageError(str(error)) from error
+
+
+def _as_object(done: Exported) -> dict[str, object]:
+    masked = done.masked
+    names = ("passages", "names", "places", "documents", "unnamed")
+    return {"documents": done.documents, "masked": masked and {name: getattr(masked, name) for name in names}}
 
 
 def _tell(tally: Tally) -> None:

@@ -25,6 +25,7 @@ NAME_COLUMNS = 24
 @click.command()
 @click.argument("archive")
 @click.argument("identifier", metavar="ID")
+@click.option("--json", "form", flag_value="json", help="Print it as JSON, as --as json does.")
 @click.option("--as", "form", type=click.Choice(list(FORMS)), help="Print it in this form.")
 def show(archive: str, identifier: str, form: str | None) -> None:
     """Shows a document of an archive: what its fields say, then its paragraphs.

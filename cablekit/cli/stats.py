@@ -35,6 +35,9 @@ def stats(archive: str, as_json: bool, picture: str | None) -> None:
         found = asked.figures()
         if picture:
             _draw(found, picture)
+    if found.unlinked:
+        again = f"`cablekit links {archive} --save` makes them anew"
+        click.echo(f"cablekit: {found.unlinked:,} documents are not in the saved links; {again}", err=True)
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False))
     elif sys.stdout.isatty():

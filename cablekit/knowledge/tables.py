@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 from sqlite3 import Connection
 
 from cablekit.archive import manifest, store
+from cablekit.archive.figures import LINKED
+from cablekit.archive.pipeline import written
 from cablekit.archive.stored import unpack
 from cablekit.knowledge.authority import Authority
 from cablekit.knowledge.documents import Document, documents
@@ -27,7 +28,7 @@ def save(folder: str | Path, links: Iterable[Link], authority: Authority) -> Non
     Raises ArchiveError if the archive cannot be written.
     """
     folder = Path(folder)
-    with store.locked(folder), closing(store.opened_for_writing(folder)) as connection:
+    with written(folder, make=False) as connection:
         manifest.remove(folder)
         connection.executescript((files("cablekit.knowledge") / "links.sql").read_text(encoding="utf-8"))
         with connection:
@@ -46,6 +47,7 @@ def save(folder: str | Path, links: Iterable[Link], authority: Authority) -> Non
                 ((numbers[one.source], numbers[one.target], one.kind, one.score, one.explanation) for one in links),
             )
             store.set_meta(connection, "links", VERSION)
+            store.set_meta(connection, LINKED, str(max(numbers.values(), default=0)))
     manifest.write(folder)
 
 
