@@ -1,53 +1,119 @@
-"""What stands between headline and text: who wrote it, where and when, and its address."""
+"""What stands between headline and text: who wrote it, where and when, and its address; one thing a line or several."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from cablekit.articles.dates import DAY, MONTH, WEEKDAYS
+from cablekit.articles.chrome import phrase_of
+from cablekit.articles.dates import FULL_DATE, MONTH
 from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 
-BYLINE = re.compile(
-    rf"(?P<label>(?:By|BY|by)\s{{1,3}})(?P<byline>{NAME_WORD}(?:[ \xa0,]{{1,2}}[\w.’'&-]{{1,30}}){{0,14}})"
-)
+LONGEST = 200
 URL = re.compile(r"(?:[A-Za-z]{1,12}:\s)?(?P<url>https?://[^\s<>\"]{3,2000})")
+
+LABEL = rf"(?i:{any_of(words('byline'))})"
+WORD = r"[^\W\d_][\w.’'&-]{0,30}"
+AUTHOR = rf"(?:{any_of(words('desk'))}|{NAME_WORD}(?:[ \xa0,]{{1,2}}(?:{WORD}|&)){{0,14}})"
+BYLINE = re.compile(rf"(?P<label>{LABEL})(?:\s?:\s?|\s{{1,3}})(?P<byline>{AUTHOR})")
+IN_OTHER_LETTERS = re.compile(
+    rf"(?P<label>{any_of(words('byline'))})\s?:?\s(?P<byline>[^\W\d_A-Za-z]{{2,30}}(?:\s[^\W\d_A-Za-z]{{1,30}}){{1,4}})"
+)
+NAME_OF_AUTHOR = rf"{NAME_WORD}(?:[ \xa0](?:{any_of(words('particle'))}[ \xa0])?{NAME_WORD}){{1,3}}"
+AND = r"(?:and|&|und|et|y|e)"
+AUTHORS = rf"{NAME_OF_AUTHOR}(?:, {NAME_OF_AUTHOR}){{0,3}}(?:,? {AND} {NAME_OF_AUTHOR})?"
+UNLABELLED = re.compile(
+    rf"(?P<byline>{AUTHORS}(?:(?:, | in | – | - )[\w’' .-]{{0,60}}?\b(?:{any_of(words('beat'))})\b[\w’' .-]{{0,30}}"
+    rf"|,? in {NAME_WORD}(?: {NAME_WORD}){{0,3}})?)"
+)
+
 PLACE = rf"[{CAPITAL}][\w.’'-]{{0,30}}(?:[ ][{CAPITAL}][\w.’'-]{{0,30}}){{0,4}}"
-FULL_DATE = (
-    rf"(?:{DAY}\s{MONTH},?\s[12]\d{{3}}|{MONTH}\s{DAY},?\s[12]\d{{3}}|[12]\d{{3}}-\d\d-\d\d"
-    r"|\d{1,2}(?P<separator>[-/.])\d{1,2}(?P=separator)[12]\d{3})"
+ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z]{2,4}T))?"
+TIME = rf"\d\d?(?:[:.h]\d\d){{1,2}}(?:\s?[ap]\.?m\.?)?{ZONE}|\d\d?\s?[ap]\.?m\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)"
+STAMP_LABEL = rf"(?P<label>(?i:{any_of((*words('published'), *words('modified')))}))\s?:?\s{{1,3}}"
+STAMP = re.compile(
+    rf"(?:{STAMP_LABEL})?(?:(?i:on|am|le|el|the|den)\s)?"
+    rf"(?:(?:{TIME}),?\s(?:on\s)?)?"
+    rf"(?:{any_of(words('weekday'))}\b[.,]?\s(?:the\s|den\s|le\s)?)?"
+    rf"(?P<date>{FULL_DATE})"
+    rf"(?:(?:T\d\d:\d\d\S{{0,12}}|,?\s?(?:at|um|à|a las|[-–|·•,])?\s?(?:{TIME})))?",
 )
-DATE_LINE = re.compile(
-    rf"(?:(?P<label>(?i:{any_of((*words('published'), *words('modified')))}))(?:\son)?:?\s{{1,3}}"
-    rf"|(?P<dateline>{PLACE}(?:,\s(?!{any_of(WEEKDAYS)}){PLACE})?),?\s)?"
-    rf"(?:{any_of(WEEKDAYS)},?\s)?(?P<date>{FULL_DATE})(?:T|,?\sat\s|[,|]?\s|$)(?P<time>\d\d?[:.]\d\d.{{0,30}})?"
-)
-UPPER = rf"[{CAPITAL}][{CAPITAL}.’'-]{{2,30}}"
-RUN_IN = re.compile(
-    rf"(?P<dateline>{UPPER}(?:[ ]{UPPER}){{0,3}}(?:,[ ]{PLACE})??)"
-    rf"(?P<detail>(?:,\s{MONTH}\s{DAY})?(?:\s\([\w ]{{2,30}}\))?)\s?(?:[—–]|--|-\s)\s?(?=\S)"
-)
-LATER_DASH = re.compile(r"[^.]{0,300}?\s?(?:[—–]|--|\s-\s)")
-SHORTEST_PLACE = 4
+NO_PLACE = rf"(?!(?:{any_of(words('weekday'))}|{MONTH})\b)"
+PLACED = re.compile(rf"(?P<dateline>{PLACE}(?:,\s{NO_PLACE}{PLACE})?),?\s(?=\S)")
+BETWEEN_FIELDS = re.compile(r"\s*[|·•]\s*|\s[—–/-]{1,2}\s|\s{2,9}|\t|[;,]\s(?=[Uu]pdated|[Pp]ublished|[Uu]hr)|\s?\((?=[Uu]pdated)")
 
 
-def is_byline(text: str) -> bool:
-    """Whether a line says who wrote the article.
+class Field(NamedTuple):
+    """What a stretch of a line gives: the name of a field of the record (`byline`), and where it stands in the line."""
 
-    >>> is_byline("By Hanne Oriel, Staff Writer"), is_byline("By then, nobody had the key.")
-    (True, False)
+    name: str
+    start: int
+    end: int
+
+
+def fields_of(text: str) -> list[Field]:
+    """The fields that a line consists of; none if any of it is something else.
+
+    >>> line = "By Hanne Oriel | KESTREL PORT, 18 February 2008 | 4 min read"
+    >>> [(field.name, line[field.start : field.end]) for field in fields_of(line)]
+    [('byline', 'Hanne Oriel'), ('dateline', 'KESTREL PORT'), ('date_published', '18 February 2008')]
+    >>> fields_of("By then, nobody had the key."), fields_of("On February 18, 2008 it was shut.")
+    ([], [])
     """
-    return BYLINE.fullmatch(text, 0, 200) is not None and len(text) <= 200 and text[-1] not in ".?!"
+    if len(text) > LONGEST:
+        return []
+    if whole := _fields_within(text, 0, len(text)):
+        return whole
+    found: list[Field] = []
+    start = 0
+    for end, following in (*(gap.span() for gap in BETWEEN_FIELDS.finditer(text)), (len(text), len(text))):
+        fields = _fields_within(text, start, end)
+        if not fields and not _is_beside(text[start:end], bool(found)):
+            return []
+        found += fields
+        start = following
+    return found
 
 
-def is_date_line(text: str) -> bool:
-    """Whether a line gives the date of the article, or place and date, and nothing else.
+def _fields_within(text: str, start: int, end: int) -> list[Field]:
+    """The fields of one part of a line."""
+    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
+        end -= 1
+    stamp, place = STAMP.fullmatch(text, start, end), None
+    if stamp is None and (place := PLACED.match(text, start, end)):
+        stamp = STAMP.fullmatch(text, place.end(), end)
+    if stamp:
+        dated = Field("date_modified" if is_change(stamp["label"]) else "date_published", *stamp.span("date"))
+        return [Field("dateline", *place.span("dateline")), dated] if place else [dated]
+    author = byline_in(text, start, end)
+    return [Field("byline", *author.span("byline"))] if author else []
 
-    >>> is_date_line("KESTREL PORT, February 18, 2008"), is_date_line("Updated: 5 May 2009 10:11 GMT")
-    (True, True)
-    >>> is_date_line("On February 18, 2008 it was shut.")
-    False
+
+def _is_beside(item: str, has_fields: bool) -> bool:
+    """Whether a part of a line is a button, or a time, or says what the author named before it is."""
+    if not item or phrase_of(item) or re.fullmatch(rf"(?:at\s)?(?:{TIME})", item):
+        return True
+    return has_fields and re.search(rf"\b{any_of(words('beat'))}$", item, re.IGNORECASE) is not None
+
+
+def byline_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Who wrote the article, if these words say it.
+
+    >>> byline_in("By Hanne Oriel, Staff Writer", 0, 28)["byline"], byline_in("By then, nobody had the key", 0, 27)
+    ('Hanne Oriel, Staff Writer', None)
     """
-    return len(text) <= 200 and DATE_LINE.fullmatch(text) is not None
+    if end == start or text[end - 1] in "?!:;" or (text[end - 1] == "." and not text[:end].endswith("Jr.")):
+        return None
+    return BYLINE.fullmatch(text, start, end) or IN_OTHER_LETTERS.fullmatch(text, start, end)
+
+
+def is_name_of_author(text: str) -> re.Match[str] | None:
+    """The author, if a line is nothing but a name or names, maybe with what they are.
+
+    >>> is_name_of_author("Hanne Oriel, Harbour Correspondent")["byline"], is_name_of_author("The lock is shut")
+    ('Hanne Oriel, Harbour Correspondent', None)
+    """
+    return UNLABELLED.fullmatch(text) if len(text) <= LONGEST // 2 else None
 
 
 def is_url(text: str) -> bool:
@@ -66,19 +132,3 @@ def is_change(label: str | None) -> bool:
     (True, False, False)
     """
     return (label or "").casefold() in words("modified")
-
-
-def run_in_dateline(text: str) -> re.Match[str] | None:
-    """The dateline at the head of a paragraph: a place in capitals, maybe a day or an agency, then a dash.
-
-    A dash alone may also open an insertion, so a short name or a second dash speaks against a dateline.
-
-    >>> run_in_dateline("KESTREL PORT, March 14 - The lock was shut.")["dateline"]
-    'KESTREL PORT'
-    >>> run_in_dateline("EEDU – the dockers' union – struck.")
-    """
-    found = RUN_IN.match(text)
-    if found and not found["detail"]:
-        doubtful = len(found["dateline"]) < SHORTEST_PLACE or LATER_DASH.match(text, found.end())
-        return None if doubtful else found
-    return found

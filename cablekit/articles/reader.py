@@ -12,7 +12,7 @@ from cablekit.articles.names import variant_names
 from cablekit.articles.page import Page
 from cablekit.articles.publication import PrintedDate, publication_bounds
 from cablekit.articles.quotations import quotations_in
-from cablekit.records import Article, BoundedDate, Diagnostic, Paragraph, Quotation, SourceText
+from cablekit.records import Article, BoundedDate, Diagnostic, Quotation, SourceText
 
 
 def parse_article(source: SourceText) -> Article:
@@ -41,7 +41,7 @@ def parse_article(source: SourceText) -> Article:
         date_published=date_published,
         date_modified=page.changed.date if page.changed else BoundedDate(),
         figure_captions=tuple(page.captions),
-        paragraphs=tuple(Paragraph(prose.text) for prose in paragraphs),
+        paragraphs=tuple(page.about),
         quotations=quotations,
         citations=tuple(citation for prose in paragraphs for citation in citations_in(prose)),
         variant_names=variant_names(page.names, (prose.text for prose in paragraphs)),

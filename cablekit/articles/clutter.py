@@ -1,0 +1,207 @@
+"""Which lines of a page are chrome: where a phrase and its place on the page agree, and what goes with such lines.
+
+Above and below the text each phrase of the table tells; between its paragraphs only those that stand there on real
+pages, rows of buttons, and lists of links below their heading. Below the text also goes what no phrase names: titles
+of other articles, comments, who the author is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from cablekit.articles.chrome import Phrase, normal, phrase_of
+from cablekit.articles.furniture import fields_of
+from cablekit.articles.lines import Line, is_wrapped
+from cablekit.articles.words import NAME_WORD, any_of, words
+
+FEWEST_WORDS = 8
+LONGEST_TITLE = 22
+LONGEST_BIOGRAPHY = 70
+PARAGRAPHS_BEFORE_COMMENTS = 2
+PARAGRAPHS_ABOVE = 3
+"""As many may stand above the byline: decks and captions."""
+MENU_WORDS = 3
+FULL_NAME = re.compile(rf"{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{1,3}}")
+BIOGRAPHY = re.compile(rf"{FULL_NAME.pattern}(?:,[^.]{{1,80}},)? {any_of(words('biography'))}\b")
+ABOVE, TEXT, BELOW = range(3)
+
+
+@frozen
+class Clutter:
+    """The lines of a page with the class of those that are chrome; where the text begins and ends."""
+
+    classes: tuple[str | None, ...]
+    first: int
+    last: int
+
+
+def clutter_of(lines: Sequence[Line]) -> Clutter:
+    """Which of the lines of a page are chrome, and between which lines its text stands.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> page = "Menu\\nThe lock was shut, and nobody has the key.\\nAdvertisement\\nIt froze in the night of Monday at six."
+    >>> clutter_of(lines_of(page + "\\nMost read\\nWho has the key?\\nBack to top")).classes
+    ('navigation', None, 'advertising', None, 'related-links', 'related-links', 'navigation')
+    """
+    page = _Page(lines)
+    page.mark_phrases()
+    page.mark_rows_of_buttons()
+    page.mark_blocks()
+    page.mark_links()
+    page.mark_menus()
+    page.mark_foot()
+    return Clutter(tuple(page.classes), page.first, page.last)
+
+
+class _Page:
+    """Marks the lines of a page, one kind of evidence after the other."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.phrases: list[Phrase | None] = [phrase_of(line.text) for line in lines]
+        self.classes: list[str | None] = [None] * len(lines)
+        self.blocks = self._blocks()
+        wrapped = {index for block in self.blocks for index in block if is_wrapped([lines[each] for each in block])}
+        told = [index for index in range(len(lines)) if self.phrases[index] is None]
+        prose = [index for index in told if index in wrapped or is_prose(lines[index])] or [
+            index for index in told if lines[index].ends_sentence
+        ]
+        comments = self._comments(prose)
+        self.prose = [index for index in prose if index < comments]
+        self.first = self._beginning()
+        self.last = self.prose[-1] if self.prose else -1
+        while self.last > self.first and self._is_about_author(self.last):
+            self.prose.pop()
+            self.last = self.prose[-1] if self.prose else -1
+
+    def mark_phrases(self) -> None:
+        """Marks the lines whose phrase tells where they stand."""
+        for index, phrase in enumerate(self.phrases):
+            if phrase and self._tells(phrase, index):
+                self.classes[index] = phrase.class_
+
+    def mark_rows_of_buttons(self) -> None:
+        """Marks lines in a row between paragraphs each of which would tell above or below the text."""
+        for in_row, group in groupby(range(len(self.lines)), lambda index: self.phrases[index] is not None):
+            row = list(group)
+            if in_row and len(row) > 1:
+                for index in row:
+                    phrase = self.phrases[index]
+                    if phrase and phrase.position in ("own", "edge", "links"):
+                        self.classes[index] = phrase.class_
+
+    def mark_blocks(self) -> None:
+        """Marks the short lines in blocks that are chrome for the better part and hold no paragraph."""
+        for block in self.blocks:
+            marked = [self.classes[index] for index in block if self.classes[index]]
+            unmarked = [index for index in block if not self.classes[index]]
+            if len(marked) >= len(unmarked) and not any(is_prose(self.lines[index]) for index in unmarked):
+                for index in unmarked:
+                    self.classes[index] = marked[0]
+
+    def mark_links(self) -> None:
+        """Marks the titles below a heading such as `Most read`: in its block, or in the next one if it stands alone."""
+        blocks = self.blocks
+        for number, block in enumerate(blocks):
+            for index in block:
+                phrase = self.phrases[index]
+                if phrase is None or phrase.position != "links" or index < self.first:
+                    continue
+                below = [line for line in block if line > index]
+                if not below and number + 1 < len(blocks):
+                    below = blocks[number + 1] if self._are_titles(blocks[number + 1]) else []
+                if below and self._are_titles(below):
+                    self.classes[index] = phrase.class_
+                    for line in below:
+                        self.classes[line] = self.classes[line] or phrase.class_
+
+    def mark_menus(self) -> None:
+        """Marks rows of short lines above the text some of which are words of menus."""
+        above = range(max(self.first, 0))
+        for is_short, group in groupby(above, lambda index: len(self.lines[index].text.split()) <= MENU_WORDS):
+            row = list(group)
+            known = [index for index in row if self.classes[index] or normal(self.lines[index].text) in words("section")]
+            if is_short and len(row) > MENU_WORDS and 2 * len(known) >= len(row):
+                for index in row:
+                    self.classes[index] = self.classes[index] or "navigation"
+
+    def mark_foot(self) -> None:
+        """Marks what follows a line of chrome below the text."""
+        class_ = None
+        for index in range(self.last + 1, len(self.lines)):
+            class_ = self.classes[index] or class_
+            if class_ is None and self._is_about_author(index):
+                class_ = "author"
+            self.classes[index] = class_
+
+    # ---- evidence
+
+    def _tells(self, phrase: Phrase, index: int) -> bool:
+        if index > self.last:
+            return True
+        if phrase.position == "own":
+            return True
+        return phrase.position == "edge" and index < self.first
+
+    def _beginning(self) -> int:
+        """The line at which the text begins: the first paragraph below what names author and date."""
+        top = self.prose[PARAGRAPHS_ABOVE] if len(self.prose) > PARAGRAPHS_ABOVE else len(self.lines)
+        furniture = [index for index in range(top) if self.phrases[index] is None and fields_of(self.lines[index].text)]
+        above = furniture[-1] if furniture else -1
+        return next((index for index in self.prose if index > above), len(self.lines))
+
+    def _comments(self, prose: list[int]) -> int:
+        """The line that heads the comments of readers: below two paragraphs, and followed by none of the text."""
+        for index, phrase in enumerate(self.phrases):
+            if phrase and phrase.class_ == "comments" and len([each for each in prose if each < index]) >= (
+                PARAGRAPHS_BEFORE_COMMENTS
+            ):
+                return index
+        return len(self.lines)
+
+    def _is_about_author(self, index: int) -> bool:
+        """Whether a line says who the author is, whose name stands above the text; or is headed as such."""
+        text = self.lines[index].text
+        above = self.phrases[index - 1] if index else None
+        if above and above.position == "rest":
+            return True
+        if len(text.split(None, LONGEST_BIOGRAPHY)) >= LONGEST_BIOGRAPHY or not BIOGRAPHY.match(text):
+            return False
+        name = FULL_NAME.match(text)
+        names = " ".join(line.text for line in self.lines[: self.first]).casefold()
+        return name is not None and " ".join(name[0].split()[:2]).casefold() in names
+
+    def _are_titles(self, block: Sequence[int]) -> bool:
+        return all(self.classes[index] or is_title(self.lines[index]) for index in block)
+
+    def _blocks(self) -> list[list[int]]:
+        blocks: list[list[int]] = []
+        for index, line in enumerate(self.lines):
+            if line.after_blank or not blocks:
+                blocks.append([])
+            blocks[-1].append(index)
+        return blocks
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is a sentence of the text, not a title or a button.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> [is_prose(line) for line in lines_of("The lock was shut, and nobody has the key.\\nWho has the key?")]
+    [True, False]
+    """
+    return len(line.text.split(None, FEWEST_WORDS)) >= FEWEST_WORDS and line.ends_sentence
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line can be the title of another article: short, without a full stop.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> [is_title(line) for line in lines_of("Who has the key?\\nThe lock was shut.")]
+    [True, False]
+    """
+    return len(line.text.split(None, LONGEST_TITLE)) < LONGEST_TITLE and not line.text.endswith((".", ":", ",", ";"))
