@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cablekit.archive import Archive, ingest
     from cablekit.contract import from_json, to_json
-    from cablekit.errors import CablekitError, ContractError, DiagnosticError, RenderError, SourceError
+    from cablekit.errors import ArchiveError, CablekitError, ContractError, DiagnosticError, RenderError, SourceError
     from cablekit.reading import parse, read, sources
     from cablekit.records import Article, Cable, Diagnostic, ErrorLevel, Record, SourceText, Span, Unknown
     from cablekit.records.comparison import same
@@ -23,17 +24,27 @@ if TYPE_CHECKING:
 _HOMES = {
     "cablekit.reading": ("parse", "read", "sources"),
     "cablekit.telegram.render": ("render",),
+    "cablekit.archive": ("Archive", "ingest"),
     "cablekit.contract": ("from_json", "to_json"),
     "cablekit.tei": ("from_tei", "to_tei"),
     "cablekit.records.comparison": ("same",),
     "cablekit.records": ("Article", "Cable", "Diagnostic", "ErrorLevel", "Record", "SourceText", "Span", "Unknown"),
-    "cablekit.errors": ("CablekitError", "ContractError", "DiagnosticError", "RenderError", "SourceError"),
+    "cablekit.errors": (
+        "ArchiveError",
+        "CablekitError",
+        "ContractError",
+        "DiagnosticError",
+        "RenderError",
+        "SourceError",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Archive",
+    "ArchiveError",
     "Article",
     "Cable",
     "CablekitError",
@@ -49,6 +60,7 @@ __all__ = [
     "Unknown",
     "from_json",
     "from_tei",
+    "ingest",
     "parse",
     "read",
     "render",

@@ -58,3 +58,20 @@ class ContractError(CablekitError):
 
     def __str__(self) -> str:
         return f"{self.reason} @ {self.path}"
+
+
+class ArchiveError(CablekitError):
+    """An archive that cannot be read or written.
+
+    `place` is its folder, `reason` one plain sentence, `remedy` what the user can do.
+
+    >>> str(ArchiveError("archive", "the disk is full", "make room and run the same command again"))
+    'archive: the disk is full; make room and run the same command again'
+    """
+
+    def __init__(self, place: str, reason: str, remedy: str) -> None:
+        super().__init__(place, reason, remedy)
+        self.place, self.reason, self.remedy = place, reason, remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}; {self.remedy}"

@@ -304,7 +304,7 @@ def test_the_command_writes_the_index(file: Path, tmp_path: Path) -> None:
     done = run("convert", CORPUS, "--to", "cmif", "--edition", file, "--out", tmp_path / "out")
     assert done.exit_code == 0
     assert "22 documents written to" in done.stdout
-    assert "3 left out" in done.stdout
+    assert f"{sum(1 for _ in cablekit.sources(CORPUS)) - 22} left out" in done.stdout
     written = (tmp_path / "out" / "cmif.xml").read_bytes()
     assert written == b"".join(cmif(cablekit.read(CORPUS), EDITION))
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["cmif.xml"]

@@ -262,13 +262,13 @@ def test_a_document_is_taken_as_path_bytes_tree_or_root(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (b"They come late.", "<TEI>: this is no XML"),
+        (b"They come late.", "<TEI>:1: it is no well-formed XML"),
         (b"<letter/>", "<TEI>: the root element is letter, not TEI"),
         (
             b'<!DOCTYPE TEI [<!ENTITY a "late">]><TEI xmlns="http://www.tei-c.org/ns/1.0">&a;</TEI>',
-            "entities of its own",
+            "it declares entities",
         ),
-        ("no/such.xml", "no/such.xml: No such file"),
+        ("no/such.xml", "no/such.xml: there is no such file"),
     ],
 )
 def test_what_is_no_document_is_refused_with_a_reason(source: str | bytes, message: str) -> None:

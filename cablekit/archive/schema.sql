@@ -9,8 +9,10 @@ CREATE TABLE meta (
 CREATE TABLE inputs (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL,              -- as read; `!` stands before the member of an archive, `#` before a row
-    sha256 TEXT,                     -- of the bytes of the file, or of the row
+    sha256 TEXT,                     -- of the bytes of the file, or of the row; NULL where none could be read
     size INTEGER,                    -- bytes
+    row INTEGER,                     -- of a row: which of its file it is, from 1
+    start INTEGER,                   -- of a row: the byte of its file at which it begins
     layout TEXT,
     recognised_by TEXT,
     outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'duplicate', 'witness', 'quarantined')),
@@ -18,7 +20,7 @@ CREATE TABLE inputs (
     document_id INTEGER REFERENCES documents (id),   -- NULL where it is quarantined
     version TEXT NOT NULL,           -- of cablekit
     seen_at TEXT NOT NULL,           -- ISO 8601, UTC
-    UNIQUE (path, sha256)
+    UNIQUE (sha256, path)
 );
 
 -- A document: a telegram, an article, or a text that is neither. A witness has a row of its own.
@@ -51,6 +53,8 @@ CREATE TABLE documents (
     url TEXT,
     version TEXT NOT NULL            -- of cablekit, that read it
 );
+
+CREATE INDEX documents_by_identifier ON documents (identifier, section_number);
 
 -- The source, of which everything else is read anew by `Archive.records`: deflated JSON of a SourceText.
 CREATE TABLE sources (

@@ -10,6 +10,7 @@ from cablekit.cli.convert import convert
 from cablekit.cli.edition import init_edition
 from cablekit.cli.evaluate import evaluate
 from cablekit.cli.generate import generate
+from cablekit.cli.ingest import ingest
 from cablekit.cli.inspect import inspect
 from cablekit.cli.layouts import layouts
 from cablekit.cli.validate import validate
@@ -30,6 +31,7 @@ main.add_command(conformance)
 main.add_command(convert)
 main.add_command(evaluate)
 main.add_command(generate)
+main.add_command(ingest)
 main.add_command(init_edition)
 main.add_command(inspect)
 main.add_command(layouts)

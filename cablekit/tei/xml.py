@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
@@ -36,7 +37,8 @@ def root_of(source: Source) -> _Element:
     Neither entities nor a DTD are followed. Raises SourceError for what is no TEI.
     """
     if isinstance(source, str | Path | bytes):
-        root = _parsed(source)
+        data = source if isinstance(source, bytes) else bytes_of(str(source))
+        root = parsed(data, place_of(source)).getroot()
     else:
         root = source.getroot() if isinstance(source, _ElementTree) else source
     if root.tag != TEI + "TEI":
@@ -45,18 +47,43 @@ def root_of(source: Source) -> _Element:
     return root
 
 
-def _parsed(source: str | Path | bytes) -> _Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def parsed(data: bytes, name: str) -> _ElementTree[_Element]:
+    """The tree of a file's bytes: nothing is fetched and no entity is read. `name` is what a message calls the file.
+
+    Raises SourceError for what is empty, no well-formed XML, or declares entities.
+    """
+    if not data.strip():
+        raise SourceError(name, "the file is empty", "remove it or fetch it again")
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    with_entities = SourceError(name, "it declares entities, which are not read", "write the characters themselves")
     try:
-        data = source if isinstance(source, bytes) else Path(source).read_bytes()
-        root = etree.fromstring(data, parser)
-    except OSError as error:
-        raise SourceError(place_of(source), error.strerror or str(error), "name a file that can be read") from error
+        tree = etree.parse(BytesIO(data), parser)
     except etree.XMLSyntaxError as error:
-        raise SourceError(place_of(source), f"this is no XML ({error.msg})", "give a well-formed document") from None
-    if next(root.iter(etree.Entity), None) is not None:
-        raise SourceError(place_of(source), "it has entities of its own", "resolve them first")
-    return root
+        if b"<!ENTITY" in data:
+            raise with_entities from error
+        place = f"{name}:{error.lineno or 1}"
+        reason = f"it is no well-formed XML ({_reason(error)})"
+        raise SourceError(place, reason, "mend it or convert it again") from error
+    declared = tree.docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise with_entities
+    return tree
+
+
+def _reason(error: etree.XMLSyntaxError) -> str:
+    """What the parser says, on one line and without the place, which stands before it."""
+    return " ".join((error.msg or "it cannot be read").split(", line ")[0].split())
+
+
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file. Raises SourceError if it cannot be read."""
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError(path, "there is no such file or folder", "check the path") from error
+    except OSError as error:
+        reason = f"the system refuses to read it ({error.strerror or error})"
+        raise SourceError(path, reason, "check its permissions") from error
 
 
 def place_of(source: Source) -> str:

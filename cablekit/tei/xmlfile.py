@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,7 +12,7 @@ from lxml import etree
 from lxml.etree import _Element, _ElementTree
 
 from cablekit.errors import SourceError
-from cablekit.tei.xml import TEI
+from cablekit.tei.xml import TEI, bytes_of, parsed
 
 XINCLUDE = "{http://www.w3.org/2001/XInclude}include"
 ROOTS = (TEI + "TEI", TEI + "teiCorpus")
@@ -98,36 +97,4 @@ def _included(path: str, include: _Element) -> str:
 
 
 def _parsed(path: str) -> _ElementTree[_Element]:
-    data = _bytes_of(path)
-    if not data.strip():
-        raise SourceError(path, "the file is empty", "remove it or fetch it again")
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-    with_entities = SourceError(path, "it declares entities, which are not read", "write the characters themselves")
-    try:
-        tree = etree.parse(BytesIO(data), parser)
-    except etree.XMLSyntaxError as error:
-        if b"<!ENTITY" in data:
-            raise with_entities from error
-        place = f"{path}:{error.lineno or 1}"
-        raise SourceError(
-            place, f"it is no well-formed XML ({_reason(error)})", "mend it or convert it again"
-        ) from error
-    declared = tree.docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise with_entities
-    return tree
-
-
-def _bytes_of(path: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if path == STANDARD else Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError(path, "there is no such file or folder", "check the path") from error
-    except OSError as error:
-        reason = f"the system refuses to read it ({error.strerror or error})"
-        raise SourceError(path, reason, "check its permissions") from error
-
-
-def _reason(error: etree.XMLSyntaxError) -> str:
-    """What the parser says, on one line and without the place, which stands before it."""
-    return " ".join((error.msg or "it cannot be read").split(", line ")[0].split())
+    return parsed(sys.stdin.buffer.read() if path == STANDARD else bytes_of(path), path)

@@ -4,8 +4,9 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:tei="http://www.tei-c.org/ns/1.0"
+    xmlns:exsl="http://exslt.org/common"
     xmlns="http://www.w3.org/1999/xhtml"
-    exclude-result-prefixes="tei">
+    exclude-result-prefixes="tei exsl">
 
   <!-- ============ divisions -->
 
@@ -346,11 +347,31 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The notes are numbered once: to count those before each would take time that grows with their square. -->
+  <xsl:key name="number" match="tei:num" use="@corresp"/>
+  <xsl:variable name="numbers">
+    <xsl:for-each select="$header/tei:fileDesc/tei:notesStmt/tei:note">
+      <tei:num corresp="{generate-id()}">
+        <xsl:value-of select="position()"/>
+      </tei:num>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="numbered" select="exsl:node-set($numbers)"/>
+
+  <xsl:template name="number-of-note">
+    <xsl:variable name="note" select="generate-id()"/>
+    <xsl:for-each select="$numbered">
+      <xsl:value-of select="key('number', $note)"/>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- No link may stand within a link: those of what stands in a reference follow it. -->
   <xsl:template name="marks">
     <xsl:if test="not(ancestor::tei:ref)">
       <xsl:for-each select="key('notes', (. | self::tei:ref//*)/@xml:id)">
-        <xsl:variable name="number" select="count(preceding-sibling::tei:note) + 1"/>
+        <xsl:variable name="number">
+          <xsl:call-template name="number-of-note"/>
+        </xsl:variable>
         <a class="mark" id="mark-{$number}" href="#note-{$number}" aria-label="note {$number}" data-added="">
           <xsl:value-of select="$number"/>
         </a>
@@ -386,7 +407,9 @@
   </xsl:template>
 
   <xsl:template match="tei:note" mode="note">
-    <xsl:variable name="number" select="count(preceding-sibling::tei:note) + 1"/>
+    <xsl:variable name="number">
+      <xsl:call-template name="number-of-note"/>
+    </xsl:variable>
     <p class="note" id="note-{$number}">
       <b>
         <xsl:value-of select="$number"/>

@@ -1,0 +1,27 @@
+"""What ends an ingest: late indexes, what is derived from the database, and the manifest, which says all is done."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from cablekit.archive import manifest, quarantine, store
+
+
+def finish(folder: Path, connection: sqlite3.Connection, *, parquet: bool | None, tei: bool) -> None:
+    """Brings all that is derived to the state of the database. Where that is so already, nothing is written."""
+    if manifest.exists(folder):
+        return
+    store.make_late_indexes(connection)
+    quarantine.tidy(folder, connection)
+    connection.execute("PRAGMA optimize")
+    connection.commit()
+    manifest.write(folder)
+
+
+def index_texts(connection: sqlite3.Connection) -> None:
+    """Puts into the full-text index what was left out of it by runs without search."""
+    last = store.meta(connection, "searchable_to") or "0"
+    missing = "INSERT INTO search (rowid, subject, body) SELECT id, subject, body FROM searchable WHERE id > ?"
+    if connection.execute("SELECT max(id) > ? FROM documents", (int(last),)).fetchone()[0]:
+        connection.execute(missing, (int(last),))

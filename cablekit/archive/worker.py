@@ -1,0 +1,85 @@
+"""What a worker does: pieces to documents, each with the rows that the archive stores. It opens no database."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+from attrs import frozen
+
+from cablekit import __version__
+from cablekit.archive.limits import UNLIMITED, Limits, Overtime, bounded, memory
+from cablekit.archive.pieces import Piece, sources_of
+from cablekit.archive.rows import Rows, rows_of
+from cablekit.archive.stored import key_of, pack
+from cablekit.errors import SourceError
+from cablekit.reading import parse
+from cablekit.records import SourceText
+
+
+@frozen
+class Document:
+    """A document that was read: what it is, its stored source, and its rows by table."""
+
+    path: str
+    key: str
+    layout: str
+    recognised_by: str
+    source: bytes
+    rows: Rows
+
+
+@frozen
+class Failure:
+    """A document that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+Finding = Document | Failure
+
+
+class Reader:
+    """Reads pieces within limits. (An object, since it goes to other processes.)"""
+
+    def __init__(self, limits: Limits = UNLIMITED) -> None:
+        self.limits = limits
+
+    def prepare(self) -> None:
+        """Called once in each process: reads a telegram, so that no document pays for the loading of the grammars."""
+        parse("UNCLAS TARN HEAD 000044\nTAGS: PREL\nSUBJECT: TIDES\n\n1. (U) They come late.\n")
+
+    def __call__(self, pieces: list[Piece]) -> list[list[Finding]]:
+        """What was found in each piece."""
+        before = memory() if self.limits != UNLIMITED else 0
+        return [self.findings(piece, before) for piece in pieces]
+
+    def findings(self, piece: Piece, before: int) -> list[Finding]:
+        """The documents of a piece, and a failure for what cannot be read or exceeds a limit."""
+        try:
+            with bounded(self.limits, before) if before else nullcontext():
+                return [read(source, piece) for source in sources_of(piece)]
+        except Overtime:
+            reason = f"it takes longer than {self.limits.seconds:g} seconds"
+        except MemoryError:
+            reason = f"it takes more than {self.limits.megabytes} MB of memory"
+        except Exception as error:
+            reason = f"cablekit fails on it ({type(error).__name__}: {error})"
+        return [Failure(piece.path, reason)]
+
+
+def read(source: SourceText | SourceError, piece: Piece) -> Finding:
+    """A source as a document with its rows."""
+    if isinstance(source, SourceError):
+        return Failure(source.place, source.reason)
+    key = key_of(source)
+    record = parse(source)
+    settled = record.source or source
+    return Document(
+        source.path or piece.path,
+        key,
+        settled.layout,
+        settled.recognised_by,
+        pack(settled),
+        rows_of(record, key, __version__),
+    )
