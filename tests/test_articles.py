@@ -46,7 +46,7 @@ def leaf_texts(found: Article) -> list[tuple[str, str, str]]:
             "Hanne Oriel",
         ),
         ("Lock shut\n\nThe key is lost, the dockers say", "Lock shut", "The key is lost, the dockers say", None),
-        ("By HANNE ORIEL, Courier Staff", None, None, "HANNE ORIEL, Courier Staff"),
+        ("By HANNE ORIEL, Courier Staff", None, None, "HANNE ORIEL"),
         ("The key is lost.", None, None, None),
     ],
 )

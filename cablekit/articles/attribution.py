@@ -8,10 +8,11 @@ from itertools import chain
 from attrs import frozen
 
 from cablekit.articles.dates import WEEKDAYS
+from cablekit.articles.language import languages as small_words
 from cablekit.articles.sentences import sentence_end, sentence_start
 from cablekit.articles.words import NAME, any_of, words
 
-NOT_NAMES = ("english", "pronoun", "unnamed", "between", "opening", "rank", "role")
+NOT_NAMES = ("pronoun", "unnamed", "between", "opening", "rank", "role")
 GAP = r"[ \xa0]{1,2}"
 VERB = rf"(?P<verb>\b{any_of(words('saying'))}\b)"
 PRONOUN = rf"(?P<pronoun>\b(?i:{any_of(words('pronoun'))})\b)"
@@ -33,7 +34,10 @@ VERB_OF_SAYING = re.compile(rf"{any_of(words('saying'))}\b")
 NAMING = re.compile(rf"\b(?:{any_of(words('naming'))})\W{{0,6}}$")
 LONGEST_NAMING = 30
 LEADS_IN = re.compile(r"[\s,—–-]{0,4}")
-NO_NAME = re.compile(rf"^(?:(?i:{any_of(chain.from_iterable(map(words, NOT_NAMES)))}|{any_of(WEEKDAYS)})(?:\s+|$))+")
+SMALL_WORDS = (word for word, languages in small_words().items() if "en" in languages)
+NO_NAME = re.compile(
+    rf"^(?:(?i:{any_of(chain(SMALL_WORDS, *map(words, NOT_NAMES)))}|{any_of(WEEKDAYS)})(?:\s+|$))+"
+)
 
 
 @frozen

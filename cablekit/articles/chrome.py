@@ -13,19 +13,23 @@ LONGEST = 200
 LONGEST_ITEM = 5
 QUOTES = str.maketrans("’‘“”", "''\"\"")
 AROUND = " \t\xa0.!…:»›→←>‹«<|•·*↓↑▶►✕×+-–—"
-BETWEEN_ITEMS = re.compile(r"\s*[|•·›»>▸/]\s*|\s{2,9}|\s+[-–—]\s+|\t")
-COUNT = re.compile(r"\d[\d,.]{0,8}[KkMm]?")
+BETWEEN_ITEMS = re.compile(r"\s*(?:[|•·›»>▸]|::)\s*|\s/\s|\s{2,9}|\s+[-–—]\s+|\t")
+COUNT = re.compile(r"\(?\b\d[\d,.]{0,8}(?:[km]\b)?\)?")
+PATH_WORDS = 3
+FEWEST_IN_PATH = 3
 
 
 class Phrase(NamedTuple):
     """What a line of chrome is for, and where on a page its words tell.
 
     `own`: anywhere on a line of its own. `edge`: above or below the text. `head`, `foot`: only there. `links`, `rest`:
-    it heads a list of links, or all that follows.
+    it heads a list of links, or all that follows. A `path` is a row of words that are not known (`Atlas / Countries`).
+    `is_whole` says that the words of the line are those of the table to the last.
     """
 
     class_: str
     position: str
+    is_whole: bool = False
 
 
 class Phrases(NamedTuple):
@@ -40,9 +44,9 @@ def phrase_of(text: str) -> Phrase | None:
     """What a line of chrome says, by its words alone.
 
     >>> phrase_of("QR Code to the harbour page")
-    Phrase(class_='qr-code', position='own')
+    Phrase(class_='qr-code', position='own', is_whole=False)
     >>> phrase_of("Share | Tweet | E-mail | Print")
-    Phrase(class_='sharing', position='edge')
+    Phrase(class_='sharing', position='edge', is_whole=False)
     >>> phrase_of("The lock was shut.")
     """
     if len(text) > LONGEST:
@@ -51,12 +55,12 @@ def phrase_of(text: str) -> Phrase | None:
 
 
 def normal(text: str) -> str:
-    """A line in small letters, with straight quotation marks, without arrows and points around it.
+    """A line in small letters, with straight quotation marks and `#` for numbers, without arrows and points around it.
 
-    >>> normal("→ Read  More …")
-    'read more'
+    >>> normal("→ Show  12 Comments …")
+    'show # comments'
     """
-    return " ".join(text.translate(QUOTES).casefold().split()).strip(AROUND)
+    return COUNT.sub("#", " ".join(text.translate(QUOTES).casefold().split())).strip(AROUND)
 
 
 def _known(plain: str) -> Phrase | None:
@@ -75,13 +79,14 @@ def _bar(text: str) -> Phrase | None:
         return None
     known = [_known(plain) or _menu(plain) for plain in map(normal, items)]
     classes = Counter(phrase.class_ for phrase in known if phrase)
-    if 2 * classes.total() < len(items) or (len(items) == 2 and not all(known)):
-        return None
-    return Phrase(classes.most_common(1)[0][0], "edge") if classes else None
+    if 2 * classes.total() >= len(items) and (len(items) > 2 or all(known)):
+        return Phrase(classes.most_common(1)[0][0], "edge")
+    is_path = len(items) >= FEWEST_IN_PATH and all(len(item.split()) <= PATH_WORDS for item in items)
+    return Phrase("navigation", "path") if is_path else None
 
 
 def _menu(plain: str) -> Phrase | None:
-    return Phrase("navigation", "edge") if plain in words("section") or COUNT.fullmatch(plain) else None
+    return Phrase("navigation", "edge") if plain in words("section") or plain == "#" else None
 
 
 @cache
@@ -92,8 +97,9 @@ def phrases() -> Phrases:
         phrase = Phrase(row["class"], row["position"])
         plain = row["phrase"].casefold()
         if "*" not in plain:
-            known.whole.setdefault(normal(plain), phrase)
+            known.whole.setdefault(normal(plain), phrase._replace(is_whole=True))
             continue
+        plain = " ".join(plain.split())
         pattern = re.compile(rf".{{0,{LONGEST}}}".join(map(re.escape, plain.split("*"))))
         first = plain.partition(" ")[0]
         if "*" in first.rstrip("*") or first == "*" or plain.rstrip("*") == first.rstrip("*"):

@@ -8,25 +8,29 @@ of other articles, comments, who the author is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 
 from attrs import frozen
 
 from cablekit.articles.chrome import Phrase, normal, phrase_of
-from cablekit.articles.furniture import fields_of
+from cablekit.articles.furniture import author_of, fields_of
 from cablekit.articles.lines import Line, is_wrapped
-from cablekit.articles.words import NAME_WORD, any_of, words
+from cablekit.articles.words import NAME_WORD, words
 
 FEWEST_WORDS = 8
+FEWEST_IN_QUESTION = 18
+"""Titles ask, too: a question is told from them by its length."""
 LONGEST_TITLE = 22
 LONGEST_BIOGRAPHY = 70
 PARAGRAPHS_BEFORE_COMMENTS = 2
 PARAGRAPHS_ABOVE = 3
 """As many may stand above the byline: decks and captions."""
 MENU_WORDS = 3
+LAST_MODIFIED = "last-modified"
 FULL_NAME = re.compile(rf"{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{1,3}}")
-BIOGRAPHY = re.compile(rf"{FULL_NAME.pattern}(?:,[^.]{{1,80}},)? {any_of(words('biography'))}\b")
+NAME_ALONE = re.compile(r"[’']s$")
 ABOVE, TEXT, BELOW = range(3)
 
 
@@ -62,7 +66,7 @@ class _Page:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.phrases: list[Phrase | None] = [phrase_of(line.text) for line in lines]
+        self.phrases = [self._phrase(line) for line in lines]
         self.classes: list[str | None] = [None] * len(lines)
         self.blocks = self._blocks()
         wrapped = {index for block in self.blocks for index in block if is_wrapped([lines[each] for each in block])}
@@ -74,6 +78,8 @@ class _Page:
         self.prose = [index for index in prose if index < comments]
         self.first = self._beginning()
         self.last = self.prose[-1] if self.prose else -1
+        self.title = self._title()
+        self.authors = self._authors()
         while self.last > self.first and self._is_about_author(self.last):
             self.prose.pop()
             self.last = self.prose[-1] if self.prose else -1
@@ -99,6 +105,8 @@ class _Page:
         for block in self.blocks:
             marked = [self.classes[index] for index in block if self.classes[index]]
             unmarked = [index for index in block if not self.classes[index]]
+            if marked and block[0] < self.first:
+                unmarked = [index for index in unmarked if any(self.classes[below] for below in block if below > index)]
             if len(marked) >= len(unmarked) and not any(is_prose(self.lines[index]) for index in unmarked):
                 for index in unmarked:
                     self.classes[index] = marked[0]
@@ -121,18 +129,19 @@ class _Page:
 
     def mark_menus(self) -> None:
         """Marks rows of short lines above the text some of which are words of menus."""
-        above = range(max(self.first, 0))
-        for is_short, group in groupby(above, lambda index: len(self.lines[index].text.split()) <= MENU_WORDS):
+        for is_short, group in groupby(range(self.title), lambda index: self._is_short(index)):
             row = list(group)
             known = [index for index in row if self.classes[index] or normal(self.lines[index].text) in words("section")]
-            if is_short and len(row) > MENU_WORDS and 2 * len(known) >= len(row):
-                for index in row:
+            if is_short and len(known) >= MENU_WORDS:
+                for index in range(known[0], min(known[-1] + 1, row[-1])):
                     self.classes[index] = self.classes[index] or "navigation"
 
     def mark_foot(self) -> None:
         """Marks what follows a line of chrome below the text."""
         class_ = None
         for index in range(self.last + 1, len(self.lines)):
+            if self.classes[index] is None and is_changed(self.lines[index].text):
+                self.classes[index] = LAST_MODIFIED
             class_ = self.classes[index] or class_
             if class_ is None and self._is_about_author(index):
                 class_ = "author"
@@ -140,12 +149,17 @@ class _Page:
 
     # ---- evidence
 
+    def _phrase(self, line: Line) -> Phrase | None:
+        phrase = phrase_of(line.text)
+        is_row = phrase is not None and phrase.position in ("edge", "path")
+        return None if is_row and (fields_of(line.text) or author_of(line.text)) else phrase
+
     def _tells(self, phrase: Phrase, index: int) -> bool:
         if index > self.last:
             return True
-        if phrase.position == "own":
+        if phrase.position == "own" or (phrase.position == "links" and phrase.is_whole and self.lines[index].text[-1] != "."):
             return True
-        return phrase.position == "edge" and index < self.first
+        return index < self.first and phrase.position in ("edge", "head", "path")
 
     def _beginning(self) -> int:
         """The line at which the text begins: the first paragraph below what names author and date."""
@@ -154,26 +168,38 @@ class _Page:
         above = furniture[-1] if furniture else -1
         return next((index for index in self.prose if index > above), len(self.lines))
 
+    def _title(self) -> int:
+        """The first line above the text that is too long for a menu and none of the page's furniture."""
+        above = (index for index in range(self.first) if self.phrases[index] is None and not self._is_short(index))
+        return next((index for index in above if not fields_of(self.lines[index].text)), self.first)
+
+    def _is_short(self, index: int) -> bool:
+        return len(self.lines[index].text.split(None, MENU_WORDS)) <= MENU_WORDS
+
+    def _authors(self) -> str:
+        """The lines above the text that name who wrote it."""
+        texts = [line.text for index, line in enumerate(self.lines[: self.first]) if self.phrases[index] is None]
+        named = [text for text in texts if author_of(text) or any(name == "byline" for name, _, _ in fields_of(text))]
+        return " ".join(named).casefold()
+
     def _comments(self, prose: list[int]) -> int:
         """The line that heads the comments of readers: below two paragraphs, and followed by none of the text."""
         for index, phrase in enumerate(self.phrases):
-            if phrase and phrase.class_ == "comments" and len([each for each in prose if each < index]) >= (
-                PARAGRAPHS_BEFORE_COMMENTS
-            ):
+            if phrase and phrase.class_ == "comments" and bisect_left(prose, index) >= PARAGRAPHS_BEFORE_COMMENTS:
                 return index
         return len(self.lines)
 
     def _is_about_author(self, index: int) -> bool:
         """Whether a line says who the author is, whose name stands above the text; or is headed as such."""
-        text = self.lines[index].text
         above = self.phrases[index - 1] if index else None
         if above and above.position == "rest":
             return True
-        if len(text.split(None, LONGEST_BIOGRAPHY)) >= LONGEST_BIOGRAPHY or not BIOGRAPHY.match(text):
-            return False
+        text = self.lines[index].text
         name = FULL_NAME.match(text)
-        names = " ".join(line.text for line in self.lines[: self.first]).casefold()
-        return name is not None and " ".join(name[0].split()[:2]).casefold() in names
+        if name is None or len(text.split(None, LONGEST_BIOGRAPHY)) >= LONGEST_BIOGRAPHY:
+            return False
+        first_and_last = " ".join(NAME_ALONE.sub("", name[0]).split()[:2]).casefold()
+        return bool(first_and_last) and first_and_last in self.authors
 
     def _are_titles(self, block: Sequence[int]) -> bool:
         return all(self.classes[index] or is_title(self.lines[index]) for index in block)
@@ -187,6 +213,15 @@ class _Page:
         return blocks
 
 
+def is_changed(text: str) -> bool:
+    """Whether a line says when the page was changed, and nothing else.
+
+    >>> is_changed("Updated May 5, 2009, 3:12 pm"), is_changed("May 5, 2009")
+    (True, False)
+    """
+    return [field.name for field in fields_of(text)] == ["date_modified"]
+
+
 def is_prose(line: Line) -> bool:
     """Whether a line is a sentence of the text, not a title or a button.
 
@@ -194,7 +229,8 @@ def is_prose(line: Line) -> bool:
     >>> [is_prose(line) for line in lines_of("The lock was shut, and nobody has the key.\\nWho has the key?")]
     [True, False]
     """
-    return len(line.text.split(None, FEWEST_WORDS)) >= FEWEST_WORDS and line.ends_sentence
+    fewest = FEWEST_IN_QUESTION if line.text.endswith(("?", "؟")) else FEWEST_WORDS
+    return line.ends_sentence and len(line.text.split(None, fewest)) >= fewest
 
 
 def is_title(line: Line) -> bool:

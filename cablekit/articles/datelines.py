@@ -12,14 +12,16 @@ UPPER = rf"[{CAPITAL}][{CAPITAL}.’'-]{{2,30}}"
 DASH = r"(?:[—–]|--?|:)"
 AGENCY = r"(?:\((?P<agency>[^()\d]{2,40})\)|/(?P<wire>[^/\d]{2,40})/)"
 DATE = rf"(?P<date>{FULL_DATE}|{MONTH}\s{DAY}|{DAY}\.?\s{MONTH})"
-PRINTED_PLACE = rf"(?P<dateline>{UPPER}(?:[ ]{UPPER}){{0,3}}(?:,[ ](?!{MONTH}\s){PLACE})?)"
+PRINTED_PLACE = rf"(?P<dateline>{UPPER}(?:[ /]{UPPER}){{0,3}}(?:,[ ](?!{MONTH}\s){PLACE})?)"
 ANY_PLACE = rf"(?P<dateline>{PLACE}(?:,[ ](?!{MONTH}\s){PLACE})?)"
 IN_CAPITALS = re.compile(rf"{PRINTED_PLACE}(?P<detail>(?:,\s{DATE})?(?:,?\s{AGENCY})?)\s?(?:[—–]|--|-\s|:\s)\s?(?=\S)")
 WITH_DETAIL = re.compile(rf"{ANY_PLACE}(?=,\s|\s[(/])(?P<detail>(?:,\s{DATE})?(?:,?\s{AGENCY})?)\s?(?:[—–]|--|-\s|:\s)\s?(?=\S)")
+IN_TWO_PARTS = re.compile(rf"(?P<dateline>{PLACE}, (?!{MONTH}\s){PLACE})(?P<detail>:)\s(?=[{CAPITAL}])")
+WITH_STOP = re.compile(rf"(?P<dateline>[{CAPITAL}][\w’'-]{{1,20}}(?: [{CAPITAL}][\w’'-]{{1,20}}){{1,2}})(?P<detail>\.)\s(?=[{CAPITAL}])")
 IN_OTHER_LETTERS = re.compile(
-    rf"(?P<dateline>[^\W\d_A-Za-z]{{2,30}}(?:\s[^\W\d_A-Za-z]{{2,30}}){{0,2}})(?P<detail>\s{AGENCY})\s?(?:{DASH}|۔)\s?(?=\S)"
+    rf"(?P<dateline>[^\W\d_A-Za-z]{{2,30}}(?:\s[^\W\d_A-Za-z]{{2,30}}){{0,2}})(?P<detail>\s{AGENCY})?\s?(?:{DASH}|۔)\s(?=\S)"
 )
-FORMS = (IN_CAPITALS, WITH_DETAIL, IN_OTHER_LETTERS)
+FORMS = (IN_CAPITALS, WITH_DETAIL, IN_TWO_PARTS, WITH_STOP, IN_OTHER_LETTERS)
 LATER_DASH = re.compile(r"[^.]{0,300}?\s?(?:[—–]|--|\s-\s)")
 SHORTEST_PLACE = 4
 
@@ -36,7 +38,7 @@ def run_in_dateline(text: str) -> re.Match[str] | None:
     >>> run_in_dateline("EEDU – the dockers' union – struck.")
     """
     found = next((match for form in FORMS if (match := form.match(text))), None)
-    if found and not found["detail"]:
+    if found and not found["detail"] and found.re is not IN_OTHER_LETTERS:
         doubtful = len(found["dateline"]) < SHORTEST_PLACE or LATER_DASH.match(text, found.end())
         return None if doubtful else found
     return found

@@ -55,6 +55,7 @@ IN_WORDS = re.compile(
     rf"(?<!\d)(?:(?P<day>{DAY}){ORDINAL}[\s/-](?:de\s)?(?P<month>{MONTH}),?(?:\sde)?"
     rf"|(?P<month_first>{MONTH})\s(?P<day_after>{DAY}){ORDINAL},?)[\s/-](?P<year>[12]\d{{3}})(?!\d)"
 )
+MONTH_ALONE = re.compile(rf"(?P<month>{MONTH}),?(?:\sde)?\s(?P<year>[12]\d{{3}})")
 IN_FIGURES = re.compile(r"(?<!\d)(?P<first>\d{1,2})([-/.])\s?(?P<second>\d{1,2})\2\s?(?P<year>[12]\d{3})(?!\d)")
 ISO = re.compile(r"\b(?P<year>[12]\d{3})([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?=\b|T)")
 
@@ -161,6 +162,8 @@ def read_date(text: str) -> tuple[BoundedDate, int, int] | None:
             return BoundedDate(value=readings[0].value), *match.span()
         reason = "day and month are both figures up to twelve, and nothing says which stands first"
         return (BoundedDate(readings=readings, reason=reason), *match.span()) if readings else None
+    if match := MONTH_ALONE.fullmatch(text):
+        return BoundedDate(value=f"{match['year']}-{month_number(match['month']):02}"), *match.span()
     return None
 
 

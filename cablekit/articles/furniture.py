@@ -19,28 +19,50 @@ BYLINE = re.compile(rf"(?P<label>{LABEL})(?:\s?:\s?|\s{{1,3}})(?P<byline>{AUTHOR
 IN_OTHER_LETTERS = re.compile(
     rf"(?P<label>{any_of(words('byline'))})\s?:?\s(?P<byline>[^\W\d_A-Za-z]{{2,30}}(?:\s[^\W\d_A-Za-z]{{1,30}}){{1,4}})"
 )
-NAME_OF_AUTHOR = rf"{NAME_WORD}(?:[ \xa0](?:{any_of(words('particle'))}[ \xa0])?{NAME_WORD}){{1,3}}"
-AND = r"(?:and|&|und|et|y|e)"
-AUTHORS = rf"{NAME_OF_AUTHOR}(?:, {NAME_OF_AUTHOR}){{0,3}}(?:,? {AND} {NAME_OF_AUTHOR})?"
-UNLABELLED = re.compile(
-    rf"(?P<byline>{AUTHORS}(?:(?:, | in | – | - )[\w’' .-]{{0,60}}?\b(?:{any_of(words('beat'))})\b[\w’' .-]{{0,30}}"
-    rf"|,? in {NAME_WORD}(?: {NAME_WORD}){{0,3}})?)"
-)
-
+NAME_OF_AUTHOR = rf"{NAME_WORD}(?:[ \xa0](?:{any_of(words('particle'))}[ \xa0])?{NAME_WORD}){{1,3}}?"
+AND = r"(?:and|&|und|et|y|e|و|اور)"
+AUTHORS = rf"{NAME_OF_AUTHOR}(?:, {NAME_OF_AUTHOR}){{0,3}}?(?:,? {AND} {NAME_OF_AUTHOR})?"
+BEAT = rf"(?:[\w’'/&-]{{1,30}}[ ]){{0,5}}?(?i:{any_of(words('beat'))})\b(?:[ ][\w’'&-]{{1,30}}){{0,5}}"
+ADDRESS = r"(?:\S{1,64}@\S{1,64}|@\w{1,40})"
 PLACE = rf"[{CAPITAL}][\w.’'-]{{0,30}}(?:[ ][{CAPITAL}][\w.’'-]{{0,30}}){{0,4}}"
-ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z]{2,4}T))?"
+WHERE = rf"(?:in|à|en|aus|desde|/) (?P<dateline>{PLACE})"
+ABOUT_AUTHOR = rf"(?:(?:,? |\s?[|•·–—-]\s)(?:{BEAT}|{ADDRESS})|,? {WHERE})"
+UNLABELLED = re.compile(rf"(?P<byline>{AUTHORS})(?P<about>{ABOUT_AUTHOR}(?:(?:,|\s?[|•·–—-])\s(?:{BEAT}|{ADDRESS}))?)?")
+IN_OTHER_LETTERS_ALONE = re.compile(r"(?P<byline>[^\W\d_A-Za-z]{2,30}(?:\s[^\W\d_A-Za-z]{2,30}){1,2})")
+ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z]{1,4}T))?"
 TIME = rf"\d\d?(?:[:.h]\d\d){{1,2}}(?:\s?[ap]\.?m\.?)?{ZONE}|\d\d?\s?[ap]\.?m\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)"
 STAMP_LABEL = rf"(?P<label>(?i:{any_of((*words('published'), *words('modified')))}))\s?:?\s{{1,3}}"
 STAMP = re.compile(
     rf"(?:{STAMP_LABEL})?(?:(?i:on|am|le|el|the|den)\s)?"
     rf"(?:(?:{TIME}),?\s(?:on\s)?)?"
     rf"(?:{any_of(words('weekday'))}\b[.,]?\s(?:the\s|den\s|le\s)?)?"
-    rf"(?P<date>{FULL_DATE})"
+    rf"(?P<date>{FULL_DATE}|{MONTH},?(?:\sde)?\s[12]\d{{3}})ء?"
     rf"(?:(?:T\d\d:\d\d\S{{0,12}}|,?\s?(?:at|um|à|a las|[-–|·•,])?\s?(?:{TIME})))?",
 )
 NO_PLACE = rf"(?!(?:{any_of(words('weekday'))}|{MONTH})\b)"
 PLACED = re.compile(rf"(?P<dateline>{PLACE}(?:,\s{NO_PLACE}{PLACE})?),?\s(?=\S)")
-BETWEEN_FIELDS = re.compile(r"\s*[|·•]\s*|\s[—–/-]{1,2}\s|\s{2,9}|\t|[;,]\s(?=[Uu]pdated|[Pp]ublished|[Uu]hr)|\s?\((?=[Uu]pdated)")
+MODIFIED = rf"(?i:{any_of(words('modified'))})"
+BETWEEN_FIELDS = re.compile(
+    rf"\s*[|·•]\s*|\s[—–/-]{{1,2}}\s|\s{{2,9}}|\t|[;,]?\s\(?(?={MODIFIED}\b)|(?<=[\d.])\s(?=[Bb]y\s)"
+)
+TIME_ALONE = re.compile(rf"(?:at\s)?(?:{TIME})")
+BEAT_ALONE = re.compile(rf"{BEAT}|{ADDRESS}")
+CHANGED_AT = re.compile(rf"{MODIFIED}\s?:?\s(?:(?:at|à|um|a las)\s)?(?:{TIME})")
+BY_ONE_NAME = re.compile(r"[Bb]y\s(?P<byline>[\w.-]{2,30})")
+ALONE = re.compile(r"(?P<byline>[^\W\d_A-Za-z]{2,30}(?:\s[^\W\d_A-Za-z]{2,30}){1,2})")
+ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z]{1,4}T))?"
+TIME = rf"\d\d?(?:[:.h]\d\d){{1,2}}(?:\s?[ap]\.?m\.?)?{ZONE}|\d\d?\s?[ap]\.?m\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)"
+STAMP_LABEL = rf"(?P<label>(?i:{any_of((*words('published'), *words('modified')))}))\s?:?\s{{1,3}}"
+STAMP = re.compile(
+    rf"(?:{STAMP_LABEL})?(?:(?i:on|am|le|el|the|den)\s)?"
+    rf"(?:(?:{TIME}),?\s(?:on\s)?)?"
+    rf"(?:{any_of(words('weekday'))}\b[.,]?\s(?:the\s|den\s|le\s)?)?"
+    rf"(?P<date>{FULL_DATE}|{MONTH},?(?:\sde)?\s[12]\d{{3}})ء?"
+    rf"(?:(?:T\d\d:\d\d\S{{0,12}}|,?\s?(?:at|um|à|a las|[-–|·•,])?\s?(?:{TIME})))?",
+)
+NO_PLACE = rf"(?!(?:{any_of(words('weekday'))}|{MONTH})\b)"
+PLACED = re.compile(rf"(?P<dateline>{PLACE}(?:,\s{NO_PLACE}{PLACE})?),?\s(?=\S)")
+NO_NAMES = ("The", "A", "An", "Le", "La", "Les", "Der", "Die", "Das", "El", "Los", "Las")
 
 
 class Field(NamedTuple):
@@ -68,6 +90,8 @@ def fields_of(text: str) -> list[Field]:
     start = 0
     for end, following in (*(gap.span() for gap in BETWEEN_FIELDS.finditer(text)), (len(text), len(text))):
         fields = _fields_within(text, start, end)
+        if not fields and found and (author := BY_ONE_NAME.fullmatch(text, start, end)):
+            fields = [Field("byline", *author.span("byline"))]
         if not fields and not _is_beside(text[start:end], bool(found)):
             return []
         found += fields
@@ -86,14 +110,23 @@ def _fields_within(text: str, start: int, end: int) -> list[Field]:
         dated = Field("date_modified" if is_change(stamp["label"]) else "date_published", *stamp.span("date"))
         return [Field("dateline", *place.span("dateline")), dated] if place else [dated]
     author = byline_in(text, start, end)
-    return [Field("byline", *author.span("byline"))] if author else []
+    return _author_fields(text, *author.span("byline")) if author else []
+
+
+def _author_fields(text: str, start: int, end: int) -> list[Field]:
+    """The names of a byline without what their bearers are; and where they write from."""
+    named = UNLABELLED.fullmatch(text, start, end) or IN_OTHER_LETTERS_ALONE.fullmatch(text, start, end)
+    if named is None:
+        return [Field("byline", start, end)]
+    place = Field("dateline", *named.span("dateline")) if named.groupdict().get("dateline") else None
+    return [Field("byline", *named.span("byline")), *([place] if place else [])]
 
 
 def _is_beside(item: str, has_fields: bool) -> bool:
     """Whether a part of a line is a button, or a time, or says what the author named before it is."""
-    if not item or phrase_of(item) or re.fullmatch(rf"(?:at\s)?(?:{TIME})", item):
+    if not item or phrase_of(item) or TIME_ALONE.fullmatch(item) or CHANGED_AT.fullmatch(item):
         return True
-    return has_fields and re.search(rf"\b{any_of(words('beat'))}$", item, re.IGNORECASE) is not None
+    return has_fields and BEAT_ALONE.fullmatch(item) is not None
 
 
 def byline_in(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -107,13 +140,17 @@ def byline_in(text: str, start: int, end: int) -> re.Match[str] | None:
     return BYLINE.fullmatch(text, start, end) or IN_OTHER_LETTERS.fullmatch(text, start, end)
 
 
-def is_name_of_author(text: str) -> re.Match[str] | None:
-    """The author, if a line is nothing but a name or names, maybe with what they are.
+def author_of(text: str) -> list[Field]:
+    """The author, if a line is nothing but a name or names, maybe with what they are and where they write from.
 
-    >>> is_name_of_author("Hanne Oriel, Harbour Correspondent")["byline"], is_name_of_author("The lock is shut")
-    ('Hanne Oriel, Harbour Correspondent', None)
+    >>> line = "Hanne Oriel, Harbour Correspondent"
+    >>> [line[field.start : field.end] for field in author_of(line)], author_of("The lock is shut")
+    (['Hanne Oriel'], [])
     """
-    return UNLABELLED.fullmatch(text) if len(text) <= LONGEST // 2 else None
+    if len(text) > LONGEST or text.split(None, 1)[0] in NO_NAMES:
+        return []
+    is_author = UNLABELLED.fullmatch(text) or IN_OTHER_LETTERS_ALONE.fullmatch(text)
+    return _author_fields(text, 0, len(text)) if is_author else []
 
 
 def is_url(text: str) -> bool:

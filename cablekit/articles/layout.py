@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
 from attrs import evolve, frozen
 
 from cablekit.articles.captions import caption_of
+from cablekit.articles.chrome import normal
 from cablekit.articles.clutter import Clutter, clutter_of
 from cablekit.articles.datelines import run_in_dateline
-from cablekit.articles.furniture import fields_of, is_url
+from cablekit.articles.furniture import author_of, fields_of, is_url
 from cablekit.articles.lines import Line, Prose, blocks_of, unwrap
-from cablekit.articles.names import is_list_of_names
-from cablekit.articles.shapes import HEADING, shapes_of
+from cablekit.articles.names import FEWEST, is_list_of_names, is_same_name
+from cablekit.articles.shapes import HEADING, LIST_ITEM, are_items, is_heading, shapes_of
 from cablekit.articles.titles import Title, is_deck, place_titles
 
 
@@ -20,6 +22,7 @@ class Role(Enum):
     """What a part is on the page."""
 
     CHROME = auto()
+    PAPER = auto()
     SECTION = auto()
     HEADLINE = auto()
     DECK = auto()
@@ -36,9 +39,15 @@ class Role(Enum):
 NOWHERE = 1 << 62
 """An offset behind the end of any text."""
 ABOVE_TEXT = (Role.FIELDS, Role.URL)
+OF_SITE = ("navigation", "subscription", "paywall", "cookie", "app")
+"""The classes of chrome that follow the name of a site."""
+NAMING_SITE = ("navigation", "copyright")
+"""Those that tell it."""
+SITE_WORDS = 7
+DOMAIN = re.compile(r"[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 BESIDE_TEXT = (*ABOVE_TEXT, Role.CAPTION, Role.NAMES)
 ROLES = {
-    Title.PAPER: Role.CHROME,
+    Title.PAPER: Role.PAPER,
     Title.SECTION: Role.SECTION,
     Title.HEADLINE: Role.HEADLINE,
     Title.DECK: Role.DECK,
@@ -78,15 +87,41 @@ def article_parts(lines: list[Line], clutter: Clutter) -> list[Part]:
         for index, line in enumerate(lines)
         if not clutter.classes[index]
     ]
-    found = [part for block in blocks_of(kept) for part in block_parts(block)]
     begins = lines[clutter.first].start if clutter.first < len(lines) else NOWHERE
     ends = lines[clutter.last].end if clutter.last >= 0 else NOWHERE
+    found = [part for block in blocks_of(apart_above(kept, begins)) for part in block_parts(block)]
     above = [part for part in found if part.prose.lines[0].start < begins]
     text = found[len(above) :]
     chrome = [line.start for line, class_ in zip(lines, clutter.classes, strict=True) if class_]
     head = len(above) + is_deck_of(above, text, chrome)
-    placed = with_titles(found[:head], parted=is_parted(found, head, chrome))
+    sites = [is_site(part, lines, clutter) for part in found[:head]]
+    placed = with_titles(found[:head], sites, parted=is_parted(found, head, chrome))
     return [*placed, *with_shapes(found[head:], ends)]
+
+
+def apart_above(lines: list[Line], begins: int) -> list[Line]:
+    """The lines, those above the text that name author and date each in a block of its own, and what follows them."""
+    after_fields = False
+    found = []
+    for line in lines:
+        has_fields = line.start < begins and bool(fields_of(line.text))
+        found.append(evolve(line, after_blank=True) if has_fields or after_fields else line)
+        after_fields = has_fields
+    return found
+
+
+def is_site(part: Part, lines: list[Line], clutter: Clutter) -> bool:
+    """Whether a line above the text is the name of the site: links of the site follow, or chrome names it, too."""
+    if len(part.prose.text.split(None, SITE_WORDS)) > SITE_WORDS - 1:
+        return False
+    name = normal(part.prose.text)
+    for index, class_ in enumerate(clutter.classes):
+        if class_ in OF_SITE and index and lines[index - 1].start == part.prose.lines[0].start:
+            return True
+        said = normal(lines[index].text) if class_ in NAMING_SITE else ""
+        if said.startswith(name) or (class_ == "copyright" and name in said):
+            return True
+    return DOMAIN.fullmatch(name) is not None
 
 
 def is_deck_of(above: list[Part], text: list[Part], chrome: list[int]) -> bool:
@@ -109,7 +144,9 @@ def is_parted(parts: list[Part], index: int, chrome: list[int]) -> bool:
 def block_parts(block: list[Line]) -> list[Part]:
     """The parts of a block, by what they look like wherever they stand."""
     if is_list_of_names(block):
-        return [Part(Role.NAMES, Prose.of(block))]
+        titled = len(block) > FEWEST and is_same_name(block[0], block[1])
+        title = [Part(Role.PARAGRAPH, Prose.of(block[:1]))] if titled else []
+        return [*title, Part(Role.NAMES, Prose.of(block[titled:]))]
     if caption_of(block):
         return [Part(Role.CAPTION, Prose.of(block))]
     return [Part(role_by_look(prose), prose) for prose in unwrap(block)]
@@ -129,21 +166,39 @@ def role_by_look(prose: Prose) -> Role:
     return Role.FIELDS if fields_of(prose.text) else Role.PARAGRAPH
 
 
-def with_titles(above: list[Part], *, parted: bool) -> list[Part]:
+def with_titles(above: list[Part], sites: list[bool], *, parted: bool) -> list[Part]:
     """The parts above the text, each title with what it is."""
-    if any(part.role is Role.NAMES for part in above):
-        return above
-    numbers = [index for index, part in enumerate(above) if part.role is Role.PARAGRAPH]
-    has_author = any(
-        field.name == "byline" for part in above if part.role is Role.FIELDS for field in fields_of(part.prose.text)
-    )
-    titles = place_titles([above[index].prose.text for index in numbers], parted=parted, authors=not has_author)
     placed = list(above)
+    items = are_items([part.prose for part in above])
+    numbers = [index for index, part in enumerate(above) if part.role is Role.PARAGRAPH and not items[index]]
+    if numbers and True in items[numbers[0] :]:
+        numbers = [index for index in numbers if index < items.index(True, numbers[0])]
+    if above and above[0].role is Role.NAMES:
+        return placed
+    bylines = [index for index, part in enumerate(above) if part.role is Role.FIELDS and names_author(part)]
+    for index in bylines:
+        if index + 1 in numbers and author_of(above[index + 1].prose.text):
+            numbers.remove(index + 1)
+            placed[index + 1] = evolve(above[index + 1], role=Role.AUTHOR)
+    titles = place_titles(
+        [above[index].prose.text for index in numbers],
+        sites=[sites[index] for index in numbers],
+        parted=parted or numbers[-1:] != [len(above) - 1],
+        authors=not bylines,
+    )
     for index, title in zip(numbers, titles, strict=True):
         if title:
-            kind = "navigation" if title is Title.PAPER else None
-            placed[index] = evolve(above[index], role=ROLES[title], kind=kind)
+            placed[index] = evolve(above[index], role=ROLES[title])
+    for index, part in enumerate(placed):
+        if part.role is Role.PARAGRAPH and items[index]:
+            placed[index] = evolve(part, kind=LIST_ITEM)
+    if placed and placed[-1].role is Role.PARAGRAPH and not items[-1] and is_heading(placed[-1].prose.text):
+        placed[-1] = evolve(placed[-1], role=Role.HEADING)
     return placed
+
+
+def names_author(part: Part) -> bool:
+    return any(field.name == "byline" for field in fields_of(part.prose.text))
 
 
 def with_shapes(text: list[Part], ends: int) -> list[Part]:

@@ -7,9 +7,10 @@ import re
 from attrs import evolve
 
 from cablekit.articles.captions import caption_of
+from cablekit.articles.clutter import LAST_MODIFIED
 from cablekit.articles.datelines import run_in_dateline
 from cablekit.articles.dates import read_date
-from cablekit.articles.furniture import URL, fields_of, is_name_of_author
+from cablekit.articles.furniture import URL, Field, author_of, fields_of
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose
 from cablekit.articles.names import PrintedName, printed_name
@@ -20,7 +21,6 @@ from cablekit.records.claims import Claims
 
 MARKED = (LIST_ITEM, BLOCK_QUOTATION)
 """The kinds of paragraphs that a mark at the margin begins."""
-LAST_MODIFIED = "last-modified"
 WORDS = re.compile(r"\w\S*(?:[ \t\xa0]+\S*\w\S*)*")
 
 
@@ -50,6 +50,7 @@ class Page:
         self.names: list[PrintedName] = []
         self.paragraphs: list[Prose] = []
         self.chrome: list[Chrome] = []
+        self.publisher: str | None = None
         self.section: str | None = None
         self.agency: str | None = None
         self.headings: list[str] = []
@@ -64,13 +65,16 @@ class Page:
             case Role.DECK:
                 self.deck = part.prose.text
                 self._claim(part.prose, LeafKind.HEADING, "alternative_headline")
+            case Role.PAPER:
+                self.publisher = part.prose.text
+                self._take_chrome(part.prose, "navigation")
             case Role.SECTION:
                 self.section = part.prose.text
                 self._claim(part.prose, LeafKind.VALUE, "article_section")
             case Role.AUTHOR:
-                self._take_author(part.prose)
+                self._take_fields(part.prose, author_of(part.prose.text))
             case Role.FIELDS:
-                self._take_fields(part.prose)
+                self._take_fields(part.prose, fields_of(part.prose.text))
             case Role.URL:
                 self._take_url(part.prose)
             case Role.CAPTION:
@@ -87,17 +91,10 @@ class Page:
             case Role.PARAGRAPH:
                 self._take_paragraph(part.prose, part.kind)
 
-    def _take_author(self, prose: Prose) -> None:
-        found = is_name_of_author(prose.text)
-        if found is None or self.byline:
-            return self._take_paragraph(prose)
-        self.byline = found["byline"]
-        return self._claim_fields(prose.lines[0], [(prose.span(*found.span("byline")), "byline")])
-
-    def _take_fields(self, prose: Prose) -> None:
+    def _take_fields(self, prose: Prose, found: list[Field]) -> None:
         """Takes author, place and dates of a line; what the page has said already is a label."""
         fields = []
-        for name, start, end in fields_of(prose.text):
+        for name, start, end in found:
             if self._take_field(name, prose.text[start:end], prose.span(start, end)):
                 fields.append((prose.span(start, end), name))
         if not fields:
@@ -106,9 +103,11 @@ class Page:
 
     def _take_field(self, name: str, printed: str, span: Span) -> bool:
         """Whether a field is new to the page and says something."""
-        if name in ("byline", "dateline"):
-            known = getattr(self, name)
-            setattr(self, name, known or printed)
+        if name == "byline":
+            self.byline = f"{self.byline}, {printed}" if self.byline else printed
+            return True
+        if name == "dateline":
+            known, self.dateline = self.dateline, self.dateline or printed
             return known is None
         found = read_date(printed)
         known = self.changed if name == "date_modified" else self.published
@@ -142,7 +141,9 @@ class Page:
             if name := printed_name(line):
                 path = f"variant_names[{len(self.names)}]"
                 self.names.append(name)
-                fields = [(name.span, f"{path}.name"), (name.abbreviation_span, f"{path}.abbreviation")]
+                fields = [(name.span, f"{path}.name")]
+                if name.abbreviation_span:
+                    fields.append((name.abbreviation_span, f"{path}.abbreviation"))
                 self._claim_fields(line, fields)
 
     def _take_chrome(self, prose: Prose, class_: str) -> None:
@@ -152,7 +153,7 @@ class Page:
             self.changed = printed_date(prose)
 
     def _take_paragraph(self, prose: Prose, kind: str | None = None) -> None:
-        found = None if self.paragraphs or self.dateline or kind else run_in_dateline(prose.text)
+        found = None if kind or any(paragraph.kind is None for paragraph in self.about) else run_in_dateline(prose.text)
         if found:
             prose = self._take_dateline(prose, found)
         if kind in MARKED and (mark := MARK.match(prose.text)):
@@ -166,11 +167,11 @@ class Page:
     def _take_dateline(self, prose: Prose, found: re.Match[str]) -> Prose:
         """Takes the dateline at the head of a paragraph; what is left of the paragraph."""
         first = prose.lines[0]
-        self.dateline, self.agency = found["dateline"], found["agency"]
+        groups = found.groupdict()
+        self.dateline, self.agency = found["dateline"], groups.get("agency") or groups.get("wire")
         above = Line(first.start, first.start + found.end(), found[0])
         self.beside_text.append(Prose.of([above]))
         fields = [(prose.span(*found.span("dateline")), "dateline")]
-        groups = found.groupdict()
         if groups.get("date") and self._take_field("date_published", groups["date"], prose.span(*found.span("date"))):
             fields.append((prose.span(*found.span("date")), "date_published"))
         self._claim_fields(above, fields)

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from cablekit.articles.chrome import normal
-from cablekit.articles.furniture import is_name_of_author
+from cablekit.articles.furniture import author_of
 from cablekit.articles.lines import ends_sentence
-from cablekit.articles.words import any_of, words
+from cablekit.articles.words import NAME_WORD, any_of, words
 
 HEADLINE_WORDS = 25
 DECK_WORDS = 60
 LABEL_WORDS = 3
 PAPER_WORDS = 5
 NO_HEADLINE = re.compile(r"[.,;:…][\"'”’)\]]{0,2}$")
-PAPER = re.compile(rf"(?i:the\s)?(?:.{{1,40}}\s)?(?i:{any_of(words('paper'))})\b.{{0,30}}")
+PAPER = re.compile(rf"(?:The\s)?(?:{NAME_WORD}\s){{0,3}}{any_of(words('paper'))}(?:\s{NAME_WORD}){{0,2}}")
 
 
 class Title(Enum):
@@ -29,48 +29,67 @@ class Title(Enum):
     AUTHOR = auto()
 
 
-def place_titles(titles: Sequence[str], *, parted: bool, authors: bool) -> list[Title | None]:
+def place_titles(titles: Sequence[str], *, sites: Sequence[bool], parted: bool, authors: bool) -> list[Title | None]:
     """What each of the lines above the text is that say nothing of it themselves.
 
-    `parted` says that something else (a byline, a picture) stands between the last of them and the text; without
-    it, a full sentence there begins the text. `authors` says that one of them may be a bare name.
+    `sites` says which of them the page names as the paper. `parted` says that something else (a byline, a picture)
+    stands between the last of them and the text; without it, a full sentence there begins the text. `authors` says
+    that one of them may be a bare name.
 
-    >>> [title.name for title in place_titles(["HARBOUR", "Who has the key?", "Nobody knows"], parted=True, authors=False)]
-    ['SECTION', 'HEADLINE', 'DECK']
+    >>> titles = ["The Courier", "HARBOUR", "Who has the key?", "Nobody knows", "Hanne Oriel"]
+    >>> found = place_titles(titles, sites=[True, False, False, False, False], parted=True, authors=True)
+    >>> [title.name for title in found]
+    ['PAPER', 'SECTION', 'HEADLINE', 'DECK', 'AUTHOR']
     """
     found: list[Title | None] = [None] * len(titles)
-    index = 0
-    while index < len(titles) - 1 and (label := _label(titles[index], titles[index + 1 :])):
-        found[index] = label
-        index += 1
-    if index == len(titles) or not is_headline(titles[index]):
+    left = [index for index, is_site in enumerate(sites) if not is_site] or list(range(len(titles)))
+    for index in range(len(titles)):
+        if index not in left or (index == left[0] and len(left) > 1 and _is_paper(titles[index], titles[left[1]])):
+            found[index] = Title.PAPER
+    left = [index for index in left if found[index] is None]
+    while len(left) > 1 and _is_label([titles[index] for index in left]):
+        found[left.pop(0)] = Title.SECTION
+    if not left or not is_headline(titles[left[0]], alone=len(left) == 1):
         return found
-    found[index] = Title.HEADLINE
-    for below in range(index + 1, len(titles)):
-        last = below == len(titles) - 1
-        if authors and Title.AUTHOR not in found and is_name_of_author(titles[below]):
-            found[below] = Title.AUTHOR
-        elif Title.DECK not in found and is_deck(titles[below], parted=parted or not last):
-            found[below] = Title.DECK
+    found[left[0]] = Title.HEADLINE
+    for index in left[1:]:
+        if authors and Title.AUTHOR not in found and author_of(titles[index]):
+            found[index] = Title.AUTHOR
+        elif Title.DECK not in found and is_deck(titles[index], parted=parted or index < len(titles) - 1):
+            found[index] = Title.DECK
     return found
 
 
-def _label(text: str, below: Sequence[str]) -> Title | None:
-    """Whether a line above a headline is a label: the section, or the name of the paper."""
-    longer = any(len(title) > len(text) and is_headline(title) for title in below)
-    count = len(text.split())
-    if normal(text) in words("section") or (longer and count <= LABEL_WORDS and text.isupper()):
-        return Title.SECTION
-    return Title.PAPER if longer and count <= PAPER_WORDS and PAPER.fullmatch(text) else None
+def _is_label(titles: Sequence[str]) -> bool:
+    """Whether the first of some lines is the label of a section.
+
+    It is a known one, or in capitals, or it is short and stands above headline and deck.
+    """
+    first, below = titles[0], titles[1]
+    if normal(first) in words("section"):
+        return True
+    count, is_longer = len(first.split()), len(below) > len(first) and is_headline(below, alone=False)
+    if first.isupper() and count <= LABEL_WORDS:
+        return is_longer
+    others = [title for title in titles if not author_of(title)]
+    return is_longer and count < LABEL_WORDS and len(others) > 2 and not first.endswith(("?", "!"))
 
 
-def is_headline(text: str) -> bool:
+def _is_paper(text: str, below: str) -> bool:
+    """Whether a line above a headline is the name of the paper."""
+    return len(below) > len(text) and len(text.split()) <= PAPER_WORDS and PAPER.fullmatch(text) is not None
+
+
+def is_headline(text: str, *, alone: bool = True) -> bool:
     """Whether a first line can be a headline: short, and no sentence with a full stop.
 
-    >>> is_headline("Who has the key?"), is_headline("Nobody has the key.")
-    (True, False)
+    Words that somebody says may be one, if another line stands below.
+
+    >>> is_headline("Who has the key?"), is_headline("Nobody has the key."), is_headline("“It leaks.”", alone=False)
+    (True, False, True)
     """
-    return len(text.split(None, HEADLINE_WORDS)) <= HEADLINE_WORDS and not NO_HEADLINE.search(text[-4:])
+    is_said = not alone and text[0] in "\"“‘«„'" and text[-1] in "\"”’»“'"
+    return len(text.split(None, HEADLINE_WORDS)) <= HEADLINE_WORDS and (is_said or not NO_HEADLINE.search(text[-4:]))
 
 
 def is_deck(text: str, *, parted: bool) -> bool:
