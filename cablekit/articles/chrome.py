@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from cablekit.articles.words import rows, words
+from cablekit.articles.words import any_of, rows, words
 
 LONGEST = 200
 LONGEST_ITEM = 5
@@ -33,11 +33,15 @@ class Phrase(NamedTuple):
 
 
 class Phrases(NamedTuple):
-    """The phrases of the table: whole lines, those with `*` by their first word, those that begin with `*`."""
+    """The phrases of the table: whole lines, those with `*` by their first word, those that begin with `*`.
+
+    One of the words that `hint` finds is in each of the last: most lines have none.
+    """
 
     whole: dict[str, Phrase]
     by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]]
     others: list[tuple[re.Pattern[str], Phrase]]
+    hint: re.Pattern[str]
 
 
 def phrase_of(text: str) -> Phrase | None:
@@ -67,9 +71,12 @@ def _known(plain: str) -> Phrase | None:
     known = phrases()
     if whole := known.whole.get(plain):
         return whole
-    first = plain.partition(" ")[0]
-    candidates = (*known.by_word.get(first, ()), *known.others)
-    return next((phrase for pattern, phrase in candidates if pattern.fullmatch(plain)), None)
+    for pattern, phrase in known.by_word.get(plain.partition(" ")[0], ()):
+        if pattern.fullmatch(plain):
+            return phrase
+    if known.hint.search(plain) is None:
+        return None
+    return next((phrase for pattern, phrase in known.others if pattern.fullmatch(plain)), None)
 
 
 def _bar(text: str) -> Phrase | None:
@@ -92,18 +99,21 @@ def _menu(plain: str) -> Phrase | None:
 @cache
 def phrases() -> Phrases:
     """The phrases of the table, the longest first."""
-    known = Phrases({}, {}, [])
+    whole: dict[str, Phrase] = {}
+    by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
+    others: list[tuple[re.Pattern[str], Phrase]] = []
+    hints: list[str] = []
     for row in sorted(rows("chrome"), key=lambda row: -len(row["phrase"])):
         phrase = Phrase(row["class"], row["position"])
         plain = row["phrase"].casefold()
         if "*" not in plain:
-            known.whole.setdefault(normal(plain), phrase._replace(is_whole=True))
+            whole.setdefault(normal(plain), phrase._replace(is_whole=True))
             continue
-        plain = " ".join(plain.split())
         pattern = re.compile(rf".{{0,{LONGEST}}}".join(map(re.escape, plain.split("*"))))
-        first = plain.partition(" ")[0]
-        if "*" in first.rstrip("*") or first == "*" or plain.rstrip("*") == first.rstrip("*"):
-            known.others.append((pattern, phrase))
+        first, blank, _ = plain.partition(" ")
+        if blank and "*" not in first:
+            by_word.setdefault(first, []).append((pattern, phrase))
         else:
-            known.by_word.setdefault(first, []).append((pattern, phrase))
-    return known
+            others.append((pattern, phrase))
+            hints.append(max(plain.split("*"), key=len))
+    return Phrases(whole, by_word, others, re.compile(any_of(hints)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from cablekit.articles.chrome import phrase_of
@@ -10,6 +11,8 @@ from cablekit.articles.dates import FULL_DATE, MONTH
 from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 
 LONGEST = 200
+REMEMBERED = 512
+"""Lines that are looked at several times, by one document and the next."""
 URL = re.compile(r"(?:[A-Za-z]{1,12}:\s)?(?P<url>https?://[^\s<>\"]{3,2000})")
 
 LABEL = rf"(?i:{any_of(words('byline'))})"
@@ -65,6 +68,10 @@ PLACED = re.compile(rf"(?P<dateline>{PLACE}(?:,\s{NO_PLACE}{PLACE})?),?\s(?=\S)"
 NO_NAMES = ("The", "A", "An", "Le", "La", "Les", "Der", "Die", "Das", "El", "Los", "Las")
 
 
+HINT = re.compile(rf"\d|(?<!\w){LABEL}(?!\w)")
+"""Each line with fields has a figure, or a word that stands before a name."""
+
+
 class Field(NamedTuple):
     """What a stretch of a line gives: the name of a field of the record (`byline`), and where it stands in the line."""
 
@@ -73,19 +80,20 @@ class Field(NamedTuple):
     end: int
 
 
-def fields_of(text: str) -> list[Field]:
+@lru_cache(REMEMBERED)
+def fields_of(text: str) -> tuple[Field, ...]:
     """The fields that a line consists of; none if any of it is something else.
 
     >>> line = "By Hanne Oriel | KESTREL PORT, 18 February 2008 | 4 min read"
     >>> [(field.name, line[field.start : field.end]) for field in fields_of(line)]
     [('byline', 'Hanne Oriel'), ('dateline', 'KESTREL PORT'), ('date_published', '18 February 2008')]
     >>> fields_of("By then, nobody had the key."), fields_of("On February 18, 2008 it was shut.")
-    ([], [])
+    ((), ())
     """
-    if len(text) > LONGEST:
-        return []
+    if len(text) > LONGEST or HINT.search(text) is None:
+        return ()
     if whole := _fields_within(text, 0, len(text)):
-        return whole
+        return tuple(whole)
     found: list[Field] = []
     start = 0
     for end, following in (*(gap.span() for gap in BETWEEN_FIELDS.finditer(text)), (len(text), len(text))):
@@ -93,10 +101,10 @@ def fields_of(text: str) -> list[Field]:
         if not fields and found and (author := BY_ONE_NAME.fullmatch(text, start, end)):
             fields = [Field("byline", *author.span("byline"))]
         if not fields and not _is_beside(text[start:end], bool(found)):
-            return []
+            return ()
         found += fields
         start = following
-    return found
+    return tuple(found)
 
 
 def _fields_within(text: str, start: int, end: int) -> list[Field]:
@@ -140,17 +148,18 @@ def byline_in(text: str, start: int, end: int) -> re.Match[str] | None:
     return BYLINE.fullmatch(text, start, end) or IN_OTHER_LETTERS.fullmatch(text, start, end)
 
 
-def author_of(text: str) -> list[Field]:
+@lru_cache(REMEMBERED)
+def author_of(text: str) -> tuple[Field, ...]:
     """The author, if a line is nothing but a name or names, maybe with what they are and where they write from.
 
     >>> line = "Hanne Oriel, Harbour Correspondent"
     >>> [line[field.start : field.end] for field in author_of(line)], author_of("The lock is shut")
-    (['Hanne Oriel'], [])
+    (['Hanne Oriel'], ())
     """
     if len(text) > LONGEST or text.split(None, 1)[0] in NO_NAMES:
-        return []
+        return ()
     is_author = UNLABELLED.fullmatch(text) or IN_OTHER_LETTERS_ALONE.fullmatch(text)
-    return _author_fields(text, 0, len(text)) if is_author else []
+    return tuple(_author_fields(text, 0, len(text))) if is_author else ()
 
 
 def is_url(text: str) -> bool:

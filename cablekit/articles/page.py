@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from attrs import evolve
 
@@ -91,7 +92,7 @@ class Page:
             case Role.PARAGRAPH:
                 self._take_paragraph(part.prose, part.kind)
 
-    def _take_fields(self, prose: Prose, found: list[Field]) -> None:
+    def _take_fields(self, prose: Prose, found: Iterable[Field]) -> None:
         """Takes author, place and dates of a line; what the page has said already is a label."""
         fields = []
         for name, start, end in found:

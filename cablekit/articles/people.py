@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from cablekit.articles.attribution import APPOSITION, BETWEEN, GAP, NAMED, VERB, VERB_OF_SAYING, bare_name
-from cablekit.articles.sentences import sentence_start
-from cablekit.articles.words import NAME, any_of, words
+from cablekit.articles.attribution import APPOSITION, BETWEEN, DETERMINER, GAP, NAMED, VERB, VERB_OF_SAYING, bare_name
+from cablekit.articles.sentences import REACH, sentence_start
+from cablekit.articles.words import NAME, NAME_WORD, any_of, words
 
 TITLE = re.compile(rf"{any_of(words('title'))}\.?\s")
 NAME_BEFORE_VERB = re.compile(rf"{NAMED}{APPOSITION}{BETWEEN}{GAP}$")
 NAME_AFTER_VERB = re.compile(rf"{GAP}{NAMED}")
 NAME_AFTER_ROLE = re.compile(rf"\b(?i:{any_of(words('role'))}),?{GAP}{NAMED}")
+FULL_NAME = rf"(?P<name>\b{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{1,3}})"
+INTRODUCED = re.compile(
+    rf"{FULL_NAME},{GAP}(?:who\b|\d\d,|(?:{DETERMINER}{GAP})?(?:[a-z][\w’'-]{{0,30}}{GAP}){{0,3}}?{any_of(words('role'))}\b)"
+)
 TITLED = re.compile(rf"\b(?P<name>{any_of(words('title'))}\.?{GAP}{NAME})")
 MENTION = re.compile(NAMED)
 INQUIT_BEFORE = re.compile(rf"{VERB}{GAP}$")
+STRANGER = re.compile(r"(?:^|[.!?]\s)(?:An?|One|Another|Un|Une|Una|Ein|Eine)\s[a-zà-ÿ]")
+POLITE = re.compile(rf"\b(?P<title>{any_of((*words('man'), *words('woman')))})\.?{GAP}(?P<name>{NAME})")
 BEFORE = 240
 LONGEST_VERB = 20
 
@@ -29,12 +35,21 @@ class People:
     ('Ivo Marsh Tranter', None)
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         forms: dict[str, set[str]] = {}
         for text in texts:
             for name in people_named(text):
                 forms.setdefault(surname(name), set()).add(name)
         self._fullest = {last: one_person(names) for last, names in forms.items()}
+        self._titles = {surname(match["name"]): match["title"] for text in texts for match in POLITE.finditer(text)}
+
+    def may_be(self, name: str, phrase: str) -> bool:
+        """Whether the pronoun of an inquit can stand for somebody: `she said` not for whom the text calls Mr."""
+        title = self._titles.get(surname(name))
+        if title is None or self._fullest.get(surname(name)) is None:
+            return True
+        others = words("he" if title in words("woman") else "she")
+        return not any(word.casefold() in others for word in phrase.split())
 
     def fullest(self, name: str) -> str | None:
         """The longest form of a name that the text has; the name itself if two persons share the surname.
@@ -58,6 +73,7 @@ class Mentions:
 
     def __init__(self, text: str, people: People) -> None:
         self._text = text
+        self._people = people
         self._starts: list[int] = []
         self._names: list[str] = []
         for mention in MENTION.finditer(text):
@@ -75,6 +91,14 @@ class Mentions:
         sentence = sentence_start(self._text, self._starts[nearest])
         return self._names[bisect_left(self._starts, sentence)]
 
+    def may_be(self, name: str, phrase: str) -> bool:
+        """Whether the pronoun of an inquit can stand for somebody."""
+        return self._people.may_be(name, phrase)
+
+    def has_stranger(self, position: int) -> bool:
+        """Whether a sentence before `position` begins with somebody without a name: `A man of 67 was led away`."""
+        return STRANGER.search(self._text, max(0, position - REACH), position) is not None
+
     @property
     def last(self) -> str | None:
         """The person that a pronoun in the next paragraph means."""
@@ -88,7 +112,7 @@ def in_inquit(text: str, start: int) -> bool:
 
 def people_named(text: str) -> Iterable[str]:
     """The names of those who say something, bear a title, or hold an office, without their titles."""
-    found = [bare_name(match["name"]) for form in (TITLED, NAME_AFTER_ROLE) for match in form.finditer(text)]
+    found = [bare_name(match["name"]) for form in (TITLED, NAME_AFTER_ROLE, INTRODUCED) for match in form.finditer(text)]
     for verb in VERB_OF_SAYING.finditer(text):
         before = NAME_BEFORE_VERB.search(text, max(0, verb.start() - BEFORE), verb.start())
         after = NAME_AFTER_VERB.match(text, verb.end())

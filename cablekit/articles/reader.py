@@ -31,7 +31,7 @@ def parse_article(source: SourceText) -> Article:
     for part in parts_of(lines_of(source.text, source.leaves)):
         page.take(part)
     paragraphs = tuple(page.paragraphs)
-    quotations = quotations_in(paragraphs)
+    quotations = quotations_in(paragraphs, [paragraph.kind for paragraph in page.about])
     date_published, date_diagnostics = publication(page)
     citations = tuple(citation for prose in paragraphs for citation in citations_in(prose))
     findings = (*source.diagnostics, *missing(page), *date_diagnostics, *unknown_speakers(quotations))

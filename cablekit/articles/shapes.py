@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cablekit.articles.attribution import VERB_OF_SAYING
 from cablekit.articles.lines import Prose, ends_sentence
+from cablekit.articles.marks import opens_with_mark
+from cablekit.articles.sentences import sentence_start
 from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 
 LIST_ITEM, BLOCK_QUOTATION, QUESTION, ANSWER, HEADING = "list-item", "block-quotation", "question", "answer", "heading"
@@ -19,6 +22,7 @@ INDENTED = 2
 LONGEST_HEADING = 14
 NO_HEADING = re.compile(r"[.,;:…!][\"'”’»)\]]{0,2}$")
 SPEAKER = re.compile(rf"(?P<name>{NAME_WORD}(?: {NAME_WORD}){{0,3}}):[ \xa0]")
+NEAR = 80
 FEWEST_TURNS = 4
 FEWEST_QUESTIONS = 2
 
@@ -41,6 +45,9 @@ def shapes_of(paragraphs: Sequence[Prose]) -> list[str | None]:
         elif shapes[index] is None and is_indented(prose) and 2 * indented < len(paragraphs):
             shapes[index] = BLOCK_QUOTATION
     mark_interview(paragraphs, shapes)
+    for index in range(1, len(paragraphs)):
+        if shapes[index] is None and leads_over(paragraphs[index - 1].text) and not opens_with_mark(paragraphs[index].text):
+            shapes[index] = BLOCK_QUOTATION
     for index in range(1, len(paragraphs) - 1):
         if shapes[index] is None and is_heading(paragraphs[index].text):
             follows = paragraphs[index + 1].text
@@ -48,6 +55,15 @@ def shapes_of(paragraphs: Sequence[Prose]) -> list[str | None]:
                 shapes[index] = HEADING
     mark_questions(paragraphs, shapes)
     return shapes
+
+
+def leads_over(text: str) -> bool:
+    """Whether a paragraph ends by saying that somebody says what follows.
+
+    >>> leads_over("That day he wrote:"), leads_over("The movement will:")
+    (True, False)
+    """
+    return text.endswith(":") and VERB_OF_SAYING.search(text, max(sentence_start(text, len(text)), len(text) - NEAR)) is not None
 
 
 def mark_interview(paragraphs: Sequence[Prose], shapes: list[str | None]) -> None:
@@ -76,7 +92,7 @@ def mark_questions(paragraphs: Sequence[Prose], shapes: list[str | None]) -> Non
     headings = [
         index
         for index, prose in enumerate(paragraphs)
-        if shapes[index] in (HEADING, LIST_ITEM) and prose.text.endswith(("?", "؟")) or shapes[index] == HEADING
+        if shapes[index] == HEADING or (shapes[index] == LIST_ITEM and prose.text.endswith(("?", "؟")))
     ]
     asking = [index for index in headings if paragraphs[index].text.endswith(("?", "؟"))]
     if len(asking) >= FEWEST_QUESTIONS and len(asking) == len(headings):

@@ -56,8 +56,8 @@ def _alternatives(branch: Branches) -> str:
     for letter in sorted(filter(None, branch)):
         follow, run = branch[letter], letter
         while len(follow) == 1 and "" not in follow:
-            (letter, follow), *_ = follow.items()
-            run += letter
+            run += next(iter(follow))
+            follow = follow[run[-1]]
         choices.append(re.escape(run) + (_alternatives(follow) if set(follow) != {""} else ""))
     if "" in branch:
         return f"(?:{'|'.join(choices)})?"

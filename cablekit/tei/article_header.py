@@ -31,7 +31,7 @@ def article_header(article: Article, names: Names, pointers: list[str]) -> str:
         </biblStruct>{_witness(article.source, names)}
       </sourceDesc>
     </fileDesc>{common.encoding(names, PROJECT, SAMPLING)}
-    <profileDesc>{_place(article, names)}{common.language(article.language or UNDETERMINED, names)}{_kind(article, names)}
+    <profileDesc>{_place(article, names)}{_language(article, names)}{_kind(article, names)}
     </profileDesc>{common.revision(names)}
   </teiHeader>"""
 
@@ -98,6 +98,10 @@ def _section(article: Article, names: Names) -> str:
         return ""
     return f"""
               <biblScope unit="section">{names.content(article.article_section)}</biblScope>"""
+
+
+def _language(article: Article, names: Names) -> str:
+    return common.language(article.language or UNDETERMINED, names)
 
 
 def _kind(article: Article, names: Names) -> str:
