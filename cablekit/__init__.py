@@ -1,7 +1,8 @@
 """cablekit: archives of US diplomatic cables and news articles as typed records and TEI.
 
 The verbs: `read` and `sources` take paths, `parse` takes text, `render` gives the canonical text of a cable,
-`to_json` and `from_json` the record contract, `to_tei` and `from_tei` a TEI document, `same` compares two records.
+`to_json` and `from_json` the record contract, `to_tei` and `from_tei` a TEI document, `same` compares two records,
+`collate` two copies of a telegram, `assemble` puts its sections together.
 
 Importing the package loads none of its parsers: each verb loads what it needs when it is used first.
 """
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cablekit.archive import Archive, ingest
+    from cablekit.collation import assemble, collate
     from cablekit.contract import from_json, to_json
     from cablekit.errors import ArchiveError, CablekitError, ContractError, DiagnosticError, RenderError, SourceError
     from cablekit.reading import parse, read, sources
@@ -28,6 +30,7 @@ _HOMES = {
     "cablekit.contract": ("from_json", "to_json"),
     "cablekit.tei": ("from_tei", "to_tei"),
     "cablekit.records.comparison": ("same",),
+    "cablekit.collation": ("assemble", "collate"),
     "cablekit.records": ("Article", "Cable", "Diagnostic", "ErrorLevel", "Record", "SourceText", "Span", "Unknown"),
     "cablekit.errors": (
         "ArchiveError",
@@ -58,6 +61,8 @@ __all__ = [
     "SourceText",
     "Span",
     "Unknown",
+    "assemble",
+    "collate",
     "from_json",
     "from_tei",
     "ingest",

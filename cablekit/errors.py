@@ -75,3 +75,25 @@ class ArchiveError(CablekitError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}; {self.remedy}"
+
+
+class MissingExtraError(CablekitError):
+    """A library that comes with an extra of cablekit and is not installed."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library, extra)
+        self.library, self.extra = library, extra
+
+    def __str__(self) -> str:
+        return f"{self.library} is not installed; pip install 'cablekit[{self.extra}]'"
+
+
+class QueryError(CablekitError):
+    """A query that full-text search does not understand."""
+
+    def __init__(self, query: str, reason: str) -> None:
+        super().__init__(query, reason)
+        self.query, self.reason = query, reason
+
+    def __str__(self) -> str:
+        return f"{self.query!r} is no query ({self.reason}); quote words with other signs than letters, as '\"MQM-A\"'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,8 +77,8 @@ alone.
 """
 
 
-def page(sets: Iterable[Measured]) -> str:
-    """The documentation page."""
+def page(sets: Iterable[Measured], articles: Sequence[str] = ()) -> str:
+    """The documentation page; `articles` are the lines of the section on labelled articles."""
     lines = [HEAD, f"Checksum of `corpus/`: `{checksum(ROOT / 'corpus')}`.", ""]
     for found in sets:
         if not found.whole.fields:
@@ -90,7 +90,7 @@ def page(sets: Iterable[Measured]) -> str:
             lines += [judged(found), ""]
         if len(found.parts) > 1:
             lines += [*halves_table(found), ""]
-    return "\n".join([*lines, *references_section(sets)])
+    return "\n".join([*lines, *articles, *references_section(sets)])
 
 
 def references_section(sets: Iterable[Measured]) -> list[str]:

@@ -259,7 +259,7 @@ TAG = {"code": "PREL", "kind": "subject"}
         (cable(tags=[{**TAG, "the title": ""}]), "$.tags[0]['the title']", "unknown key"),
         (article(headings=[]), "$.headings", "unknown key"),
         (article(chrome=[{"text": "SIGN UP", "class_": "newsletter", "class": "newsletter"}]), "$.chrome[0].class_", "unknown key"),
-        (cable(source={**dict.fromkeys(KEYS[SourceText]), "layout": "telegram", "text": "all"}), "$.source.text", "unknown key"),
+        (cable(source={**dict.fromkeys(KEYS[SourceText]), "layout": "telegram", "parts": [], "text": "all"}), "$.source.text", "unknown key"),
     ],
 )  # fmt: skip
 def test_an_object_that_is_wrong_is_refused_with_the_place(obj, path, reason):
@@ -379,6 +379,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     Span: SPANS,
     Diagnostic: st.builds(Diagnostic, WORDS, st.sampled_from(Severity), WORDS, SPANS),
     dict[str, str]: st.dictionaries(WORDS, WORDS, max_size=3),
+    tuple[SourceText, ...]: st.lists(st.builds(SourceText, st.just(""), path=WORDS), max_size=2).map(tuple),
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any, Self
 from attrs import fields, frozen
 
 from cablekit.archive import store
+from cablekit.archive.questions import Questions
 from cablekit.archive.stored import unpack
 from cablekit.reading import parse
 from cablekit.records import Record, SourceText
@@ -55,12 +56,12 @@ class Entry:
 ENTRY = "SELECT " + ", ".join(field.name for field in fields(Entry)) + " FROM documents "
 
 
-class Archive:
+class Archive(Questions):
     """The archive in a folder, for reading: a context manager, and a collection of its documents in order.
 
     `iter(archive)` gives records, `archive["07KARACHI861"]` the one of that identifier (the text that was accepted, its
     first section), `archive.entries()` the rows of the table `documents`. `archive.connection` is the database, opened
-    so that it cannot be written. Raises ArchiveError if there is no archive in the folder.
+    so that it cannot be written; `Questions` are put to it. Raises ArchiveError if there is no archive in the folder.
     """
 
     def __init__(self, folder: str | Path) -> None:

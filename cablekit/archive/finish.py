@@ -5,15 +5,28 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from cablekit.archive import manifest, quarantine, store
+from cablekit.archive import editions, manifest, quarantine, store, tables
+from cablekit.archive.engines import Engine
 
 
-def finish(folder: Path, connection: sqlite3.Connection, *, parquet: bool | None, tei: bool) -> None:
-    """Brings all that is derived to the state of the database. Where that is so already, nothing is written."""
-    if manifest.exists(folder):
+def finish(folder: Path, connection: sqlite3.Connection, engine: Engine, *, parquet: bool | None, tei: bool) -> None:
+    """Brings all that is derived to the state of the database. Where that is so already, nothing is written.
+
+    `parquet` None: where pyarrow is installed.
+    """
+    parquet = tables.installed() if parquet is None else parquet
+    complete = manifest.exists(folder)
+    if complete and (not parquet or (folder / tables.FOLDER).is_dir()) and not (tei and editions.missing(folder)):
         return
+    manifest.remove(folder)
     store.make_late_indexes(connection)
     quarantine.tidy(folder, connection)
+    if parquet:
+        tables.write(folder, connection, engine)
+    elif tables.stale_years(connection):
+        tables.remove(folder)
+    if tei:
+        editions.write(folder, engine)
     connection.execute("PRAGMA optimize")
     connection.commit()
     manifest.write(folder)

@@ -58,7 +58,7 @@ def ingest(
             if on_progress:
                 on_progress(work.context.place, intake.size, summary)
         ledger.commit()
-        finish(folder, connection, parquet=parquet, tei=tei)
+        finish(folder, connection, engine, parquet=parquet, tei=tei)
     return summary
 
 

@@ -61,7 +61,7 @@ KEYS: MappingProxyType[type, tuple[str, ...]] = MappingProxyType(
         ),
         ArticleType: ("value", "reason"),
         Unknown: ("kind", "source", "text", "diagnostics"),
-        SourceText: ("path", "sha256", "encoding", "layout", "portal"),
+        SourceText: ("path", "sha256", "encoding", "layout", "portal", "parts"),
         PortalMetadata: (
             "identifier", "created", "released", "classification", "origin", "title", "tags", "references",
         ),
@@ -118,6 +118,7 @@ class SourceForm:
     encoding: str | None = None
     layout: str = "unknown"
     portal: PortalMetadata | None = None
+    parts: tuple[SourceText, ...] = ()
 
     def record(self) -> SourceText:
         """The source without its text."""
@@ -128,6 +129,7 @@ class SourceForm:
             encoding=self.encoding,
             layout=self.layout,
             portal=self.portal,
+            parts=self.parts,
         )
 
 

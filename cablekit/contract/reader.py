@@ -120,6 +120,5 @@ def object_reader(cls: Any, converter: Converter) -> Reader:
 
 
 def form_reader(form: type[SourceForm | DiagnosticForm], converter: Converter) -> Reader:
-    """Reads an object as the record that it stands for by way of its form."""
-    members = converter.get_structure_hook(form)
-    return lambda value, _: members(value, form).record()
+    """Reads an object as the record that it stands for by way of its form, which may hold such records itself."""
+    return lambda value, _: converter.structure(value, form).record()

@@ -62,6 +62,11 @@ CODES: dict[str, Code] = {
     "serial-disagrees": Code("warning", "the serial in the DE line is not that of the classification line"),
     "security-letter-disagrees": Code("warning", "the security letter is not that of the classification"),
     "section-count-disagrees": Code("warning", "a page line counts other sections than the classification line"),
+    # the sections of a telegram that came as separate documents
+    "section-missing": Code("warning", "no document holds a section of the telegram"),
+    "section-repeated": Code("info", "a section came more than once"),
+    "section-disagrees": Code("warning", "the header of a section says otherwise than that of the first"),
+    "section-overlaps": Code("warning", "two sections have the same paragraph"),
     # the body
     "paragraph-number-repaired": Code("info", "a pilcrow was turned into the digit 1"),
     "paragraph-number-out-of-sequence": Code("warning", "a paragraph number that does not follow the one before"),

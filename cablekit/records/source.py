@@ -37,7 +37,8 @@ class SourceText:
     offset of a character and of its byte, from which both count on together up to the next segment. `leaves` are the
     stretches that belong to the portal (its table, its links), found by the layout's reader; the rest is the document
     proper. `recognised_by` says in a phrase what the layout was recognised by. `sha256` is that of the bytes of the
-    file; of a row, that of the bytes of the row.
+    file; of a row, that of the bytes of the row. `parts` are the documents that a telegram in several sections was put
+    together from (`cablekit.assemble`); the text is theirs, the rest is the first one's, and `sha256` is absent.
 
     >>> SourceText("SIPDIS ¶1", encoding="utf-8").byte_offset(8)
     9
@@ -56,6 +57,7 @@ class SourceText:
     leaves: tuple[Leaf, ...] = ()
     segments: Sequence[tuple[int, int]] = evidence(default=((0, 0),))
     diagnostics: tuple[Diagnostic, ...] = evidence(default=())
+    parts: tuple[SourceText, ...] = evidence(default=(), repr=False)
 
     def byte_offset(self, offset: int) -> int:
         """The byte of the file at which the character at `offset` begins; for an entity or an escape, its first byte.

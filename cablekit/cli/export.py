@@ -1,0 +1,104 @@
+"""`cablekit export`: an archive, or sources, in the forms that other programs take."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cablekit import errors, reading
+from cablekit.cli.archived import opened
+from cablekit.cli.progress import progress
+from cablekit.records import Record
+
+if TYPE_CHECKING:
+    from cablekit.archive.masking import Tally
+    from cablekit.archive.protection import Names
+    from cablekit.tei.edition import Edition
+
+FORMS = ("bagit", "citations", "cmif", "csv", "ftm", "gexf", "graphml", "jsonl", "tei")
+ALL_READ, SOME_FAILED = 0, 1
+MOST_TOLD = 10
+
+
+@click.command()
+@click.argument("source", metavar="ARCHIVE_OR_PATH")
+@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="What to write.")
+@click.option("--out", required=True, metavar="DIR", help="The folder to write to; it is made if need be.")
+@click.option("--public", is_flag=True, help="Mask the names of those whom a document asks to protect.")
+@click.option("--edition", metavar="FILE", help="What a CMIF file says of the edition; see `cablekit init-edition`.")
+def export(source: str, *, form: str, out: str, public: bool, edition: str | None) -> None:
+    """Writes the documents of an archive, or of files and folders, for other programs.
+
+    csv: tables of documents, addressees, TAGS, references. graphml, gexf: graphs of references and of traffic between
+    posts. ftm: entities of FollowTheMoney for Aleph. bagit: a bag for keeping. citations: text, CSL-JSON and BibTeX.
+    jsonl: records with their JSON Schema. tei: a corpus. cmif: an index of telegrams.
+    Exit code: 0 all read, 1 some failed or nothing could be written, 2 wrong usage.
+
+    \b
+    Examples:
+      cablekit export archive --to graphml --out graphs
+      cablekit export archive --to csv --public --out tables
+    """
+    from cablekit.archive.exports import export as exported
+
+    if (form == "cmif") != (edition is not None):
+        raise click.UsageError("--edition goes with --to cmif; `cablekit init-edition` writes such a file")
+    failures: list[errors.SourceError] = []
+    try:
+        with _records(source, failures, public) as (records, protected):
+            done = exported(
+                records, form, out, public=public, protected=protected, edition=_edition(edition) if edition else None
+            )
+    except (errors.MissingExtraError, errors.SourceError) as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{out}: cannot be written ({error.strerror or error})") from error
+    if done.masked:
+        _tell(done.masked)
+    click.echo(f"{done.documents:,} documents written to {out}")
+    sys.exit(SOME_FAILED if failures else ALL_READ)
+
+
+@contextmanager
+def _records(
+    source: str, failures: list[errors.SourceError], public: bool
+) -> Iterator[tuple[Iterable[Record], Mapping[str, Names]]]:
+    """The records of an archive or below a path, and the names that other copies of its telegrams ask to protect."""
+    from cablekit.archive.sensitivity import protected_by_telegram
+    from cablekit.archive.store import DATABASE
+
+    def failed(error: errors.SourceError) -> None:
+        failures.append(error)
+        click.echo(f"cablekit: {error}", err=True)
+
+    if (Path(source) / DATABASE).is_file():
+        with opened(source) as archive:
+            protected = protected_by_telegram(archive.connection) if public else {}
+            yield progress(archive, "exporting", len(archive)), protected
+    else:
+        yield reading.read(source, on_error=failed), {}
+
+
+def _edition(path: str) -> Edition:
+    from cablekit.tei.edition import read_edition
+
+    try:
+        return read_edition(path)
+    except errors.SourceError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _tell(tally: Tally) -> None:
+    click.echo(
+        f"{tally.passages:,} passages ask for protection: {tally.names:,} words of names masked "
+        f"in {tally.places:,} places of {tally.documents:,} documents"
+    )
+    if tally.unnamed:
+        more = f" and {len(tally.unnamed) - MOST_TOLD:,} more" if len(tally.unnamed) > MOST_TOLD else ""
+        named = ", ".join(tally.unnamed[:MOST_TOLD])
+        click.echo(f"names nobody that could be found, have a look: {named}{more}")
