@@ -269,7 +269,7 @@ def test_a_quotation_and_its_inquit(sentence: str, speaker: str | None, phrase: 
         ("Ivo Tranter said it leaked.\nNo more.\nNo word.\n“Nobody mends it,” he said.", [None]),
         (
             "“It leaks,” Ivo Tranter said. “It leaks in May.\n“It leaks in June.”\n“It always leaks.”",
-            ["Ivo Tranter"] * 2 + [None],
+            ["Ivo Tranter"] * 3,
         ),
         ("“It leaks,” said a docker. Ivo Tranter nodded. “It always did so.”", [None, None]),
     ],

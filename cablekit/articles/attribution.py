@@ -21,24 +21,39 @@ UNNAMED = rf"\b(?i:{any_of(words('unnamed'))})\b"
 DETERMINER = rf"(?i:{any_of(words('determiner'))})"
 DESCRIBED = rf"\b{DETERMINER}(?:{GAP}[\w’'-]{{1,30}}){{1,6}}?"
 NAMED = rf"(?P<name>\b{NAME})"
-NO_PLACE = r"(?<!\bof the )(?<!\bin the )(?<!\bat the )(?<!\bfrom the )(?<!\bde la )(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bde )(?<!\bdu )(?<!\ben )(?<!\baus )(?<!\bvon )(?<!\bà )"
+BEFORE_PLACE = ("of the", "in the", "at the", "from the", "de la", *words("before a place"))
+NO_PLACE = "".join(rf"(?<!\b{before} )" for before in BEFORE_PLACE)
+"""What stands before the name of a place or a body, and not before a subject."""
 BETWEEN = rf"(?:{GAP}(?:{any_of(words('between'))}|\w{{2,20}}ly)\b){{0,3}}"
-APPOSITION = r"(?:,[ \xa0][^,.;:!?]{1,100},)?"
+APPOSITION = (
+    r"(?:[ \xa0]\([^()]{1,40}\))?(?:[ \xa0](?:of|from|at|de|von)[ \xa0][^,.;:!?]{1,60}?)?(?:,[ \xa0][^,.;:!?]{1,100},)?"
+)
 PREPOSITION = r"(?!(?:in|on|at|that|to|by|as|for|from|with|dass|que|à|auf)\b)"
 LOWER = rf"{PREPOSITION}(?!of\b)[a-zà-ÿ][\w’'-]{{0,30}}"
 GERMAN_OFFICE = rf"(?:{GAP}(?:der|die|das|ein|eine)(?:{GAP}[\w-]{{1,40}}){{1,2}}?)"
 ROLE = rf"(?:{GERMAN_OFFICE}|{GAP}{LOWER}(?:{GAP}(?:of{GAP}the{GAP})?{PREPOSITION}[\w’'-]{{1,30}}){{0,8}}?,?)?"
 
 SUBJECT_FIRST = re.compile(rf"(?:{PRONOUN}|{UNNAMED}|{NO_PLACE}{NAMED}){APPOSITION}{BETWEEN}{GAP}{VERB}")
-APPOSED_FIRST = re.compile(rf"{DESCRIBED},{GAP}(?:{DETERMINER}{GAP}(?:{LOWER}{GAP}){{1,4}}?)?{NAMED},{BETWEEN}{GAP}{VERB}")
+APPOSED_FIRST = re.compile(
+    rf"{DESCRIBED},{GAP}(?:{DETERMINER}{GAP}(?:{LOWER}{GAP}){{1,4}}?)?{NAMED},{BETWEEN}{GAP}{VERB}"
+)
 DESCRIBED_FIRST = re.compile(rf"{DESCRIBED}{BETWEEN}{GAP}{VERB}")
 VERB_FIRST = re.compile(rf"{INVERTED}{ROLE}{GAP}(?:{PRONOUN}|{UNNAMED}|{NAMED})")
-VERB_DESCRIBED = re.compile(rf"{INVERTED}(?:,[^,.]{{1,30}},)?{GAP}{DESCRIBED}(?=[.,;:!?—–]|{GAP}(?:who|of|in|on|at|for|from)\b|$)")
+VERB_DESCRIBED = re.compile(
+    rf"{INVERTED}(?:,[^,.]{{1,30}},)?{GAP}{DESCRIBED}(?=[.,;:!?—–]|{GAP}(?:who|of|in|on|at|for|from)\b|$)"
+)
 CLOSING = (
     re.compile(rf"(?P<verb>\bso){GAP}{NAMED}"),
     re.compile(rf"(?:was|is) how{GAP}(?:{PRONOUN}|{NAMED}){GAP}(?P<verb>put it)"),
 )
 """Inquits that only follow what is said."""
+BEFORE_COLON = re.compile(rf"(?:^|(?<=[.!?”\"»] )|\x00.?[”\"»]? ?){NAMED}(?=:\s?$)")
+ANY_VERB = rf"(?P<verb>(?!(?:{any_of(small_words())})\b)[a-zà-ÿ]{{3,20}})"
+DIRECTLY_AFTER = (
+    re.compile(rf"{ANY_VERB}{ROLE}{GAP}(?:{PRONOUN}|{NAMED})"),
+    re.compile(rf"(?:{PRONOUN}|{NAMED}){APPOSITION}{BETWEEN}{GAP}{ANY_VERB}"),
+)
+"""Directly behind a comma at the end of what is said, each verb is one of saying: `shrugged Tom Holt`."""
 NAME_OF_TWO = r"(?P<name>[^\W\d_A-Za-z]{2,30} [^\W\d_A-Za-z]{2,30})"
 WITHOUT_CAPITALS = (
     re.compile(
@@ -47,8 +62,12 @@ WITHOUT_CAPITALS = (
     ),
     re.compile(rf"{NAME_OF_TWO} (?P<verb>{any_of(words('saying last'))})(?!\w)"),
 )
+WITHOUT_CAPITALS_AFTER = (
+    re.compile(rf"(?P<verb>و?{any_of(words('saying first'))}) {NAME_OF_TWO}"),
+    WITHOUT_CAPITALS[1],
+)
 """Letters without capitals: the name is the two words that touch the verb, or what the verb leads to."""
-FORMS = (SUBJECT_FIRST, VERB_FIRST, APPOSED_FIRST, DESCRIBED_FIRST, VERB_DESCRIBED)
+FORMS = (SUBJECT_FIRST, APPOSED_FIRST, VERB_FIRST, DESCRIBED_FIRST, VERB_DESCRIBED)
 VERB_OF_SAYING = re.compile(rf"{any_of(words('saying'))}\b")
 SAID_NEAR = re.compile(
     rf"{VERB_OF_SAYING.pattern}|\bso(?={GAP}[{CAPITAL}])|\bput it\b"
@@ -58,14 +77,14 @@ SAID_NEAR = re.compile(
 NAMING = re.compile(rf"\b(?:{any_of(words('naming'))})\W{{0,6}}$")
 WITHIN_NAME = re.compile(rf"(?<![.!?] )\b[{CAPITAL}][\w’'-]*[ \xa0]$")
 LONGEST_NAMING = 30
-LEADS_IN = re.compile(r"[\s,—–-]{0,4}")
+LEADS_IN = re.compile(r"[\s,،—–-]{0,4}")
 SMALL_WORDS = (word for word, languages in small_words().items() if "en" in languages)
-NO_NAME = re.compile(
-    rf"^(?:(?i:{any_of(chain(SMALL_WORDS, *map(words, NOT_NAMES)))}|{any_of(WEEKDAYS)})(?:\s+|$))+"
-)
+NO_NAME = re.compile(rf"^(?:(?i:{any_of(chain(SMALL_WORDS, *map(words, NOT_NAMES)))}|{any_of(WEEKDAYS)})(?:\s+|$))+")
 
 OFFICE = re.compile(rf"^(?:{NAME_WORD}\s){{0,3}}?(?i:{any_of(words('role'))})\s(?=\S)")
 """An office before a name: `Harbour Minister Ivo Tranter`."""
+
+DEFINITE = re.compile(rf"\b(?i:{any_of(words('definite'))})\b")
 
 
 @frozen
@@ -76,6 +95,11 @@ class Inquit:
     name: str | None
     is_pronoun: bool
 
+    @property
+    def is_definite(self) -> bool:
+        """Whether it describes one whom the text may name elsewhere: `the chancellor said`."""
+        return self.name is None and not self.is_pronoun and DEFINITE.search(self.phrase) is not None
+
 
 def inquit_of(match: re.Match[str]) -> Inquit:
     """What a form of inquit says."""
@@ -83,7 +107,7 @@ def inquit_of(match: re.Match[str]) -> Inquit:
     printed = groups.get("name")
     name = bare_name(printed) if printed else None
     phrase = match[0].strip()
-    if match.re in WITHOUT_CAPITALS:
+    if match.re in (*WITHOUT_CAPITALS, *WITHOUT_CAPITALS_AFTER):
         return Inquit(phrase, printed, is_pronoun=False)
     if name and printed and phrase.startswith(printed):
         phrase = phrase[printed.rindex(name) :]
@@ -111,7 +135,19 @@ def inquit_after(text: str, position: int) -> Inquit | None:
     end = sentence_end(text, position)
     lead = LEADS_IN.match(text, position, end)
     start = lead.end() if lead else position
-    return next((inquit_of(match) for form in (*FORMS, *CLOSING) if (match := form.match(text, start, end))), None)
+    forms = (*FORMS, *CLOSING, *WITHOUT_CAPITALS_AFTER)
+    return next((inquit_of(match) for form in forms if (match := form.match(text, start, end))), None)
+
+
+def inquit_directly_after(text: str, position: int) -> Inquit | None:
+    """The inquit that follows a quotation with a comma, whatever its verb is.
+
+    >>> inquit_directly_after('"It grinds," shrugged Tom Holt, who owns the mill.', 12).name
+    'Tom Holt'
+    """
+    lead = LEADS_IN.match(text, position)
+    start, end = lead.end() if lead else position, sentence_end(text, position)
+    return next((inquit_of(match) for form in DIRECTLY_AFTER if (match := form.match(text, start, end))), None)
 
 
 def inquit_at_end(text: str, position: int) -> Inquit | None:
@@ -134,9 +170,17 @@ def inquit_at_end(text: str, position: int) -> Inquit | None:
 def is_within_name(match: re.Match[str]) -> bool:
     """Whether an inquit begins with what is only the rest of a name: `Board promises`, of the Harbour Board."""
     start = match.start()
-    return match.groupdict().get("name") is not None and match.start("name") == start and WITHIN_NAME.search(
-        match.string, max(0, start - LONGEST_NAMING), start
-    ) is not None
+    return (
+        match.groupdict().get("name") is not None
+        and match.start("name") == start
+        and WITHIN_NAME.search(match.string, max(0, start - LONGEST_NAMING), start) is not None
+    )
+
+
+def named_before_colon(text: str, start: int, position: int) -> Inquit | None:
+    """The name alone before what is said: `Holt: "I swam."`."""
+    found = BEFORE_COLON.search(text, start, position)
+    return inquit_of(found) if found else None
 
 
 def inquit_before(text: str, position: int) -> Inquit | None:
@@ -152,4 +196,4 @@ def inquit_before(text: str, position: int) -> Inquit | None:
     for form in (*FORMS, *WITHOUT_CAPITALS):
         if found := [match for match in form.finditer(text, start, position) if not is_within_name(match)]:
             return inquit_of(found[-1])
-    return None
+    return named_before_colon(text, start, position)

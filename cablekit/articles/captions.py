@@ -23,7 +23,9 @@ SPACED = re.compile(rf"(?P<credit>{MAKER}\s/\s{AGENCY}|{AGENCY}\s(?i:archives?|h
 """Credits that need their caption beside them: an author and a place look alike."""
 AT_END = (
     re.compile(rf"[(\[](?:{LABEL})?(?P<credit>(?<=[(\[]){BOTH}|(?<![(\[])[^()\[\]]{{2,80}}|{BOTH})[)\]]\.?$"),
-    re.compile(rf"(?<=[.!?…\"”’»)])\s(?:(?P<label>{LABEL})|[©|/]\s?)(?P<credit>[^\s.()|][^.()|]{{0,59}}(?:\.[^.()|]{{1,30}}){{0,2}})$"),
+    re.compile(
+        rf"(?<=[.!?…\"”’»)])\s(?:(?P<label>{LABEL})|[©|/]\s?)(?P<credit>[^\s.()|][^.()|]{{0,59}}(?:\.[^.()|]{{1,30}}){{0,2}})$"
+    ),
     re.compile(rf"(?<=[.!?…\"”’»)])\s(?P<credit>{MAKER}\s?/\s?{AGENCY})$"),
 )
 

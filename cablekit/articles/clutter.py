@@ -14,12 +14,16 @@ from itertools import groupby
 
 from attrs import frozen
 
+from cablekit.articles.bylines import author_of
 from cablekit.articles.chrome import Phrase, normal, phrase_of
-from cablekit.articles.furniture import author_of, fields_of
+from cablekit.articles.furniture import fields_of
 from cablekit.articles.lines import Line, is_wrapped
 from cablekit.articles.words import NAME_WORD, words
 
 FEWEST_WORDS = 8
+FEWEST_IN_SENTENCE = 2
+BETWEEN_PARAGRAPHS = ("advertising", "newsletter", "related-links", "sharing", "player")
+"""The classes of chrome that stand between paragraphs."""
 FEWEST_IN_QUESTION = 18
 """Titles ask, too: a question is told from them by its length."""
 LONGEST_TITLE = 22
@@ -47,8 +51,8 @@ def clutter_of(lines: Sequence[Line]) -> Clutter:
     """Which of the lines of a page are chrome, and between which lines its text stands.
 
     >>> from cablekit.articles.lines import lines_of
-    >>> page = "Menu\\nThe lock was shut, and nobody has the key.\\nAdvertisement\\nIt froze in the night of Monday at six."
-    >>> clutter_of(lines_of(page + "\\nMost read\\nWho has the key?\\nBack to top")).classes
+    >>> text = "Menu\\nThe lock was shut, and nobody has the key.\\nAdvertisement\\nIt froze on Monday night at six or seven."
+    >>> clutter_of(lines_of(text + "\\nMost read\\nWho has the key?\\nBack to top")).classes
     ('navigation', None, 'advertising', None, 'related-links', 'related-links', 'navigation')
     """
     page = _Page(lines)
@@ -83,6 +87,17 @@ class _Page:
         while self.last > self.first and self._is_about_author(self.last):
             self.prose.pop()
             self.last = self.prose[-1] if self.prose else -1
+        self._to_last_sentence()
+
+    def _to_last_sentence(self) -> None:
+        """Moves the end of the text down to short sentences with nothing between but what stands between paragraphs."""
+        for index in range(self.last + 1, len(self.lines)):
+            phrase, text = self.phrases[index], self.lines[index].text
+            if phrase and phrase.class_ not in BETWEEN_PARAGRAPHS:
+                return
+            is_sentence = text.endswith(".") and len(text.split(None, FEWEST_IN_SENTENCE)) >= FEWEST_IN_SENTENCE
+            if phrase is None and is_sentence and not self._is_about_author(index):
+                self.last = index
 
     def mark_phrases(self) -> None:
         """Marks the lines whose phrase tells where they stand."""
@@ -101,13 +116,13 @@ class _Page:
                         self.classes[index] = phrase.class_
 
     def mark_blocks(self) -> None:
-        """Marks the short lines in blocks that are chrome for the better part and hold no paragraph."""
+        """Marks the lines of blocks below the beginning of the text that are chrome for the better part."""
         for block in self.blocks:
+            if block[0] < self.first:
+                continue
             marked = [self.classes[index] for index in block if self.classes[index]]
             unmarked = [index for index in block if not self.classes[index]]
-            if marked and block[0] < self.first:
-                unmarked = [index for index in unmarked if any(self.classes[below] for below in block if below > index)]
-            if len(marked) >= len(unmarked) and not any(is_prose(self.lines[index]) for index in unmarked):
+            if len(marked) >= len(unmarked) and not any(self.lines[index].ends_sentence for index in unmarked):
                 for index in unmarked:
                     self.classes[index] = marked[0]
 
@@ -129,9 +144,11 @@ class _Page:
 
     def mark_menus(self) -> None:
         """Marks rows of short lines above the text some of which are words of menus."""
-        for is_short, group in groupby(range(self.title), lambda index: self._is_short(index)):
+        for is_short, group in groupby(range(self.title), self._is_short):
             row = list(group)
-            known = [index for index in row if self.classes[index] or normal(self.lines[index].text) in words("section")]
+            known = [
+                index for index in row if self.classes[index] or normal(self.lines[index].text) in words("section")
+            ]
             if is_short and len(known) >= MENU_WORDS:
                 for index in range(known[0], min(known[-1] + 1, row[-1])):
                     self.classes[index] = self.classes[index] or "navigation"
@@ -157,7 +174,9 @@ class _Page:
     def _tells(self, phrase: Phrase, index: int) -> bool:
         if index > self.last:
             return True
-        if phrase.position == "own" or (phrase.position == "links" and phrase.is_whole and self.lines[index].text[-1] != "."):
+        if phrase.position == "own" or (
+            phrase.position == "links" and phrase.is_whole and self.lines[index].text[-1] != "."
+        ):
             return True
         return index < self.first and phrase.position in ("edge", "head", "path")
 

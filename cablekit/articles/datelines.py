@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cablekit.articles.bylines import PLACE
 from cablekit.articles.dates import DAY, FULL_DATE, MONTH
-from cablekit.articles.furniture import PLACE
 from cablekit.articles.words import CAPITAL
 
 UPPER = rf"[{CAPITAL}][{CAPITAL}.’'-]{{2,30}}"
@@ -15,9 +15,13 @@ DATE = rf"(?P<date>{FULL_DATE}|{MONTH}\s{DAY}|{DAY}\.?\s{MONTH})"
 PRINTED_PLACE = rf"(?P<dateline>{UPPER}(?:[ /]{UPPER}){{0,3}}(?:,[ ](?!{MONTH}\s){PLACE})?)"
 ANY_PLACE = rf"(?P<dateline>{PLACE}(?:,[ ](?!{MONTH}\s){PLACE})?)"
 IN_CAPITALS = re.compile(rf"{PRINTED_PLACE}(?P<detail>(?:,\s{DATE})?(?:,?\s{AGENCY})?)\s?(?:[—–]|--|-\s|:\s)\s?(?=\S)")
-WITH_DETAIL = re.compile(rf"{ANY_PLACE}(?=,\s|\s[(/])(?P<detail>(?:,\s{DATE})?(?:,?\s{AGENCY})?)\s?(?:[—–]|--|-\s|:\s)\s?(?=\S)")
+WITH_DETAIL = re.compile(
+    rf"{ANY_PLACE}(?=,\s|\s[(/])(?P<detail>(?:,\s{DATE})?(?:,?\s{AGENCY})?)\s?(?:[—–]|--|-\s|:\s)\s?(?=\S)"
+)
 IN_TWO_PARTS = re.compile(rf"(?P<dateline>{PLACE}, (?!{MONTH}\s){PLACE})(?P<detail>:)\s(?=[{CAPITAL}])")
-WITH_STOP = re.compile(rf"(?P<dateline>[{CAPITAL}][\w’'-]{{1,20}}(?: [{CAPITAL}][\w’'-]{{1,20}}){{1,2}})(?P<detail>\.)\s(?=[{CAPITAL}])")
+WITH_STOP = re.compile(
+    rf"(?P<dateline>[{CAPITAL}][\w’'-]{{1,20}}(?: [{CAPITAL}][\w’'-]{{1,20}}){{1,2}})(?P<detail>\.)\s(?=[{CAPITAL}])"
+)
 IN_OTHER_LETTERS = re.compile(
     rf"(?P<dateline>[^\W\d_A-Za-z]{{2,30}}(?:\s[^\W\d_A-Za-z]{{2,30}}){{0,2}})(?P<detail>\s{AGENCY})?\s?(?:{DASH}|۔)\s(?=\S)"
 )

@@ -11,9 +11,12 @@ from cablekit.articles.words import any_of, words
 from cablekit.records import ArticleType, Citation, Quotation
 
 FEWEST_CITATIONS = 2
-UPDATE = re.compile(r"(?:[A-Z]+ )?(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED|FACTBOX|EXCLUSIVE|URGENT|BRIEF|SNAP)\b[ \d]*[-–—:]")
+UPDATE = re.compile(
+    r"(?:[A-Z]+ )?(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED|FACTBOX|EXCLUSIVE|URGENT|BRIEF|SNAP)\b[ \d]*[-–—:]"
+)
 CREDITS = re.compile(
-    rf"\(?(?:{any_of(words('agency credit'))}) [^()]{{2,200}}(?:; ?[Ee]dit(?:ing|ed) by [^()]{{2,100}})?\)?\.?", re.IGNORECASE
+    rf"\(?(?:{any_of(words('agency credit'))}) [^()]{{2,200}}(?:; ?[Ee]dit(?:ing|ed) by [^()]{{2,100}})?\)?\.?",
+    re.IGNORECASE,
 )
 
 

@@ -11,7 +11,7 @@ from cablekit.articles.words import rows
 WORD = re.compile(r"[^\W\d_]{1,40}")
 SAMPLE = 4000
 FEWEST_WORDS = 8
-SHARE = 0.15
+SHARE = 0.1
 LEAD = 1.2
 """How many times as many small words a language must have as the next one."""
 

@@ -7,11 +7,12 @@ from enum import Enum, auto
 
 from attrs import evolve, frozen
 
+from cablekit.articles.bylines import author_of
 from cablekit.articles.captions import caption_of
 from cablekit.articles.chrome import normal
 from cablekit.articles.clutter import Clutter, clutter_of
 from cablekit.articles.datelines import run_in_dateline
-from cablekit.articles.furniture import author_of, fields_of, is_url
+from cablekit.articles.furniture import fields_of, is_url
 from cablekit.articles.lines import Line, Prose, blocks_of, unwrap
 from cablekit.articles.names import FEWEST, is_list_of_names, is_same_name
 from cablekit.articles.shapes import HEADING, LIST_ITEM, are_items, is_heading, shapes_of
@@ -75,7 +76,11 @@ def parts_of(lines: list[Line]) -> list[Part]:
     worded = [line for line in lines if line.has_word]
     clutter = clutter_of(worded)
     parts = article_parts(worded, clutter)
-    parts += [Part(Role.CHROME, Prose.of([line]), class_) for line, class_ in zip(worded, clutter.classes, strict=True) if class_]
+    parts += [
+        Part(Role.CHROME, Prose.of([line]), class_)
+        for line, class_ in zip(worded, clutter.classes, strict=True)
+        if class_
+    ]
     parts += [Part(Role.RULE, Prose.of([line])) for line in lines if not line.has_word]
     return sorted(parts, key=lambda part: part.prose.lines[0].start)
 
@@ -138,7 +143,12 @@ def is_parted(parts: list[Part], index: int, chrome: list[int]) -> bool:
         return False
     before, after = parts[index - 1], parts[index]
     parting = any(before.prose.lines[-1].end <= start < after.prose.lines[0].start for start in chrome)
-    return parting or before.role in BESIDE_TEXT or after.role in BESIDE_TEXT or run_in_dateline(after.prose.text) is not None
+    return (
+        parting
+        or before.role in BESIDE_TEXT
+        or after.role in BESIDE_TEXT
+        or run_in_dateline(after.prose.text) is not None
+    )
 
 
 def block_parts(block: list[Line]) -> list[Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from cablekit.records import Leaf, Span
 LINE = re.compile(r"[^\n\r]+")
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
 HAS_WORD = re.compile(r"[^\W_]")
-SENTENCE_END = re.compile(r"[.!?…:۔؟][\"'”’»)\]]{0,4}$")
+SENTENCE_END = re.compile(r"[.!?…:۔؟][\"'”’“‘»)\]]{0,4}$")
 WIDEST_WRAP = 100
 NARROWEST_WRAP = 40
 FULL_SHARE = 0.6
@@ -170,6 +170,6 @@ def is_wrapped(block: list[Line]) -> bool:
     margin = max(len(line.text) for line in block)
     if not NARROWEST_WRAP <= margin <= WIDEST_WRAP:
         return False
-    running = [(line, below) for line, below in zip(block, block[1:], strict=False) if not line.ends_sentence]
+    running = [(line, below) for line, below in pairwise(block) if not line.ends_sentence]
     goes_on = any(below.text[0].islower() for _, below in running)
     return goes_on and all(len(line.text) >= margin * FULL_SHARE for line, _ in running)

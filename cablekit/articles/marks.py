@@ -12,7 +12,9 @@ CURVED = rf"“(?P<curved>[^“”]{{1,{LONGEST}}})(?:”|$)"
 LOW = rf"„(?P<low>[^„“”\"]{{1,{LONGEST}}})[“”\"]|‚(?P<low_single>[^‚‘’]{{1,{LONGEST}}})[‘’](?!\w)"
 TURNED = rf"(?<!\w)”(?=\S)(?P<turned>[^“”]{{1,{LONGEST}}})[“”](?!\w)"
 """As Urdu and Swedish print them: the opening mark is the closing one of English."""
+DOUBLED = rf"’’(?P<doubled>[^‘’]{{1,{LONGEST}}})‘‘|‘‘(?P<doubled_curved>[^‘’]{{1,{LONGEST}}})’’"
 ANGLED = rf"[«‹]\s?(?P<angled>[^«»‹›]{{1,{LONGEST}}}?)\s?[»›]"
+TURNED_ANGLED = rf"»(?=\S)(?P<turned_angled>[^«»]{{1,{LONGEST}}})(?<=\S)«"
 STRAIGHT = rf"\"(?<![\w\"]\")(?=[^\s\"])(?P<straight>[^\"]{{1,{LONGEST}}})(?:(?<=\S)\"(?!\w)|$)"
 WITHIN_CURVED = r"(?:[^‘’]|’(?=\w)|(?<=s)’(?=\s[a-z]))"
 WITHIN_STRAIGHT = r"(?:[^']|(?<=\w)'(?=\w)|(?<=s)'(?=\s[a-z]))"
@@ -24,7 +26,7 @@ SINGLE = (
     rf"|(?<![\w'])'(?=[^\s'\d])(?P<straight_single_part>[^'\s]+(?:(?:\s|')[^'\s]+){{2,60}})'(?!\w)"
 )
 """Single marks: those of a name or of one word are none, since an apostrophe looks alike."""
-MARKED = re.compile("|".join((CURVED, LOW, TURNED, ANGLED, STRAIGHT, SINGLE)))
+MARKED = re.compile("|".join((CURVED, LOW, TURNED, DOUBLED, ANGLED, TURNED_ANGLED, STRAIGHT, SINGLE)))
 OPENING = "“„”«‹\"‘'‚"
 FULL_STOP = (".", "!", "?", "…", "۔", "؟")
 FEWEST_WORDS = 3

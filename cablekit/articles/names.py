@@ -75,7 +75,7 @@ def is_same_name(line: Line, other: Line) -> bool:
     True
     """
     one, two = printed_name(line), printed_name(other)
-    return bool(one and two) and (one.name, one.abbreviation) == (two.name, two.abbreviation)
+    return one is not None and two is not None and (one.name, one.abbreviation) == (two.name, two.abbreviation)
 
 
 def variant_names(names: Sequence[PrintedName], paragraphs: Iterable[str]) -> tuple[VariantName, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from cablekit.articles.bylines import Field, author_of
 from cablekit.articles.captions import caption_of
 from cablekit.articles.clutter import LAST_MODIFIED
 from cablekit.articles.datelines import run_in_dateline
 from cablekit.articles.dates import read_date
-from cablekit.articles.furniture import URL, Field, author_of, fields_of
+from cablekit.articles.furniture import URL, fields_of
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose
 from cablekit.articles.names import PrintedName, printed_name
@@ -98,18 +99,21 @@ class Page:
         for name, start, end in found:
             if self._take_field(name, prose.text[start:end], prose.span(start, end)):
                 fields.append((prose.span(start, end), name))
-        if not fields:
+        if not fields and any(name for name, _, _ in found):
             return self._take_paragraph(prose)
         return self._claim_fields(prose.lines[0], fields)
 
     def _take_field(self, name: str, printed: str, span: Span) -> bool:
         """Whether a field is new to the page and says something."""
+        if not name:
+            return False
         if name == "byline":
             self.byline = f"{self.byline}, {printed}" if self.byline else printed
             return True
         if name == "dateline":
-            known, self.dateline = self.dateline, self.dateline or printed
-            return known is None
+            is_new = self.dateline is None
+            self.dateline = self.dateline or printed
+            return is_new
         found = read_date(printed)
         known = self.changed if name == "date_modified" else self.published
         if found is None or known:
@@ -159,7 +163,9 @@ class Page:
             prose = self._take_dateline(prose, found)
         if kind in MARKED and (mark := MARK.match(prose.text)):
             first = prose.lines[0]
-            prose = Prose.of([evolve(first, start=first.start + mark.end(), text=first.text[mark.end() :]), *prose.lines[1:]])
+            prose = Prose.of(
+                [evolve(first, start=first.start + mark.end(), text=first.text[mark.end() :]), *prose.lines[1:]]
+            )
         self._claim(prose, LeafKind.TEXT, f"paragraphs[{len(self.paragraphs)}].text")
         self.paragraphs.append(prose)
         self.about.append(Paragraph(prose.text, headings=tuple(self.headings), kind=kind))

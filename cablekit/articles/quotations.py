@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from cablekit.articles.attribution import LONGEST_NAMING, NAMING, SAID_NEAR, Inquit, inquit_after, inquit_at_end, inquit_before
+from cablekit.articles.attribution import (
+    LONGEST_NAMING,
+    NAMING,
+    SAID_NEAR,
+    Inquit,
+    inquit_after,
+    inquit_at_end,
+    inquit_before,
+    inquit_directly_after,
+)
 from cablekit.articles.lines import Prose
 from cablekit.articles.marks import FULL_STOP, Marked, hide, marked_in, opens_with_mark
 from cablekit.articles.people import Mentions, People
@@ -19,7 +28,9 @@ from cablekit.articles.sentences import REACH, sentence_start
 from cablekit.articles.shapes import BLOCK_QUOTATION
 from cablekit.records import Quotation, Span
 
-SET_OFF = (*FULL_STOP, ",", "—", "–", "--")
+COMMA = (",", "،")
+SET_OFF = (*FULL_STOP, *COMMA, "—", "–", "--")
+NARRATED = re.compile(r"[^\W_]")
 INTERRUPTED = re.compile(r"[^.!?…]{1,160}[,;:—–-]\s*(?:(?:and|und|et|y)\s)?")
 
 
@@ -56,6 +67,11 @@ class Told:
         verbs = tuple(verb.start() for verb in SAID_NEAR.finditer(text)) if marked or leads else ()
         return cls(prose, text, marked, verbs, is_block)
 
+    @property
+    def is_all_quoted(self) -> bool:
+        """Whether the narrator says nothing here: who speaks above speaks on."""
+        return bool(self.marked) and not NARRATED.search(self.text)
+
     def spoken(self) -> list[Spoken]:
         """The words in marks that are quotations, each with its inquit; without one what stands alone or goes on."""
         found: list[Spoken] = []
@@ -71,7 +87,7 @@ class Told:
     def inquit(self, words: Marked) -> Inquit | None:
         """The inquit of a quotation: at once after it, or before it or at the end in its sentence."""
         if not self._has_verb_near(words):
-            return None
+            return inquit_directly_after(self.text, words.after) if self._has_comma(words) else None
         if words.text.endswith(FULL_STOP[0]) and not self._goes_on_after(words):
             return inquit_before(self.text, words.before)
         set_off = words.text.endswith(SET_OFF) or self.text.startswith(SET_OFF, words.after)
@@ -79,7 +95,11 @@ class Told:
             (inquit_after(self.text, words.after) if set_off else None)
             or inquit_before(self.text, words.before)
             or inquit_at_end(self.text, words.after)
+            or (inquit_directly_after(self.text, words.after) if self._has_comma(words) else None)
         )
+
+    def _has_comma(self, words: Marked) -> bool:
+        return words.text.endswith((*COMMA, "!", "?")) or self.text.startswith(COMMA, words.after)
 
     def stands_alone(self, words: Marked) -> bool:
         """Whether the words are full sentences, with nothing before them in theirs but what ends in a colon."""
@@ -114,14 +134,17 @@ def quotations_in(paragraphs: Sequence[Prose], kinds: Sequence[str | None] = ())
         return ()
     people = People([paragraph.text for paragraph in told])
     quotations: list[Quotation] = []
-    person_above = speaking = None
+    person_above: str | None = None
+    speaking: str | None = None
+    last_speaker: str | None = None
     lead: Inquit | None = None
     for paragraph, words in zip(told, spoken, strict=True):
         if paragraph.is_block:
             quotations.append(block_quotation(paragraph.prose, lead, person_above))
             continue
         mentions = Mentions(paragraph.text, people)
-        found = list(attributed(words, mentions, person_above, speaking))
+        speaker_on = last_speaker if speaking is None and paragraph.is_all_quoted else speaking
+        found = list(attributed(words, mentions, person_above, speaker_on))
         goes_on = speaking is not None and bool(found) and found[0][0].words.before == 0
         for each, speaker in found:
             span = paragraph.prose.span(each.words.before, each.words.after)
@@ -183,6 +206,8 @@ def attributed(
             continue
         if each.inquit and not each.inquit.is_pronoun:
             speaker = each.inquit.name
+            if each.inquit.is_definite:
+                speaker = mentions.in_office(each.inquit.phrase)
         elif each.inquit:
             unnamed = mentions.has_stranger(each.words.before)
             speaker = mentions.meant(each.words.before) or (None if unnamed else person_above)

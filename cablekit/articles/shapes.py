@@ -20,7 +20,7 @@ SAID = re.compile(rf"{any_of(words('answered'))}\s?[:.][ \xa0]")
 FACT = re.compile(rf"[{CAPITAL}][\w’'-]{{1,20}}(?: [\w’'-]{{1,20}}){{0,3}}: [^.!?]{{1,80}}(?:\.\d[^.!?]{{1,60}})?$")
 INDENTED = 2
 LONGEST_HEADING = 14
-NO_HEADING = re.compile(r"[.,;:…!][\"'”’»)\]]{0,2}$")
+NO_HEADING = re.compile(r"[.,;:…!۔][\"'”’“‘»)\]]{0,2}$")
 SPEAKER = re.compile(rf"(?P<name>{NAME_WORD}(?: {NAME_WORD}){{0,3}}):[ \xa0]")
 NEAR = 80
 FEWEST_TURNS = 4
@@ -36,7 +36,9 @@ def shapes_of(paragraphs: Sequence[Prose]) -> list[str | None]:
     [None, 'heading', None, 'list-item', 'list-item', 'question', 'answer']
     """
     items = are_items(paragraphs)
-    shapes = [_by_look(prose) or (LIST_ITEM if is_fact else None) for prose, is_fact in zip(paragraphs, items, strict=True)]
+    shapes = [
+        _by_look(prose) or (LIST_ITEM if is_fact else None) for prose, is_fact in zip(paragraphs, items, strict=True)
+    ]
     indented = sum(is_indented(prose) for prose in paragraphs)
     for index, prose in enumerate(paragraphs):
         beside = (*shapes[max(index - 1, 0) : index], *shapes[index + 1 : index + 2])
@@ -46,7 +48,11 @@ def shapes_of(paragraphs: Sequence[Prose]) -> list[str | None]:
             shapes[index] = BLOCK_QUOTATION
     mark_interview(paragraphs, shapes)
     for index in range(1, len(paragraphs)):
-        if shapes[index] is None and leads_over(paragraphs[index - 1].text) and not opens_with_mark(paragraphs[index].text):
+        if (
+            shapes[index] is None
+            and leads_over(paragraphs[index - 1].text)
+            and not opens_with_mark(paragraphs[index].text)
+        ):
             shapes[index] = BLOCK_QUOTATION
     for index in range(1, len(paragraphs) - 1):
         if shapes[index] is None and is_heading(paragraphs[index].text):
@@ -63,14 +69,21 @@ def leads_over(text: str) -> bool:
     >>> leads_over("That day he wrote:"), leads_over("The movement will:")
     (True, False)
     """
-    return text.endswith(":") and VERB_OF_SAYING.search(text, max(sentence_start(text, len(text)), len(text) - NEAR)) is not None
+    return (
+        text.endswith(":")
+        and VERB_OF_SAYING.search(text, max(sentence_start(text, len(text)), len(text) - NEAR)) is not None
+    )
 
 
 def mark_interview(paragraphs: Sequence[Prose], shapes: list[str | None]) -> None:
     """Marks questions and answers that have the names of those who speak before them; who speaks first asks."""
     labels = [SPEAKER.match(prose.text) for prose in paragraphs]
     spoken = [label["name"] for label in labels if label]
-    if len(spoken) < FEWEST_TURNS or len(set(spoken)) >= len(spoken) or not any("?" in prose.text for prose in paragraphs):
+    if (
+        len(spoken) < FEWEST_TURNS
+        or len(set(spoken)) >= len(spoken)
+        or not any("?" in prose.text for prose in paragraphs)
+    ):
         return
     asking = {spoken[0], initials(spoken[0])}
     for index, label in enumerate(labels):

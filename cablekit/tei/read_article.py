@@ -110,11 +110,10 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         if style == HEADING_STYLE:
             headings.append(unwrapped(document.meant(element)))
         elif element.get("part") == "F" and found:
-            words, *about = found[-1]
-            found[-1] = (words + "\n" + document.meant(element), *about)
+            words, above, kind = found[-1]
+            found[-1] = (f"{words}\n{document.meant(element)}", above, kind)
         else:
-            kind = style if style in KINDS_OF_PARAGRAPHS else None
-            found.append((document.meant(element), tuple(headings), kind))
+            found.append((document.meant(element), tuple(headings), style if style in KINDS_OF_PARAGRAPHS else None))
             headings.clear()
     return (Paragraph(unwrapped(words), headings=above, kind=kind) for words, above, kind in found)
 
