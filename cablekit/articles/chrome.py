@@ -50,7 +50,7 @@ def phrase_of(text: str) -> Phrase | None:
     >>> phrase_of("QR Code to the harbour page")
     Phrase(class_='qr-code', position='own', is_whole=False)
     >>> phrase_of("Share | Tweet | E-mail | Print")
-    Phrase(class_='sharing', position='edge', is_whole=False)
+    Phrase(class_='sharing', position='own', is_whole=False)
     >>> phrase_of("The lock was shut.")
     """
     if len(text) > LONGEST:
@@ -87,7 +87,8 @@ def _bar(text: str) -> Phrase | None:
     known = [_known(plain) or _menu(plain) for plain in map(normal, items)]
     classes = Counter(phrase.class_ for phrase in known if phrase)
     if 2 * classes.total() >= len(items) and (len(items) > 2 or all(known)):
-        return Phrase(classes.most_common(1)[0][0], "edge")
+        evident = all(known) and len(items) > 2
+        return Phrase(classes.most_common(1)[0][0], "own" if evident else "edge")
     is_path = len(items) >= FEWEST_IN_PATH and all(len(item.split()) <= PATH_WORDS for item in items)
     return Phrase("navigation", "path") if is_path else None
 

@@ -51,7 +51,7 @@ def clutter_of(lines: Sequence[Line]) -> Clutter:
     """Which of the lines of a page are chrome, and between which lines its text stands.
 
     >>> from cablekit.articles.lines import lines_of
-    >>> text = "Menu\\nThe lock was shut, and nobody has the key.\\nAdvertisement\\nIt froze on Monday night at six or seven."
+    >>> text = "Menu\\nThe lock was shut, and nobody has the key.\\nAdvertisement\\nIt froze on Monday."
     >>> clutter_of(lines_of(text + "\\nMost read\\nWho has the key?\\nBack to top")).classes
     ('navigation', None, 'advertising', None, 'related-links', 'related-links', 'navigation')
     """
@@ -168,8 +168,9 @@ class _Page:
 
     def _phrase(self, line: Line) -> Phrase | None:
         phrase = phrase_of(line.text)
-        is_row = phrase is not None and phrase.position in ("edge", "path")
-        return None if is_row and (fields_of(line.text) or author_of(line.text)) else phrase
+        if phrase is None or (phrase.class_ != LAST_MODIFIED and fields_of(line.text)):
+            return None
+        return None if phrase.position in ("edge", "path") and author_of(line.text) else phrase
 
     def _tells(self, phrase: Phrase, index: int) -> bool:
         if index > self.last:
@@ -183,7 +184,8 @@ class _Page:
     def _beginning(self) -> int:
         """The line at which the text begins: the first paragraph below what names author and date."""
         top = self.prose[PARAGRAPHS_ABOVE] if len(self.prose) > PARAGRAPHS_ABOVE else len(self.lines)
-        furniture = [index for index in range(top) if self.phrases[index] is None and fields_of(self.lines[index].text)]
+        top = min(top, self.prose[-1]) if self.prose else top
+        furniture = [index for index in range(top) if self._names_author_or_date(index)]
         above = furniture[-1] if furniture else -1
         return next((index for index in self.prose if index > above), len(self.lines))
 
@@ -200,6 +202,10 @@ class _Page:
         texts = [line.text for index, line in enumerate(self.lines[: self.first]) if self.phrases[index] is None]
         named = [text for text in texts if author_of(text) or any(name == "byline" for name, _, _ in fields_of(text))]
         return " ".join(named).casefold()
+
+    def _names_author_or_date(self, index: int) -> bool:
+        phrase = self.phrases[index]
+        return (phrase is None or phrase.class_ == LAST_MODIFIED) and bool(fields_of(self.lines[index].text))
 
     def _comments(self, prose: list[int]) -> int:
         """The line that heads the comments of readers: below two paragraphs, and followed by none of the text."""

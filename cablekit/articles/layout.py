@@ -42,6 +42,8 @@ NOWHERE = 1 << 62
 ABOVE_TEXT = (Role.FIELDS, Role.URL)
 OF_SITE = ("navigation", "subscription", "paywall", "cookie", "app")
 """The classes of chrome that follow the name of a site."""
+ABOVE_CLASSES = ("sharing", "player", "comments", "navigation", "app")
+"""Those that stand between titles and text, and part them."""
 NAMING_SITE = ("navigation", "copyright")
 """Those that tell it."""
 SITE_WORDS = 7
@@ -97,7 +99,7 @@ def article_parts(lines: list[Line], clutter: Clutter) -> list[Part]:
     found = [part for block in blocks_of(apart_above(kept, begins)) for part in block_parts(block)]
     above = [part for part in found if part.prose.lines[0].start < begins]
     text = found[len(above) :]
-    chrome = [line.start for line, class_ in zip(lines, clutter.classes, strict=True) if class_]
+    chrome = [line.start for line, class_ in zip(lines, clutter.classes, strict=True) if class_ in ABOVE_CLASSES]
     head = len(above) + is_deck_of(above, text, chrome)
     sites = [is_site(part, lines, clutter) for part in found[:head]]
     placed = with_titles(found[:head], sites, parted=is_parted(found, head, chrome))
@@ -130,8 +132,17 @@ def is_site(part: Part, lines: list[Line], clutter: Clutter) -> bool:
 
 
 def is_deck_of(above: list[Part], text: list[Part], chrome: list[int]) -> bool:
-    """Whether the first paragraph is the deck: under a headline, short, and parted from those that follow."""
-    if not any(part.role is Role.PARAGRAPH for part in above) or len(text) < 2 or text[0].role is not Role.PARAGRAPH:
+    """Whether the first paragraph is the deck: under a headline, short, and parted from those that follow.
+
+    A deck stands above the byline: below one, what a picture or chrome parts is the text.
+    """
+    titled = any(part.role is Role.PARAGRAPH for part in above)
+    if (
+        not titled
+        or len(text) < 2
+        or text[0].role is not Role.PARAGRAPH
+        or any(part.role is Role.FIELDS for part in above)
+    ):
         return False
     follows = text[1].role in BESIDE_TEXT or run_in_dateline(text[1].prose.text) is not None
     return is_deck(text[0].prose.text, parted=follows or is_parted(text, 1, chrome))

@@ -78,7 +78,7 @@ class Told:
         for words in self.marked:
             inquit = self.inquit(words)
             goes_on = bool(found) and INTERRUPTED.fullmatch(self.text, found[-1].words.after, words.before) is not None
-            if inquit or goes_on or self.stands_alone(words):
+            if inquit or goes_on or self.stands_alone(words) or (found and self.follows(words)):
                 found.append(Spoken(words, inquit))
             elif self.is_phrase(words):
                 found.append(Spoken(words, None, is_loose=True))
@@ -107,6 +107,11 @@ class Told:
             return False
         lead = self.text[sentence_start(self.text, words.before) : words.before].strip()
         return not lead or lead.endswith(":")
+
+    def follows(self, words: Marked) -> bool:
+        """Whether the words are a sentence of their own, be it of one word: what is said before them is told apart."""
+        lead = self.text[sentence_start(self.text, words.before) : words.before].strip()
+        return not lead and (words.is_open or words.text.endswith(FULL_STOP))
 
     def is_phrase(self, words: Marked) -> bool:
         """Whether the words are a piece of what somebody said, though nothing beside them says so."""
