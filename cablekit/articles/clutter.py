@@ -21,7 +21,7 @@ from cablekit.articles.lines import Line, is_wrapped
 from cablekit.articles.words import NAME_WORD, words
 
 FEWEST_WORDS = 8
-FEWEST_IN_SENTENCE = 2
+AT_EDGES = ("edge", "head", "foot")
 BETWEEN_PARAGRAPHS = ("advertising", "newsletter", "related-links", "sharing", "player")
 """The classes of chrome that stand between paragraphs."""
 FEWEST_IN_QUESTION = 18
@@ -72,6 +72,7 @@ class _Page:
         self.lines = lines
         self.phrases = [self._phrase(line) for line in lines]
         self.classes: list[str | None] = [None] * len(lines)
+        self._spare_sentences()
         self.blocks = self._blocks()
         wrapped = {index for block in self.blocks for index in block if is_wrapped([lines[each] for each in block])}
         told = [index for index in range(len(lines)) if self.phrases[index] is None]
@@ -89,14 +90,24 @@ class _Page:
             self.last = self.prose[-1] if self.prose else -1
         self._to_last_sentence()
 
+    def _spare_sentences(self) -> None:
+        """Takes back phrases that tell only above or below the text from sentences without chrome right above them."""
+        for index, phrase in enumerate(self.phrases):
+            if phrase is None or phrase.is_whole or phrase.position not in AT_EDGES or phrase.class_ == "copyright":
+                continue
+            if is_prose(self.lines[index]) and (index == 0 or self.phrases[index - 1] is None):
+                self.phrases[index] = None
+
     def _to_last_sentence(self) -> None:
         """Moves the end of the text down to short sentences with nothing between but what stands between paragraphs."""
+        below_links = False
         for index in range(self.last + 1, len(self.lines)):
             phrase, text = self.phrases[index], self.lines[index].text
             if phrase and phrase.class_ not in BETWEEN_PARAGRAPHS:
                 return
-            is_sentence = text.endswith(".") and len(text.split(None, FEWEST_IN_SENTENCE)) >= FEWEST_IN_SENTENCE
-            if phrase is None and is_sentence and not self._is_about_author(index):
+            below_links = below_links or (phrase is not None and phrase.position == "links")
+            is_sentence = text.endswith(".") or (self.lines[index].ends_sentence and not below_links)
+            if phrase is None and is_sentence and " " in text and not self._is_about_author(index):
                 self.last = index
 
     def mark_phrases(self) -> None:
