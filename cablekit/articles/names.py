@@ -13,6 +13,7 @@ from cablekit.articles.words import CAPITAL, any_of, words
 from cablekit.records import Span, VariantName
 
 FEWEST = 2
+LONGEST_LINE = 140
 NAMED = re.compile(
     rf"(?P<name>[{CAPITAL}][^()\[\].;:]{{2,100}}?)\s{{1,3}}"
     rf"(?:\((?P<round>[{CAPITAL}][\w/&-]{{1,15}})\)|\[(?P<square>[{CAPITAL}][\w/&-]{{1,15}})\])"
@@ -61,7 +62,9 @@ def is_list_of_names(block: list[Line]) -> bool:
     >>> is_list_of_names([Line(0, 11, "Lock (LCK)"), Line(12, 28, "Tidal Lock (LCK)")])
     True
     """
-    if len(block) < FEWEST or not any(NAMED.fullmatch(line.text) for line in block):
+    if len(block) < FEWEST or any(len(line.text) > LONGEST_LINE for line in block):
+        return False
+    if not any(NAMED.fullmatch(line.text) for line in block):
         return False
     return all(printed_name(line) for line in block) and (
         len(block) > FEWEST or all(NAMED.fullmatch(line.text) for line in block)
