@@ -81,8 +81,9 @@ LEADS_IN = re.compile(r"[\s,،—–-]{0,4}")
 SMALL_WORDS = (word for word, languages in small_words().items() if "en" in languages)
 NO_NAME = re.compile(rf"^(?:(?i:{any_of(chain(SMALL_WORDS, *map(words, NOT_NAMES)))}|{any_of(WEEKDAYS)})(?:\s+|$))+")
 
-OFFICE = re.compile(rf"^(?:{NAME_WORD}\s){{0,3}}?(?i:{any_of(words('role'))})\s(?=\S)")
-"""An office before a name: `Harbour Minister Ivo Tranter`."""
+OFFICE_WORD = rf"(?i:{any_of(words('role'))})"
+OFFICE = re.compile(rf"^(?:(?:{NAME_WORD}\s){{1,3}}?{OFFICE_WORD}\s(?=\S+\s\S)|{OFFICE_WORD}\s(?=\S))")
+"""An office before a name: `Harbour Minister Ivo Tranter`; but `Ada Baker Holt` is all name."""
 
 DEFINITE = re.compile(rf"\b(?i:{any_of(words('definite'))})\b")
 
@@ -117,8 +118,8 @@ def inquit_of(match: re.Match[str]) -> Inquit:
 def bare_name(printed: str) -> str | None:
     """A run of capitalised words as a name: without the first word of the sentence, an office, a genitive.
 
-    >>> bare_name("But Mayor Ivo Tranter"), bare_name("Dr. Orme’s"), bare_name("The")
-    ('Ivo Tranter', 'Dr. Orme', None)
+    >>> bare_name("But Mayor Ivo Tranter"), bare_name("Dr. Orme’s"), bare_name("The"), bare_name("Ada Baker Holt")
+    ('Ivo Tranter', 'Dr. Orme', None, 'Ada Baker Holt')
     """
     name = OFFICE.sub("", NO_NAME.sub("", printed)).rstrip("’'-")
     return name.removesuffix("’s").removesuffix("'s") or None
