@@ -440,6 +440,14 @@ def test_a_sentence_of_the_text_is_no_chrome(line: str) -> None:
     assert [paragraph.text for paragraph in found.paragraphs[2:]] == [line, "Short it was."]
 
 
+def test_who_the_page_is_about_is_no_author() -> None:
+    found = article(f"Dagny Orme\n\n{BODY}\n\nDagny Orme has led the union of the dockers since 2003.")
+    assert (found.headline, found.chrome) == ("Dagny Orme", ())
+    found = article(f"Five questions on salt\n\nBy Tom Holt\n\n{BODY}\n\nTom Holt: Who has the key to the lock now?")
+    assert found.chrome == ()
+    assert len(found.paragraphs) == 3
+
+
 @pytest.mark.parametrize(
     ("line", "byline", "dateline", "published"),
     [

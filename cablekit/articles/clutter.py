@@ -29,7 +29,7 @@ FEWEST_IN_QUESTION = 18
 LONGEST_TITLE = 22
 LONGEST_BIOGRAPHY = 70
 PARAGRAPHS_BEFORE_COMMENTS = 2
-PARAGRAPHS_ABOVE = 3
+PARAGRAPHS_ABOVE = 2
 """As many may stand above the byline: decks and captions."""
 MENU_WORDS = 3
 LAST_MODIFIED = "last-modified"
@@ -209,9 +209,13 @@ class _Page:
         return len(self.lines[index].text.split(None, MENU_WORDS)) <= MENU_WORDS
 
     def _authors(self) -> str:
-        """The lines above the text that name who wrote it."""
+        """The lines above the text that name who wrote it; a name alone does not if it is the title."""
         texts = [line.text for index, line in enumerate(self.lines[: self.first]) if self.phrases[index] is None]
-        named = [text for text in texts if author_of(text) or any(name == "byline" for name, _, _ in fields_of(text))]
+        named = [
+            text
+            for number, text in enumerate(texts)
+            if (number and author_of(text)) or any(field.name == "byline" for field in fields_of(text))
+        ]
         return " ".join(named).casefold()
 
     def _names_author_or_date(self, index: int) -> bool:
@@ -232,7 +236,8 @@ class _Page:
             return True
         text = self.lines[index].text
         name = FULL_NAME.match(text)
-        if name is None or len(text.split(None, LONGEST_BIOGRAPHY)) >= LONGEST_BIOGRAPHY:
+        is_long = len(text.split(None, LONGEST_BIOGRAPHY)) >= LONGEST_BIOGRAPHY
+        if name is None or is_long or text.startswith(":", name.end()):
             return False
         first_and_last = " ".join(NAME_ALONE.sub("", name[0]).split()[:2]).casefold()
         return bool(first_and_last) and first_and_last in self.authors

@@ -46,3 +46,13 @@ def run_in_dateline(text: str) -> re.Match[str] | None:
         doubtful = len(found["dateline"]) < SHORTEST_PLACE or LATER_DASH.match(text, found.end())
         return None if doubtful else found
     return found
+
+
+def opens_with_dateline(text: str) -> bool:
+    """Whether a paragraph begins with a dateline beyond doubt: so it is the first of the text.
+
+    >>> opens_with_dateline("KESTREL PORT — The lock was shut."), opens_with_dateline("Piet Sallow. So he signed.")
+    (True, False)
+    """
+    found = run_in_dateline(text)
+    return found is not None and found.re in (IN_CAPITALS, WITH_DETAIL)

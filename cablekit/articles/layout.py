@@ -11,7 +11,7 @@ from cablekit.articles.bylines import author_of
 from cablekit.articles.captions import caption_of
 from cablekit.articles.chrome import normal
 from cablekit.articles.clutter import Clutter, clutter_of
-from cablekit.articles.datelines import run_in_dateline
+from cablekit.articles.datelines import opens_with_dateline
 from cablekit.articles.furniture import fields_of, is_url
 from cablekit.articles.lines import Line, Prose, blocks_of, unwrap
 from cablekit.articles.names import FEWEST, is_list_of_names, is_same_name
@@ -144,7 +144,7 @@ def is_deck_of(above: list[Part], text: list[Part], chrome: list[int]) -> bool:
         or any(part.role is Role.FIELDS for part in above)
     ):
         return False
-    follows = text[1].role in BESIDE_TEXT or run_in_dateline(text[1].prose.text) is not None
+    follows = text[1].role in BESIDE_TEXT or opens_with_dateline(text[1].prose.text)
     return is_deck(text[0].prose.text, parted=follows or is_parted(text, 1, chrome))
 
 
@@ -154,12 +154,7 @@ def is_parted(parts: list[Part], index: int, chrome: list[int]) -> bool:
         return False
     before, after = parts[index - 1], parts[index]
     parting = any(before.prose.lines[-1].end <= start < after.prose.lines[0].start for start in chrome)
-    return (
-        parting
-        or before.role in BESIDE_TEXT
-        or after.role in BESIDE_TEXT
-        or run_in_dateline(after.prose.text) is not None
-    )
+    return parting or before.role in BESIDE_TEXT or after.role in BESIDE_TEXT or opens_with_dateline(after.prose.text)
 
 
 def block_parts(block: list[Line]) -> list[Part]:
