@@ -32,11 +32,11 @@ def work_of(found: Iterable[tuple[Piece, int]], ledger: Ledger) -> Iterator[Work
     gathered: list[tuple[Piece, int | None]] = []
     size = place = 0
     for piece, place in found:
-        outcome = ledger.outcome(piece.path, piece.sha256)
+        outcome = ledger.outcome(piece.path, piece.sha256, piece.beside)
         if outcome and not piece.quarantined_as:
             ledger.summary.met(outcome)
         elif outcome in (None, "quarantined"):
-            gathered.append((piece, ledger.same_bytes(piece.sha256)))
+            gathered.append((piece, ledger.same_bytes(piece.sha256, piece.beside)))
             size += len(piece.data)
         if size > MOST_BYTES or len(gathered) == MOST_PIECES:
             yield handed(gathered, place)

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from cablekit.errors import SourceError
 from cablekit.portals import cablegate, choose_for_file, documents, settled
 from cablekit.portals.files import HEAD, STANDARD, File, files, opened, whole
+from cablekit.portals.sidecar import Sidecar, beside, supplied
 from cablekit.records import SourceText
 from cablekit.records.seen import Seen
 
@@ -34,7 +35,7 @@ class Piece:
 
     `failure` says why they could not be read; `sha256` is then that of the file they should have come of, `file` where
     that is, and `sha256` None if there is no reading it at all. `quarantined_as` is the checksum under which the ledger
-    has in quarantine what is tried again.
+    has in quarantine what is tried again. `sidecar` is what lies beside the file.
     """
 
     path: str
@@ -44,6 +45,12 @@ class Piece:
     failure: str | None = None
     file: Path | None = None
     quarantined_as: str | None = None
+    sidecar: Sidecar | None = None
+
+    @property
+    def beside(self) -> str | None:
+        """The checksum of what lies beside it."""
+        return hashlib.sha256(self.sidecar.data).hexdigest() if self.sidecar else None
 
     @property
     def size(self) -> int:
@@ -88,7 +95,8 @@ class _Opened:
                 yield self.failed(found)
                 continue
             try:
-                for piece in _cut(found):
+                sidecar = beside(self.file) if found.name == str(self.file) != STANDARD else None
+                for piece in _cut(found, sidecar):
                     self.read += 1
                     yield piece
             except SourceError as error:
@@ -127,11 +135,11 @@ def sha256_of(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _cut(file: File) -> Iterator[Piece]:
+def _cut(file: File, sidecar: Sidecar | None) -> Iterator[Piece]:
     layout, _ = choose_for_file(file.head, None)
     if layout is not cablegate.LAYOUT:
         data = whole(chain([file.head], file.rest), file.name)
-        yield Piece(file.name, hashlib.sha256(data).hexdigest(), data)
+        yield Piece(file.name, hashlib.sha256(data).hexdigest(), data, sidecar=sidecar)
         return
     for row in cablegate.rows(chain([file.head], file.rest)):
         data = row.data.rstrip(b"\r\n")
@@ -154,8 +162,9 @@ def _renamed(piece: Piece, prefix: str, name: str, names: Seen) -> Piece:
 def sources_of(piece: Piece) -> Iterator[SourceText | SourceError]:
     """The documents of a piece, each with its layout; an error in the place of one that cannot be read."""
     if piece.row is None:
-        yield from documents(File(piece.path, piece.data[:HEAD], iter([piece.data[HEAD:]])))
+        for found in documents(File(piece.path, piece.data[:HEAD], iter([piece.data[HEAD:]]))):
+            yield supplied(found, piece.sidecar) if isinstance(found, SourceText) and piece.sidecar else found
         return
-    found = cablegate.read_row(cablegate.Row(*piece.row, piece.data), piece.path)
+    row = cablegate.read_row(cablegate.Row(*piece.row, piece.data), piece.path)
     evidence = cablegate.recognise(piece.data) or cablegate.LAYOUT.sign
-    yield found if isinstance(found, SourceError) else settled(found, cablegate.LAYOUT, evidence)
+    yield row if isinstance(row, SourceError) else settled(row, cablegate.LAYOUT, evidence)
