@@ -84,6 +84,11 @@ def connected(folder: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{database.absolute().as_uri()}?mode={mode}", uri=True)
 
 
+def folder_of(connection: sqlite3.Connection) -> Path:
+    """The folder that a database is in."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2]).parent
+
+
 def migrate(connection: sqlite3.Connection, folder: Path) -> None:
     """Brings a database to the version of this program, all of it or nothing."""
     found = schema_of(connection)
