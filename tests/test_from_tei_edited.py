@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 import cablekit
 from cablekit import contract
 from cablekit.errors import SourceError
-from cablekit.records import Article, Cable, Paragraph, Passage, Quotation, Record, Repair, Span, Unknown
+from cablekit.records import (
+    Article,
+    Cable,
+    Paragraph,
+    Passage,
+    PortalMetadata,
+    Quotation,
+    Record,
+    Reference,
+    Repair,
+    SourceText,
+    Span,
+    Unknown,
+)
 from cablekit.tei import from_tei, tei_bytes, to_tei
 from tests.fuzz.edits import EDITS, edited, removed
 from tests.fuzz.targets import teis
@@ -150,6 +163,17 @@ def test_redactions_that_no_paragraph_has_stand_below_in_their_order() -> None:
 def test_the_places_of_a_text_that_is_not_at_hand_are_not_those_of_another() -> None:
     article = Article(paragraphs=(Paragraph("They come late."),), quotations=(Quotation("so", None, None, Span(0, 4)),))
     assert list(to_tei(article).iter("{*}q")) == []
+    assert from_tei(tei_bytes(article)) == article
+
+
+def test_what_a_portal_says_is_no_field_that_the_record_lacks() -> None:
+    source = SourceText("", portal=PortalMetadata(identifier="08LOWMERE118", created="2008-02-14"))
+    cable = Cable(source=source, subject="TIDES", references=(Reference("cable", None, None, "ANSKE 12"),))
+    assert from_tei(tei_bytes(cable)) == cable
+
+
+def test_lines_of_a_headline_stay_as_they_are() -> None:
+    article = Article(headline="Tides\n  come late\n", byline="Hanne\nOriel")
     assert from_tei(tei_bytes(article)) == article
 
 

@@ -42,7 +42,8 @@ def _rendered(cable: Cable) -> Cable:
         text = render(cable)
     except RenderError:
         return evolve(_paragraphs_printed(cable), diagnostics=diagnostics)
-    return evolve(parse_telegram(_source(cable, text)), diagnostics=diagnostics)
+    read = parse_telegram(SourceText(text))  # what a portal said of the lost text is in the record already
+    return evolve(read, source=_source(cable, text), diagnostics=diagnostics)
 
 
 def _source(record: Record, text: str) -> SourceText:
