@@ -16,6 +16,9 @@ SAMPLING = """
 KIND_SCHEME = "urn:cablekit:article-type"
 UNDETERMINED = "und"
 NOT_KNOWN = "not known"
+IN_STATEMENT = "\n" + 8 * " "
+IN_ANALYTIC = "\n" + 12 * " "
+"""The white space before an element of the title statement, and of the description of the article."""
 
 
 def article_header(article: Article, names: Names, pointers: list[str]) -> str:
@@ -36,42 +39,24 @@ def article_header(article: Article, names: Names, pointers: list[str]) -> str:
   </teiHeader>"""
 
 
-def _titles(names: Names, main: str, sub: str | None = None) -> str:
-    below = (
-        f"""
-        <title level="a" type="sub">{names.content(sub)}</title>"""
-        if sub
-        else ""
-    )
-    return f"""
-        <title level="a" type="main">{names.content(main)}</title>{below}"""
+def _titles(names: Names, main: str, sub: str | None = None, margin: str = IN_STATEMENT) -> str:
+    below = f'{margin}<title level="a" type="sub">{names.content(sub)}</title>' if sub else ""
+    return f'{margin}<title level="a" type="main">{names.content(main)}</title>{below}'
 
 
-def _author(article: Article, names: Names) -> str:
-    return (
-        f"""
-        <author><persName>{names.content(article.byline)}</persName></author>"""
-        if article.byline
-        else ""
-    )
+def _author(article: Article, names: Names, margin: str = IN_STATEMENT) -> str:
+    return f"{margin}<author><persName>{names.content(article.byline)}</persName></author>" if article.byline else ""
 
 
 def _analytic(article: Article, names: Names) -> str:
     """The article as part of what it was published in."""
-    title = _titles(names, article.headline) if article.headline else ""
-    address = (
-        f"""
-        <idno type="URI">{names.content(article.url)}</idno>"""
-        if article.url
-        else ""
-    )
-    licence = (
-        f"""
-        <availability status="unknown"><licence>{names.content(article.license)}</licence></availability>"""
-        if article.license
-        else ""
-    )
-    parts = (title + _author(article, names) + address + licence).replace("\n", "\n    ")
+    parts = _titles(names, article.headline, margin=IN_ANALYTIC) if article.headline else ""
+    parts += _author(article, names, IN_ANALYTIC)
+    if article.url:
+        parts += f'{IN_ANALYTIC}<idno type="URI">{names.content(article.url)}</idno>'
+    if article.license:
+        licence = names.content(article.license)
+        parts += f'{IN_ANALYTIC}<availability status="unknown"><licence>{licence}</licence></availability>'
     return (
         f"""
           <analytic>{parts}

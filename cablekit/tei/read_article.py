@@ -163,4 +163,5 @@ def _names(document: Document) -> Iterator[VariantName]:
 
 def _chrome(document: Document) -> Iterator[Chrome]:
     for line in document.all("text//fw[@type='chrome']"):
-        yield Chrome(unwrapped(document.words(line)), line.get("subtype", ""))
+        if words := unwrapped(document.words(line)):
+            yield Chrome(words, line.get("subtype", ""))
