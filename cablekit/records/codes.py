@@ -25,7 +25,7 @@ CODES: dict[str, Code] = {
     "portal-disagrees": Code("warning", "the portal says otherwise than the text"),
     "identifier-from-portal": Code("info", "the text lacks an identifier; the portal's is taken"),
     "date-from-portal": Code("info", "the text lacks a date; the portal's is taken"),
-    "tei-foreign": Code("info", "a TEI document of another program or an editor: only what has a known place is read"),
+    "tei-foreign": Code("info", "TEI of another program or an editor: what has a known place and form is read"),
     # the header
     "header-repeated": Code("info", "the header stands in the document more than once; one full copy is read"),
     "caption-repeated": Code("info", "a caption is printed again"),

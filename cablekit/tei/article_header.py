@@ -13,8 +13,12 @@ SAMPLING = """
       <samplingDecl>
         <p>Nothing was left out: lines of the site around the article are kept and marked (fw type='chrome').</p>
       </samplingDecl>"""
+KIND_SCHEME = "urn:cablekit:article-type"
 UNDETERMINED = "und"
 NOT_KNOWN = "not known"
+IN_STATEMENT = "\n" + 8 * " "
+IN_ANALYTIC = "\n" + 12 * " "
+"""The white space before an element of the title statement, and of the description of the article."""
 
 
 def article_header(article: Article, names: Names, pointers: list[str]) -> str:
@@ -30,47 +34,29 @@ def article_header(article: Article, names: Names, pointers: list[str]) -> str:
         </biblStruct>{_witness(article.source, names)}
       </sourceDesc>
     </fileDesc>{common.encoding(names, PROJECT, SAMPLING)}
-    <profileDesc>{_place(article, names)}{common.language(article.language or UNDETERMINED, names)}
+    <profileDesc>{_place(article, names)}{_language(article, names)}{_kind(article, names)}
     </profileDesc>{common.revision(names)}
   </teiHeader>"""
 
 
-def _titles(names: Names, main: str, sub: str | None = None) -> str:
-    below = (
-        f"""
-        <title level="a" type="sub">{names.content(sub)}</title>"""
-        if sub
-        else ""
-    )
-    return f"""
-        <title level="a" type="main">{names.content(main)}</title>{below}"""
+def _titles(names: Names, main: str, sub: str | None = None, margin: str = IN_STATEMENT) -> str:
+    below = f'{margin}<title level="a" type="sub">{names.content(sub)}</title>' if sub else ""
+    return f'{margin}<title level="a" type="main">{names.content(main)}</title>{below}'
 
 
-def _author(article: Article, names: Names) -> str:
-    return (
-        f"""
-        <author><persName>{names.content(article.byline)}</persName></author>"""
-        if article.byline
-        else ""
-    )
+def _author(article: Article, names: Names, margin: str = IN_STATEMENT) -> str:
+    return f"{margin}<author><persName>{names.content(article.byline)}</persName></author>" if article.byline else ""
 
 
 def _analytic(article: Article, names: Names) -> str:
     """The article as part of what it was published in."""
-    title = _titles(names, article.headline) if article.headline else ""
-    address = (
-        f"""
-        <idno type="URI">{names.content(article.url)}</idno>"""
-        if article.url
-        else ""
-    )
-    licence = (
-        f"""
-        <availability status="unknown"><licence>{names.content(article.license)}</licence></availability>"""
-        if article.license
-        else ""
-    )
-    parts = (title + _author(article, names) + address + licence).replace("\n", "\n    ")
+    parts = _titles(names, article.headline, margin=IN_ANALYTIC) if article.headline else ""
+    parts += _author(article, names, IN_ANALYTIC)
+    if article.url:
+        parts += f'{IN_ANALYTIC}<idno type="URI">{names.content(article.url)}</idno>'
+    if article.license:
+        licence = names.content(article.license)
+        parts += f'{IN_ANALYTIC}<availability status="unknown"><licence>{licence}</licence></availability>'
     return (
         f"""
           <analytic>{parts}
@@ -92,9 +78,34 @@ def _monograph(article: Article, names: Names) -> str:
     published = _dates("published", article.date_published, names) or _date({}, NOT_KNOWN, names)
     return f"""
           <monogr>{title}
-            <imprint>{publisher}{published}{_dates("modified", article.date_modified, names)}
+            <imprint>{publisher}{_section(article, names)}{published}{_dates("modified", article.date_modified, names)}
             </imprint>
           </monogr>"""
+
+
+def _section(article: Article, names: Names) -> str:
+    """The section that the article stood in."""
+    if article.article_section is None:
+        return ""
+    return f"""
+              <biblScope unit="section">{names.content(article.article_section)}</biblScope>"""
+
+
+def _language(article: Article, names: Names) -> str:
+    return common.language(article.language or UNDETERMINED, names)
+
+
+def _kind(article: Article, names: Names) -> str:
+    """What kind of article it is, with what speaks for it."""
+    kind = article.additional_type
+    if kind is None:
+        return ""
+    return f"""
+      <textClass>
+        <keywords scheme="{KIND_SCHEME}">
+          <term n="{kind.value}">{names.content(kind.reason)}</term>
+        </keywords>
+      </textClass>"""
 
 
 def _dates(kind: str, date: BoundedDate | None, names: Names) -> str:

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from cablekit.records import Diagnostic, Record, Unknown
 from cablekit.tei.embedded import with_offsets
+from cablekit.tei.fitted import fitted
 from cablekit.tei.printed import Printed, diagnostics_of, source_of
 from cablekit.tei.read_article import read_article
 from cablekit.tei.read_cable import read_cable
@@ -28,7 +29,7 @@ def from_tei(source: Source) -> Record:
     True
     """
     document = Document(root_of(source))
-    record = with_offsets(_record(document), document)
+    record = with_offsets(fitted(_record(document)), document)
     if document.is_own:
         return record
     found = Diagnostic.of("tei-foreign", "another program or an editor wrote this; only what has a known place is read")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import unquote
 
 from attrs import evolve
@@ -111,8 +111,9 @@ def _sent(document: Document) -> datetime | None:
     dated = _dated(document)
     when = None if dated is None else dated.get("when")
     try:
-        return datetime.fromisoformat(when) if when else None
-    except ValueError:
+        sent = datetime.fromisoformat(when) if when else None
+        return sent.astimezone(UTC) if sent and sent.tzinfo else None
+    except (ValueError, OverflowError):
         return None
 
 
@@ -261,8 +262,8 @@ def _page_breaks(document: Document) -> Iterator[str]:
 def _redactions(document: Document, printed: Printed) -> Iterator[Passage]:
     text = document.first("text")
     for element in () if text is None else text.iter(TEI + "gap", TEI + "seg"):
-        if "redacted" in (element.get("reason"), element.get("type")):
-            yield Passage(document.words(element), printed.spans.get(element, Span(0, 0)))
+        if "redacted" in (element.get("reason"), element.get("type")) and (words := document.words(element)).strip():
+            yield Passage(words, printed.spans.get(element, Span(0, 0)))
 
 
 def _repairs(document: Document, printed: Printed) -> Iterator[Repair]:

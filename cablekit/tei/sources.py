@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import evolve
 
 from cablekit.errors import RenderError
-from cablekit.records import Article, Cable, Diagnostic, Leaf, LeafKind, Record, SourceText, Span, Unknown
+from cablekit.records import Article, Cable, Diagnostic, Leaf, LeafKind, Passage, Record, SourceText, Span, Unknown
 from cablekit.telegram import parse_telegram, render
+
+NOWHERE = Span(0, 0)
+"""The place of what was found in a text that is not at hand."""
 
 
 def with_source(record: Record) -> Record:
@@ -20,7 +25,7 @@ def with_source(record: Record) -> Record:
         return record
     if isinstance(record, Unknown):
         text = record.text or (record.source.text if record.source else "")
-        leaves = (Leaf(0, len(text), LeafKind.UNPARSED),) if text else ()
+        leaves = (Leaf(0, len(text), LeafKind.UNPARSED, "text"),) if text else ()
         return evolve(record, source=_source(record, text), leaves=leaves)
     if isinstance(record, Article):
         return _printed(record)
@@ -36,9 +41,9 @@ def _rendered(cable: Cable) -> Cable:
     try:
         text = render(cable)
     except RenderError:
-        text, leaves = _paragraphs_printed(cable)
-        return evolve(cable, source=_source(cable, text), leaves=leaves, diagnostics=diagnostics)
-    return evolve(parse_telegram(_source(cable, text)), diagnostics=diagnostics)
+        return evolve(_paragraphs_printed(cable), diagnostics=diagnostics)
+    read = parse_telegram(SourceText(text))  # what a portal said of the lost text is in the record already
+    return evolve(read, source=_source(cable, text), diagnostics=diagnostics)
 
 
 def _source(record: Record, text: str) -> SourceText:
@@ -47,7 +52,7 @@ def _source(record: Record, text: str) -> SourceText:
 
 def without_places(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Diagnostics of a text that is not at hand: they speak of the whole document."""
-    return tuple(evolve(found, span=Span(0, 0)) for found in diagnostics)
+    return tuple(evolve(found, span=NOWHERE) for found in diagnostics)
 
 
 class _Printing:
@@ -69,7 +74,8 @@ class _Printing:
             self.put("\n\n", LeafKind.SPACE)
 
 
-def _paragraphs_printed(cable: Cable) -> tuple[str, tuple[Leaf, ...]]:
+def _paragraphs_printed(cable: Cable) -> Cable:
+    """A telegram with its paragraphs printed; repairs and protected passages have no place there."""
     printing = _Printing()
     for index, paragraph in enumerate(cable.paragraphs):
         path = f"paragraphs[{index}]"
@@ -88,12 +94,39 @@ def _paragraphs_printed(cable: Cable) -> tuple[str, tuple[Leaf, ...]]:
             printing.put(")", LeafKind.PUNCTUATION)
             printing.put(" ", LeafKind.SPACE)
         printing.put(paragraph.text, LeafKind.TEXT, f"{path}.text")
-    return printing.text, tuple(printing.leaves)
+    redactions = _redactions_printed(cable.redactions, printing)
+    protected = tuple(evolve(found, span=NOWHERE) for found in cable.protected)
+    source, leaves = _source(cable, printing.text), tuple(printing.leaves)
+    return evolve(cable, source=source, leaves=leaves, redactions=redactions, protected=protected, repairs=())
+
+
+def _redactions_printed(redactions: tuple[Passage, ...], printing: _Printing) -> tuple[Passage, ...]:
+    """Redactions where their marks stand in the paragraphs in turn; if not all do, all stand below, line by line."""
+    waiting = list(reversed(redactions))
+    placed: list[Passage] = []
+    for leaf in printing.leaves:
+        end = leaf.start
+        while leaf.kind is LeafKind.TEXT and waiting:
+            start = printing.text.find(waiting[-1].text, end, leaf.end)
+            if start < 0:
+                break
+            end = start + len(waiting[-1].text)
+            placed.append(evolve(waiting.pop(), span=Span(start, end)))
+    return tuple(placed) if not waiting else tuple(_redactions_below(redactions, printing))
+
+
+def _redactions_below(redactions: tuple[Passage, ...], printing: _Printing) -> Iterator[Passage]:
+    for passage in redactions:
+        printing.part()
+        start = len(printing.text)
+        printing.put(passage.text, LeafKind.UNPARSED)
+        yield evolve(passage, span=Span(start, len(printing.text)))
 
 
 def _printed(article: Article) -> Article:
-    """An article with its fields printed one below the other."""
+    """An article with its fields printed one below the other; what it quotes and cites has no place there."""
     fields: list[tuple[str | None, LeafKind, str]] = [
+        (article.article_section, LeafKind.VALUE, "article_section"),
         (article.headline, LeafKind.HEADING, "headline"),
         (article.alternative_headline, LeafKind.HEADING, "alternative_headline"),
         (article.byline, LeafKind.VALUE, "byline"),
@@ -106,6 +139,7 @@ def _printed(article: Article) -> Article:
         fields.append((name.name, LeafKind.VALUE, f"variant_names[{number}].name"))
         fields.append((name.abbreviation, LeafKind.VALUE, f"variant_names[{number}].abbreviation"))
     for number, paragraph in enumerate(article.paragraphs):
+        fields += [(heading, LeafKind.HEADING, f"paragraphs[{number}].headings") for heading in paragraph.headings]
         fields.append((paragraph.text, LeafKind.TEXT, f"paragraphs[{number}].text"))
     for number, chrome in enumerate(article.chrome):
         fields.append((chrome.text, LeafKind.CHROME, f"chrome[{number}].text"))
@@ -114,5 +148,11 @@ def _printed(article: Article) -> Article:
         if value:
             printing.part()
         printing.put(value, kind, path)
-    source, leaves = _source(article, printing.text), tuple(printing.leaves)
-    return evolve(article, source=source, leaves=leaves, diagnostics=without_places(article.diagnostics))
+    return evolve(
+        article,
+        source=_source(article, printing.text),
+        leaves=tuple(printing.leaves),
+        quotations=tuple(evolve(found, span=NOWHERE) for found in article.quotations),
+        citations=tuple(evolve(found, span=NOWHERE) for found in article.citations),
+        diagnostics=without_places(article.diagnostics),
+    )
