@@ -418,6 +418,12 @@ def test_what_a_publisher_says_below_a_table_is_of_the_telegram(above: str) -> N
     assert cable.sent.isoformat() == "2008-02-14T13:45:00+00:00"
 
 
+def test_a_title_in_a_table_may_take_several_lines() -> None:
+    titled = PORTAL_TABLE.replace("Tags:", "Cable title: MINISTER HINTS AT\nTIDAL LOCK\nTags:")
+    portal = cablekit.parse(titled + TELEGRAM).source.portal
+    assert (portal.title, portal.tags) == ("MINISTER HINTS AT TIDAL LOCK", ("PREL",))
+
+
 # ---------------------------------------------------------------- the real documents
 
 
