@@ -17,7 +17,9 @@ from cablekit.knowledge.authority import Authority, Entry, Kind, Name
 from cablekit.knowledge.documents import documents
 from cablekit.knowledge.matching import Matcher
 
-NAMES, ROUNDS, SEED, MANY = 50_000, 5, 3, 20
+NAMES, ROUNDS, SEED, MANY = 50_000, 5, 3, 4
+COMMON = 20
+"""So many of the names are words of the texts: one name for some hundred characters is found."""
 SYLLABLES = [consonant + vowel for consonant in "bcdfghklmnprstvw" for vowel in "aeiou"]
 WORD = re.compile(r"\w+")
 
@@ -43,7 +45,7 @@ def main() -> None:
     common = sorted(
         {word for text in texts[:300] for word in WORD.findall(text) if word[0].isupper() and len(word) > 5}
     )
-    names = invented_names(NAMES, common[:200])
+    names = invented_names(NAMES, common[:COMMON])
     begin = process_time()
     matcher = Matcher(Authority(tuple(Entry(f"n{n}", Kind.PERSON, (Name(name),)) for n, name in enumerate(names))))
     print(f"{len(names)} names made ready in {process_time() - begin:.1f} s")

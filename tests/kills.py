@@ -37,7 +37,7 @@ def started(source: Path, archive: Path, documents: int) -> subprocess.Popen[byt
     command = COMMAND.format(pieces=max(4, min(256, documents // 40)), enough=documents * 5000 // 20)
     arguments = ["ingest", str(source), "--archive", str(archive), "--workers", "2"]
     return subprocess.Popen(
-        [sys.executable, "-c", command, *arguments], stdout=subprocess.DEVNULL, start_new_session=True
+        [sys.executable, "-c", command, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
 
 

@@ -214,6 +214,12 @@ FEATURES: dict[str, list[Feature]] = {
     "Articles": [
         Feature("headline", "`head type='main'`", "04-courier-lock-keys", "//t:head[@type='main']"),
         Feature("deck", "`head type='sub'`", "04-courier-lock-keys", "//t:head[@type='sub']"),
+        Feature(
+            "kind of article",
+            "`textClass/keywords/term`",
+            "04-courier-lock-keys",
+            "//t:keywords[@scheme='urn:cablekit:article-type']",
+        ),
         Feature("byline", "`byline/docAuthor`", "04-courier-lock-keys", "//t:text//t:byline"),
         Feature("place and date", "`dateline`", "04-courier-lock-keys", "//t:text//t:dateline"),
         Feature("caption of a picture", "`figure`", "04-courier-lock-keys", "//t:text//t:figure"),

@@ -1,6 +1,5 @@
 """Authority files: read, written, kept as TEI; their names found in texts; entries that documents propose."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -249,7 +248,8 @@ def test_an_office_is_no_body() -> None:
     )
 
 
-def test_evidence_with_line_ends_stays_a_comment() -> None:
-    record = parse(TELEGRAM.replace("TARN HEAD\nTO", "TARN\tHEAD\nTO") + "1. (U) Tides.")
-    assert authority_of(as_toml(propose(documents([record]))))
-    assert json.dumps([one.entry.id for one in propose(documents([record]))])
+@given(st.text(min_size=1, max_size=12), st.text(max_size=12))
+def test_whatever_a_telegram_says_the_proposed_file_can_be_read(originator: str, bracketed: str) -> None:
+    text = TELEGRAM.replace("AMCONSUL TARN HEAD", f"AMCONSUL {originator}") + f"1. (U) The Salt Marsh (SM) {bracketed}."
+    proposals = propose(documents([parse(text)]))
+    assert authority_of(as_toml(proposals)) == Authority(tuple(one.entry for one in proposals))

@@ -60,6 +60,19 @@ def test_tables(records: list[Record], tmp_path: Path) -> None:
     assert sixth[:2] == ["SECSTATE WASHDC", "AMEMBASSY KESTREL PORT"]
 
 
+def test_tables_of_an_archive_are_those_of_its_records(tmp_path: Path) -> None:
+    (tmp_path / "odd.txt").write_bytes(b"NUL \0 and \xff among words\n")
+    cablekit.ingest([CORPUS, tmp_path / "odd.txt"], tmp_path / "archive", workers=0, parquet=False)
+    with cablekit.Archive(tmp_path / "archive") as archive:
+        assert export(archive, "csv", tmp_path / "copied").documents == len(archive)
+        export(iter(archive), "csv", tmp_path / "made")
+    for file in sorted((tmp_path / "made").iterdir()):
+        assert (tmp_path / "copied" / file.name).read_bytes() == file.read_bytes()
+    done = run("export", tmp_path / "archive", "--to", "csv", "--out", tmp_path / "commanded")
+    assert done.exit_code == 0
+    assert (tmp_path / "commanded" / "refs.csv").read_bytes() == (tmp_path / "made" / "refs.csv").read_bytes()
+
+
 @pytest.mark.parametrize(("form", "read"), [("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)])
 def test_graphs(records: list[Record], tmp_path: Path, form: str, read) -> None:  # type: ignore[no-untyped-def]
     export(records, form, tmp_path)

@@ -19,6 +19,7 @@ from cablekit.portals import files
 from cablekit.records import (
     Addressee,
     Article,
+    ArticleType,
     BoundedDate,
     Cable,
     Citation,
@@ -39,6 +40,7 @@ from cablekit.records import (
     VariantName,
 )
 from cablekit.tei import from_tei, tei_bytes, to_tei, validation
+from cablekit.tei.article import KINDS_OF_PARAGRAPHS
 from cablekit.telegram import parse_telegram
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -163,9 +165,15 @@ def test_an_article_made_by_hand_comes_back_equal(tei_all: etree.RelaxNG) -> Non
         date_published=BoundedDate("2008-02-18", reason="so it says"),
         date_modified=BoundedDate(readings=(Reading("2009-04-03", "the day first"),)),
         publisher="Courier",
+        additional_type=ArticleType("wire", "the dateline names an agency: EP"),
+        article_section="HARBOUR",
         figure_captions=(FigureCaption("Photograph: D. Marsh", "D. Marsh"),),
-        paragraphs=(Paragraph("They come late."), Paragraph("So it is.")),
-        quotations=(Quotation("late", "Ivo Tranter", "says Tranter"), Quotation("so")),
+        paragraphs=(
+            Paragraph("They come late.", headings=("Tides", "Late ones")),
+            Paragraph("So it is."),
+            *(Paragraph(f"It is a {kind}.", kind=kind) for kind in KINDS_OF_PARAGRAPHS),
+        ),
+        quotations=(Quotation("late", "Ivo Tranter", "says Tranter"), Quotation("so"), Quotation("It is.\nIt was.")),
         citations=(Citation("see Monitor 3 Mar", (CitedSource("Monitor", "3 Mar"), CitedSource("Watch"))),),
         variant_names=(VariantName("A", "a"), VariantName("B", None, "affiliated"), VariantName("C", "a", "former")),
     )
@@ -173,6 +181,42 @@ def test_an_article_made_by_hand_comes_back_equal(tei_all: etree.RelaxNG) -> Non
     assert from_tei(tei_bytes(article)) == article
     assert from_tei(tei_bytes(Article())) == Article()
     assert from_tei(tei_bytes(Article(date_modified=BoundedDate()))) == Article(date_modified=BoundedDate())
+
+
+PAGE = """HARBOUR
+Ferry runs aground off Skerry
+By Tom Holt | 3 May 2008
+
+LOWMERE (EP) — “It froze,” said the skipper, Ada Bell. “It did.
+
+“And then it broke in the night.”
+
+Advertisement
+
+What happens now
+
+The line will:
+
+- pull
+- pull again
+
+In a note she wrote:
+
+It froze. I held on.
+
+Sign up for our newsletter"""
+
+
+def test_a_page_with_all_kinds_of_parts_comes_back_whole(tei_all: etree.RelaxNG) -> None:
+    record = parse_article(SourceText(PAGE, kind="article"))
+    assert [paragraph.kind for paragraph in record.paragraphs] == [
+        *(None, None, None, "list-item", "list-item", None, "block-quotation"),
+    ]
+    tree = to_tei(record)
+    assert_valid(tree, tei_all)
+    heads = [head.get("type") for head in tree.getroot().iter("{http://www.tei-c.org/ns/1.0}head")]
+    assert heads == ["section", "main"]
+    check(record)
 
 
 def test_a_paragraph_that_something_cuts_in_two_is_one_again(tei_all: etree.RelaxNG) -> None:

@@ -465,3 +465,10 @@ def test_an_apostrophe_in_a_heading_is_repaired_as_in_the_text_below() -> None:
     text = "UNCLAS TARN HEAD 000044\nSUBJECT: TIDES\n\nTHE MINISTER,S IDEA\n-------\n\n1. (U) It isn,t late."
     (paragraph,) = cablekit.parse(text).paragraphs
     assert (paragraph.headings, paragraph.text) == (("THE MINISTER'S IDEA",), "It isn't late.")
+
+
+def test_tags_go_on_in_a_line_that_looks_like_a_caption() -> None:
+    record = preamble("UNCLAS LOWMERE 000118", "", "TAGS: PREL, CA,", "BU", "SUBJECT: TIDES")
+    assert ([tag.code for tag in record.tags], record.captions) == (["PREL", "CA", "BU"], ())
+    below = preamble("UNCLAS LOWMERE 000118", "", "TAGS: PREL, CA", "BU", "SUBJECT: TIDES")
+    assert ([tag.code for tag in below.tags], below.captions) == (["PREL", "CA"], ("BU",))

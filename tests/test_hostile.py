@@ -73,6 +73,7 @@ def test_links_pipes_and_devices_in_a_folder(folder: Path) -> None:
     (folder / "e").symlink_to(".")
     (folder / "f").symlink_to("../other")
     (folder / "g.txt").symlink_to("/dev/zero")
+    (folder / "0.json").symlink_to("0.json")
     os.mkfifo(folder / "h.txt")
     os.mkfifo(folder / ".hidden")
     found, errors = read(folder)
@@ -150,6 +151,20 @@ def test_the_documents_of_a_folder_come_in_the_order_of_names(tmp_path: Path) ->
     assert [str(file.relative_to(tmp_path)) for file in below(tmp_path) if isinstance(file, Path)] == [
         "a.txt", "b/1.txt", "b/2.txt", "b.txt",
     ]  # fmt: skip
+
+
+def test_folders_within_folders_without_end(folder: Path) -> None:
+    made = [folder / "d"]
+    while len(made) < 1500:
+        made.append(made[-1] / "d")
+    for one in made:
+        one.mkdir()
+    (made[-1] / "a.txt").write_bytes(TELEGRAM)
+    found, errors = read(folder)
+    (made[-1] / "a.txt").unlink()
+    for one in reversed(made):  # (pytest would not get to the end of them)
+        one.rmdir()
+    assert (len(found), errors) == (2, [])
 
 
 # ---------------------------------------------------------------- archives

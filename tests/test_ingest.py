@@ -160,6 +160,13 @@ def test_what_was_refused_is_accepted_when_it_can_be_read(
     assert ingest(tmp_path / name, archive=tmp_path / "archive").new == 0
 
 
+def test_an_archive_without_documents_is_an_input_too(tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(zipped({"picture.jpg": b"?"}))
+    summary = ingest(tmp_path / "x.zip", archive=tmp_path / "archive")
+    assert summary.quarantined == [(f"{tmp_path}/x.zip", "the archive holds no documents")]
+    assert cablekit.retry(tmp_path / "archive", workers=0).left == 1
+
+
 def test_rows_that_are_the_same_are_inputs_of_their_own(tmp_path: Path) -> None:
     row = '"1","2/14/2008 13:45","08TARNHEAD44","Consul","UNCLASSIFIED","","FM TARN","1. Tides."\n'
     (tmp_path / "cables.csv").write_text(row * 3, encoding="utf-8")
@@ -211,6 +218,10 @@ def test_a_run_without_search_leaves_the_index_to_a_later_one(tmp_path: Path) ->
     assert column(tmp_path, query) == []
     cablekit.ingest(CORPUS / "02-state-request.txt", tmp_path, workers=0)
     assert column(tmp_path, query)[:1] == [1]
+    assert cablekit.verify(tmp_path) == []
+    cablekit.ingest(CORPUS / "03-tidal-lock-tender.txt", tmp_path, workers=0, search=False)
+    cablekit.ingest(CORPUS / "03-tidal-lock-tender.txt", tmp_path, workers=0)
+    assert column(tmp_path, "SELECT count(*) FROM search_docsize") == [3]
     assert cablekit.verify(tmp_path) == []
 
 

@@ -77,6 +77,7 @@ def test_tables_are_brought_up_to_date_whole_or_not_at_all(
         assert store.schema_of(connection) == 2
     monkeypatch.setitem(store.MIGRATIONS, 2, "UPDATE documents SET colour = 'blue'")
     cablekit.ingest(CORPUS, tmp_path / "archive", workers=0)
+    assert cablekit.verify(tmp_path / "archive") == []
     with cablekit.Archive(tmp_path / "archive") as opened:
         assert opened.connection.execute("SELECT DISTINCT colour FROM documents").fetchall() == [("blue",)]
 

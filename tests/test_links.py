@@ -80,8 +80,8 @@ def test_an_article_that_is_cited_by_its_address() -> None:
         "More rope\n\nBy Ivor Lund\n\nThere is rope again (https://courier.example/rope?from=mail), says the Courier.\n"
     )
     one, two = (cablekit.parse(text, layout="article") for text in (first, second))
-    if getattr(one, "url", None):
-        assert ("text~2", "text", "cites") in linked(one, two)
+    assert one.url == "https://www.courier.example/rope/"
+    assert ("text~2", "text", "cites") in linked(one, two)
 
 
 def test_quotations_that_are_cut_short_are_the_same() -> None:
@@ -131,7 +131,9 @@ def test_a_name_in_brackets_behind_another_one_counts_once() -> None:
 
 def test_links_of_many_alike_documents_are_few() -> None:
     many = [telegram('"The tide is late," the SL said. The SL left.', serial=serial) for serial in range(1, 101)]
-    assert len(links(documents(many), Authority((LEAGUE,)))) <= 100 * 12 * 3
+    found = links(documents(many), Authority((LEAGUE,)))
+    assert {link.kind for link in found} == {"same-subject"}
+    assert len(found) <= 100 * 12
 
 
 # ---- what documents tell

@@ -21,9 +21,10 @@ from cablekit.archive.summary import Summary
 from cablekit.archive.tables import is_there
 from cablekit.portals.archives import is_archive
 from cablekit.portals.files import HEAD
+from cablekit.portals.sidecar import SUFFIX, Sidecar
 
 QUARANTINED = """
-    SELECT path, sha256, row, start FROM inputs WHERE outcome = 'quarantined' AND sha256 NOT NULL ORDER BY id
+    SELECT path, sha256, beside, row, start FROM inputs WHERE outcome = 'quarantined' AND sha256 NOT NULL ORDER BY id
 """
 MEMBER = "!"
 
@@ -70,16 +71,18 @@ class _Tried:
     def pieces(self) -> Iterator[tuple[Piece, int]]:
         """The pieces, each with its number."""
         opened: set[str] = set()
-        for number, (path, sha256, row, start) in enumerate(self.rows, 1):
-            file = self.folder / quarantine.FOLDER / sha256
-            if not file.is_file() or sha256 in opened:
+        for number, (path, sha256, beside, row, start) in enumerate(self.rows, 1):
+            kept = self.folder / quarantine.FOLDER
+            file = kept / sha256
+            if sha256 in opened or not all((kept / one).is_file() for one in (sha256, beside) if one):
                 continue
             if is_archive(first_bytes(file)) and row is None:
                 opened.add(sha256)
                 yield from ((piece, number) for piece in self._of_archive(file, path.split(MEMBER)[0]))
             else:
                 place = None if row is None else RowPlace(row, start)
-                yield Piece(path, sha256, file.read_bytes(), place, quarantined_as=sha256), number
+                sidecar = Sidecar(Path(path).with_suffix(SUFFIX).name, (kept / beside).read_bytes()) if beside else None
+                yield Piece(path, sha256, file.read_bytes(), place, quarantined_as=sha256, sidecar=sidecar), number
 
     def _of_archive(self, file: Path, name: str) -> Iterator[Piece]:
         """The pieces of an archive; it is opened under its own name, by which it may name its members."""

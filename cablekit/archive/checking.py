@@ -107,8 +107,7 @@ def texts(folder: Path, connection: sqlite3.Connection) -> Iterator[str]:
 
 def kept(folder: Path, connection: sqlite3.Connection) -> Iterator[str]:
     """Bytes in quarantine that are missing, or others than the ledger says."""
-    query = "SELECT DISTINCT sha256 FROM inputs WHERE outcome = 'quarantined' AND sha256 NOT NULL AND size <= ?"
-    for (sha256,) in connection.execute(query, (quarantine.LARGEST,)):
+    for sha256 in sorted(quarantine.wanted(connection)):
         file = folder / quarantine.FOLDER / sha256
         if not file.is_file():
             yield f"quarantine/{sha256}: the file is missing"

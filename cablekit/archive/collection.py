@@ -13,6 +13,7 @@ from attrs import fields, frozen
 from cablekit.archive import store
 from cablekit.archive.questions import Questions
 from cablekit.archive.stored import unpack
+from cablekit.collation import assemble
 from cablekit.reading import parse
 from cablekit.records import Record, SourceText
 
@@ -50,6 +51,7 @@ class Entry:
     language: str | None
     publisher: str | None
     url: str | None
+    license: str | None
     version: str
 
 
@@ -103,6 +105,27 @@ class Archive(Questions):
         """All documents of a telegram: what was accepted (one for each section), then the other witnesses."""
         return [parse(self.source(number)) for number in self._numbers(identifier)]
 
+    def assembled(self, identifier: str) -> Record:
+        """The record of a telegram, put together if its sections are documents of their own (`cablekit.assemble`).
+
+        Raises KeyError for an identifier that the archive does not have.
+        """
+        for copy in self.copies(identifier):
+            return copy
+        raise KeyError(identifier)
+
+    def copies(self, identifier: str) -> Iterator[Record]:
+        """The texts of a telegram, each put together of its sections: that which was accepted, then the others."""
+        accepted, others = self._numbers(identifier, "witness_of IS NULL"), self._numbers(identifier, "witness_of")
+        for numbers in (accepted, others):
+            yield from assemble(parse(self.source(number)) for number in numbers)
+
+    def beside_witnesses(self, identifier: str) -> Iterator[tuple[Record, Record]]:
+        """Each other witness of a telegram (of a section of it), behind the document that was accepted first."""
+        query = "SELECT witness_of, id FROM documents WHERE identifier = ? AND witness_of NOT NULL ORDER BY 1, 2"
+        for first, witness in self.connection.execute(query, (identifier,)).fetchall():
+            yield parse(self.source(first)), parse(self.source(witness))
+
     def source(self, number: int) -> SourceText:
         """The source of a document, by its `id`. Raises KeyError if there is none."""
         found = self.connection.execute("SELECT content FROM sources WHERE document_id = ?", (number,)).fetchone()
@@ -120,9 +143,10 @@ class Archive(Questions):
         cursor = self.connection.execute(ENTRY + "ORDER BY id")
         return (entry(row) for row in cursor)
 
-    def _numbers(self, identifier: str) -> list[int]:
+    def _numbers(self, identifier: str, condition: str = "TRUE") -> list[int]:
         """The documents of an identifier: the accepted before the witnesses, sections in order."""
-        query = "SELECT id FROM documents WHERE identifier = ? ORDER BY witness_of NOT NULL, section_number, id"
+        order = "ORDER BY witness_of NOT NULL, section_number, id"
+        query = f"SELECT id FROM documents WHERE identifier = ? AND {condition} {order}"
         return [number for (number,) in self.connection.execute(query, (identifier,))]
 
 

@@ -28,6 +28,11 @@ NAMED = """
 """
 
 
+def is_there(folder: Path) -> bool:
+    """Whether an archive has its documents as TEI."""
+    return (folder / FOLDER).is_dir()
+
+
 def write(folder: Path, engine: Engine) -> None:
     """Writes the documents that are not there yet."""
     todo = iter(missing(folder))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -109,7 +110,8 @@ class Processes:
 
 
 def _begin(task: Task[Item, Result]) -> None:
-    """What each process does first."""
+    """What each process does first. (Who interrupts the run means the process that waits for this one.)"""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     task.prepare()
 

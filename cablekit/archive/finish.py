@@ -12,7 +12,7 @@ from cablekit.archive.engines import Engine
 def finish(folder: Path, connection: sqlite3.Connection, engine: Engine, *, parquet: bool | None, tei: bool) -> None:
     """Brings all that is derived to the state of the database. Where that is so already, nothing is written.
 
-    `parquet` None: where pyarrow is installed.
+    `parquet` None: where pyarrow is installed. TEI that is there already is kept complete.
     """
     parquet = tables.installed() if parquet is None else parquet
     complete = manifest.exists(folder)
@@ -26,7 +26,7 @@ def finish(folder: Path, connection: sqlite3.Connection, engine: Engine, *, parq
         tables.write(folder, connection, engine)
     elif tables.stale_years(connection):
         tables.remove(folder)
-    if tei:
+    if tei or editions.is_there(folder):
         editions.write(folder, engine)
     connection.execute("PRAGMA optimize")
     connection.commit()

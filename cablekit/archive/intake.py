@@ -9,9 +9,8 @@ from attrs import frozen
 
 from cablekit.archive.engines import Work
 from cablekit.archive.ledger import Ledger
-from cablekit.archive.pieces import Piece, pieces
+from cablekit.archive.pieces import Piece, pieces, size_of
 from cablekit.errors import SourceError
-from cablekit.portals.files import STANDARD
 
 MOST_PIECES, MOST_BYTES = 256, 1_000_000
 """How much a worker is given at a time."""
@@ -33,11 +32,11 @@ def work_of(found: Iterable[tuple[Piece, int]], ledger: Ledger) -> Iterator[Work
     gathered: list[tuple[Piece, int | None]] = []
     size = place = 0
     for piece, place in found:
-        outcome = ledger.outcome(piece.path, piece.sha256)
+        outcome = ledger.outcome(piece.path, piece.sha256, piece.beside)
         if outcome and not piece.quarantined_as:
             ledger.summary.met(outcome)
         elif outcome in (None, "quarantined"):
-            gathered.append((piece, ledger.same_bytes(piece.sha256)))
+            gathered.append((piece, ledger.same_bytes(piece.sha256, piece.beside)))
             size += len(piece.data)
         if size > MOST_BYTES or len(gathered) == MOST_PIECES:
             yield handed(gathered, place)
@@ -61,13 +60,3 @@ def placed_pieces(todo: Iterable[Path | SourceError]) -> Iterator[tuple[Piece, i
 def handed(gathered: list[tuple[Piece, int | None]], place: int) -> Work[Given, Piece]:
     """Pieces as work: those are items of it that have to be read."""
     return Work(Given(gathered, place), [piece for piece, same in gathered if piece.failure is None and same is None])
-
-
-def size_of(file: Path | SourceError) -> int:
-    """Bytes of a file on disk, as far as the system tells."""
-    if isinstance(file, SourceError) or str(file) == STANDARD:
-        return 0
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0

@@ -18,7 +18,7 @@ from cablekit.archive.summary import Summary
 from cablekit.archive.worker import Document, Failure, Finding
 
 ENOUGH = 40_000_000
-"""Bytes of text after which a transaction is committed."""
+"""Bytes of sources after which a transaction is committed."""
 KIND, IDENTIFIER, YEAR, SECTION, SUBJECT = (
     COLUMNS["documents"].index(name) for name in ("kind", "identifier", "year", "section_number", "subject")
 )
@@ -37,10 +37,15 @@ def insertion(table: str, *first: str) -> str:
 
 DOCUMENT = insertion("documents", "id", "witness_of")
 CHILDREN = {table: insertion(table, "document_id") for table in COLUMNS if table != "documents"}
+INSERTIONS = {
+    **CHILDREN,
+    "sources": "INSERT INTO sources VALUES (?, ?)",
+    "search": "INSERT INTO search (rowid, subject, body) VALUES (?, ?, ?)",
+}
 INPUT = """
     INSERT INTO inputs
-    (path, sha256, size, row, start, layout, recognised_by, outcome, reason, document_id, version, seen_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (path, sha256, beside, size, row, start, layout, recognised_by, outcome, reason, document_id, version, seen_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 SAME_BYTES, SAME_CONTENT = "the same bytes", "the same content in other bytes"
@@ -75,24 +80,25 @@ class Ledger:
         self.years: set[int | None] = set()
         self.bytes = 0
 
-    def outcome(self, path: str, sha256: str | None) -> str | None:
+    def outcome(self, path: str, sha256: str | None, beside: str | None) -> str | None:
         """What became of an input that the ledger has, None if it has not."""
         found = self.connection.execute(
-            "SELECT outcome FROM inputs WHERE sha256 IS ? AND path = ?", (sha256, path)
+            "SELECT outcome FROM inputs WHERE sha256 IS ? AND path = ? AND beside IS ?", (sha256, path, beside)
         ).fetchone()
         return found and str(found[0])
 
-    def same_bytes(self, sha256: str | None) -> int | None:
-        """The document that was made of the same bytes."""
-        return self._one("SELECT document_id FROM inputs WHERE sha256 = ? AND document_id NOT NULL", sha256)
+    def same_bytes(self, sha256: str | None, beside: str | None) -> int | None:
+        """The document that was made of the same bytes, with the same beside them."""
+        query = "SELECT document_id FROM inputs WHERE sha256 = ? AND beside IS ? AND document_id NOT NULL"
+        return self._one(query, sha256, beside)
 
     def add(self, piece: Piece, findings: list[Finding]) -> None:
         """Enters what was found in a piece; what is tried again, in the place of what the ledger had."""
         if piece.quarantined_as:
-            self.release(piece.path, piece.quarantined_as)
+            self.release(piece.path, piece.quarantined_as, piece.beside)
         for found in findings:
             given = input_of(piece, found, alone=len(findings) == 1)
-            known = self.outcome(given.path, given.sha256)
+            known = self.outcome(given.path, given.sha256, piece.beside)
             if known:
                 self.summary.met(known)
             elif isinstance(found, Failure):
@@ -100,23 +106,23 @@ class Ledger:
             else:
                 self._add_document(given, found)
 
-    def release(self, path: str, sha256: str) -> None:
+    def release(self, path: str, sha256: str, beside: str | None = None) -> None:
         """Takes an input out of the ledger that is in quarantine."""
-        query = "DELETE FROM inputs WHERE path = ? AND sha256 = ? AND outcome = 'quarantined'"
-        self.connection.execute(query, (path, sha256))
+        query = "DELETE FROM inputs WHERE path = ? AND sha256 = ? AND beside IS ? AND outcome = 'quarantined'"
+        self.connection.execute(query, (path, sha256, beside))
 
     def add_duplicate(self, piece: Piece, document: int) -> None:
         """Enters a piece whose bytes came before."""
         if piece.quarantined_as:
-            self.release(piece.path, piece.quarantined_as)
-        known = self.outcome(piece.path, piece.sha256)
+            self.release(piece.path, piece.quarantined_as, piece.beside)
+        known = self.outcome(piece.path, piece.sha256, piece.beside)
         if known:
             self.summary.met(known)
         else:
             self._enter(Input(piece, piece.path, piece.sha256), "duplicate", SAME_BYTES, document)
 
     def _add_document(self, given: Input, found: Document) -> None:
-        same_bytes = self.same_bytes(given.sha256)
+        same_bytes = self.same_bytes(given.sha256, given.piece.beside)
         same = same_bytes or self._one("SELECT id FROM documents WHERE key = ?", found.key)
         if same:
             self._enter(given, "duplicate", SAME_BYTES if same_bytes else SAME_CONTENT, same)
@@ -125,7 +131,6 @@ class Ledger:
         first = self._first(row)
         self.last += 1
         self.connection.execute(DOCUMENT, (self.last, first, *row))
-        self.connection.execute("INSERT INTO sources VALUES (?, ?)", (self.last, found.source))
         self._take(self.last, found)
         if first:
             self._enter(given, "witness", f"another text of {row[IDENTIFIER]}", self.last)
@@ -147,26 +152,27 @@ class Ledger:
         for table, rows in found.rows.items():
             if table != "documents":
                 self.waiting[table] += [(number, *one) for one in rows]
-        body = "\n".join(one[TEXT] for one in found.rows.get("paragraphs", ()))
         if self.searched:
+            body = "\n".join(one[TEXT] for one in found.rows.get("paragraphs", ()))
             self.waiting["search"].append((number, row[SUBJECT], body))
+        self.waiting["sources"].append((number, found.source))
         self.years.add(row[YEAR])
-        self.bytes += len(body) + len(found.source)
         self.summary.read(row[KIND], found)
 
     def _enter(self, given: Input, outcome: str, reason: str | None, document: int | None) -> None:
         number, start = given.piece.row or (None, None)
         layout, evidence = (given.found.layout, given.found.recognised_by) if given.found else (None, None)
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        values = (given.path, given.sha256, given.piece.size, number, start, layout, evidence, outcome, reason)
+        piece = given.piece
+        values = (given.path, given.sha256, piece.beside, piece.size, number, start, layout, evidence, outcome, reason)
+        self.bytes += piece.size + 1
         self.connection.execute(INPUT, (*values, document, __version__, now))
         self.summary.entered(outcome, given.path, reason)
 
     def flush(self) -> None:
         """Writes what waits, and commits when it is enough."""
         for table, rows in self.waiting.items():
-            statement = "INSERT INTO search (rowid, subject, body) VALUES (?, ?, ?)"
-            self.connection.executemany(CHILDREN.get(table, statement), rows)
+            self.connection.executemany(INSERTIONS[table], rows)
         self.waiting.clear()
         if self.bytes > ENOUGH:
             self.commit()

@@ -14,9 +14,11 @@ from attrs import evolve, frozen
 from cablekit.errors import SourceError
 from cablekit.portals import cablegate, choose_for_file, documents, settled
 from cablekit.portals.files import HEAD, STANDARD, File, files, opened, whole
+from cablekit.portals.sidecar import Sidecar, beside, supplied
 from cablekit.records import SourceText
 from cablekit.records.seen import Seen
 
+NO_DOCUMENT = "there is no document in it"
 SEVERAL = "; before that, {} of its documents were read"
 
 
@@ -33,7 +35,7 @@ class Piece:
 
     `failure` says why they could not be read; `sha256` is then that of the file they should have come of, `file` where
     that is, and `sha256` None if there is no reading it at all. `quarantined_as` is the checksum under which the ledger
-    has in quarantine what is tried again.
+    has in quarantine what is tried again. `sidecar` is what lies beside the file.
     """
 
     path: str
@@ -43,11 +45,17 @@ class Piece:
     failure: str | None = None
     file: Path | None = None
     quarantined_as: str | None = None
+    sidecar: Sidecar | None = None
+
+    @property
+    def beside(self) -> str | None:
+        """The checksum of what lies beside it."""
+        return hashlib.sha256(self.sidecar.data).hexdigest() if self.sidecar else None
 
     @property
     def size(self) -> int:
         """Bytes; of what could not be read, those of its file."""
-        return self.file.stat().st_size if self.file else len(self.data)
+        return size_of(self.file) if self.file else len(self.data)
 
 
 def listed(paths: Iterable[str | Path]) -> Iterator[Path | SourceError]:
@@ -67,32 +75,42 @@ def listed(paths: Iterable[str | Path]) -> Iterator[Path | SourceError]:
 
 def pieces(file: Path, name: str | None = None) -> Iterator[Piece]:
     """The pieces of a file; of an archive those of its members. `name` is its name in the ledger, if another."""
-    names, held = Seen(), _Held(file)
-    prefix = str(file)
-    count = 0
-    for found in opened(file):
-        try:
-            for piece in [held.failed(found, count)] if isinstance(found, SourceError) else _cut(found):
-                count += piece.failure is None
-                yield _renamed(piece, prefix, name or prefix, names)
-        except SourceError as error:
-            yield _renamed(held.failed(error, count), prefix, name or prefix, names)
-        except OSError as error:
-            reason = f"the system refuses to read it ({error.strerror or error})"
-            failed = held.failed(SourceError(str(file), reason, "check the disk it is on"), count)
-            yield _renamed(failed, prefix, name or prefix, names)
+    names, prefix = Seen(), str(file)
+    for piece in _Opened(file).pieces():
+        yield _renamed(piece, prefix, name or prefix, names)
 
 
-class _Held:
-    """A file that parts of could not be read: its checksum is taken once, and only then."""
+class _Opened:
+    """A file on its way into pieces. What of it cannot be read is told with its checksum, which is taken once."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.sha256: str | None = None
+        self.read = self.failures = 0
 
-    def failed(self, error: SourceError, count: int) -> Piece:
-        """The piece that could not be read, after so many that could."""
-        reason = error.reason + SEVERAL.format(count) * bool(count)
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces; in the place of what cannot be read, one that says why."""
+        for found in opened(self.file):
+            if isinstance(found, SourceError):
+                yield self.failed(found)
+                continue
+            try:
+                sidecar = beside(self.file) if found.name == str(self.file) != STANDARD else None
+                for piece in _cut(found, sidecar):
+                    self.read += 1
+                    yield piece
+            except SourceError as error:
+                yield self.failed(error)
+            except OSError as error:
+                reason = f"the system refuses to read it ({error.strerror or error})"
+                yield self.failed(SourceError(str(self.file), reason, "check the disk it is on"))
+        if not self.read + self.failures:
+            yield self.failed(SourceError(str(self.file), NO_DOCUMENT, "name one that has some"))
+
+    def failed(self, error: SourceError) -> Piece:
+        """The piece that could not be read, with how many could before it."""
+        self.failures += 1
+        reason = error.reason + SEVERAL.format(self.read) * bool(self.read)
         try:
             is_file = self.file.is_file()  # a pipe would be waited for
             self.sha256 = self.sha256 or (sha256_of(self.file) if is_file else None)
@@ -103,17 +121,25 @@ class _Held:
         return Piece(error.place, self.sha256, failure=reason, file=self.file)
 
 
+def size_of(file: Path | SourceError) -> int:
+    """Bytes of a file on disk; none of what is no file, or not there any more."""
+    try:
+        return file.stat().st_size if isinstance(file, Path) else 0
+    except OSError:
+        return 0
+
+
 def sha256_of(file: Path) -> str:
     """The checksum of a file."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _cut(file: File) -> Iterator[Piece]:
+def _cut(file: File, sidecar: Sidecar | None) -> Iterator[Piece]:
     layout, _ = choose_for_file(file.head, None)
     if layout is not cablegate.LAYOUT:
         data = whole(chain([file.head], file.rest), file.name)
-        yield Piece(file.name, hashlib.sha256(data).hexdigest(), data)
+        yield Piece(file.name, hashlib.sha256(data).hexdigest(), data, sidecar=sidecar)
         return
     for row in cablegate.rows(chain([file.head], file.rest)):
         data = row.data.rstrip(b"\r\n")
@@ -130,14 +156,15 @@ def _renamed(piece: Piece, prefix: str, name: str, names: Seen) -> Piece:
     while not names.add(free):
         number += 1
         free = f"{path}#{number}"
-    return evolve(piece, path=free)
+    return piece if free == piece.path else evolve(piece, path=free)
 
 
 def sources_of(piece: Piece) -> Iterator[SourceText | SourceError]:
     """The documents of a piece, each with its layout; an error in the place of one that cannot be read."""
     if piece.row is None:
-        yield from documents(File(piece.path, piece.data[:HEAD], iter([piece.data[HEAD:]])))
+        for found in documents(File(piece.path, piece.data[:HEAD], iter([piece.data[HEAD:]]))):
+            yield supplied(found, piece.sidecar) if isinstance(found, SourceText) and piece.sidecar else found
         return
-    found = cablegate.read_row(cablegate.Row(*piece.row, piece.data), piece.path)
+    row = cablegate.read_row(cablegate.Row(*piece.row, piece.data), piece.path)
     evidence = cablegate.recognise(piece.data) or cablegate.LAYOUT.sign
-    yield found if isinstance(found, SourceError) else settled(found, cablegate.LAYOUT, evidence)
+    yield row if isinstance(row, SourceError) else settled(row, cablegate.LAYOUT, evidence)

@@ -14,10 +14,10 @@ from cablekit.archive import quarantine, store
 from cablekit.archive.cluster import Cluster
 from cablekit.archive.engines import Engine, Lost, Processes, in_process
 from cablekit.archive.finish import finish, index_texts
-from cablekit.archive.intake import Given, placed_pieces, size_of, work_of
+from cablekit.archive.intake import Given, placed_pieces, work_of
 from cablekit.archive.ledger import Ledger
 from cablekit.archive.limits import UNLIMITED, USUAL, Limits
-from cablekit.archive.pieces import listed
+from cablekit.archive.pieces import listed, size_of
 from cablekit.archive.summary import Summary
 from cablekit.archive.worker import Failure, Finding, Reader
 from cablekit.errors import ArchiveError

@@ -1,4 +1,4 @@
-"""The bytes of what could not be read, kept under their checksum."""
+"""The bytes of what could not be read, and of what lies beside it, kept under their checksum."""
 
 from __future__ import annotations
 
@@ -20,16 +20,28 @@ def keep(folder: Path, piece: Piece) -> str:
         return ""
     if piece.size > LARGEST:
         return NOT_KEPT
-    place = folder / FOLDER / piece.sha256
-    if not place.exists():
-        place.parent.mkdir(exist_ok=True)
-        unfinished = place.with_name(f".{place.name}")
-        if piece.file:
-            shutil.copyfile(piece.file, unfinished)
-        else:
-            unfinished.write_bytes(piece.data)
-        unfinished.rename(place)
+    _keep(folder / FOLDER / piece.sha256, piece.file or piece.data)
+    if piece.sidecar and piece.beside:
+        _keep(folder / FOLDER / piece.beside, piece.sidecar.data)
     return ""
+
+
+def _keep(place: Path, content: Path | bytes) -> None:
+    if place.exists():
+        return
+    place.parent.mkdir(exist_ok=True)
+    unfinished = place.with_name(f".{place.name}")
+    if isinstance(content, Path):
+        shutil.copyfile(content, unfinished)
+    else:
+        unfinished.write_bytes(content)
+    unfinished.rename(place)
+
+
+def wanted(connection: sqlite3.Connection) -> set[str]:
+    """The checksums of all that is kept."""
+    query = "SELECT sha256, beside FROM inputs WHERE outcome = 'quarantined' AND sha256 NOT NULL AND size <= ?"
+    return {found for row in connection.execute(query, (LARGEST,)) for found in row if found}
 
 
 def tidy(folder: Path, connection: sqlite3.Connection) -> None:
@@ -37,9 +49,9 @@ def tidy(folder: Path, connection: sqlite3.Connection) -> None:
     place = folder / FOLDER
     if not place.is_dir():
         return
-    wanted = {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM inputs WHERE outcome = 'quarantined'")}
+    known = wanted(connection)
     for file in place.iterdir():
-        if file.name not in wanted:
+        if file.name not in known:
             file.unlink()
     if not any(place.iterdir()):
         place.rmdir()

@@ -19,7 +19,8 @@ class Questions:
     def search(self, query: str, *, limit: int = 20, **filters: Unpack[search.Filters]) -> list[search.Hit]:
         """The documents that a query of SQLite's FTS5 finds, the best first.
 
-        Filters are `tag`, `originator`, `year`, `classification`, `post`. Raises QueryError for a query that is none.
+        Filters are `tag`, `originator`, `year`, `classification`, `post`. Raises QueryError for a query that is none,
+        ArchiveError if the archive was made without full-text index.
         """
         return search.search(self.connection, query, limit=limit, **filters)
 

@@ -86,7 +86,7 @@ def refresh(archive: str | Path, *, workers: int | None = None) -> list[Differen
     folder = Path(archive)
     with written(folder, make=False) as connection:
         engine, _ = reading(workers, UNLIMITED)
-        has_tables, has_editions = tables.is_there(folder), (folder / editions.FOLDER).is_dir()
+        has_tables, has_editions = tables.is_there(folder), editions.is_there(folder)
         found = reread_all(folder, connection, engine)
         finish(folder, connection, engine, parquet=has_tables, tei=has_editions)
     return found

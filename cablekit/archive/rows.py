@@ -19,7 +19,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "key", "kind", "identifier", "sent", "year", "classification", "controls", "captions", "post", "serial",
         "section_number", "section_of", "originator", "precedence", "subject", "summary", "signature",
         "executive_order", "declassify_on", "classified_by", "partial_extract", "language", "publisher", "url",
-        "version",
+        "license", "version",
     ),
     "addressees": ("place", "role", "name", "routing_indicator", "precedence", "serial", "exempt"),
     "tags": ("place", "code", "kind"),
@@ -93,6 +93,7 @@ def _of_cable(cable: Cable, key: str, version: str) -> Rows:
                 None,
                 None,
                 None,
+                None,
                 version,
             )
         ],
@@ -142,6 +143,7 @@ def _of_article(article: Article, key: str, version: str) -> Rows:
                 language=article.language,
                 publisher=article.publisher,
                 url=article.url,
+                license=article.license,
                 version=version,
             )
         ],

@@ -11,6 +11,7 @@ CREATE TABLE inputs (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL,              -- as read; `!` stands before the member of an archive, `#` before a row
     sha256 TEXT,                     -- of the bytes of the file, or of the row; NULL where none could be read
+    beside TEXT,                     -- SHA-256 of the file beside it that says more of it (`NAME.toml`), if there is one
     size INTEGER,                    -- bytes
     row INTEGER,                     -- of a row: which of its file it is, from 1
     start INTEGER,                   -- of a row: the byte of its file at which it begins
@@ -20,14 +21,15 @@ CREATE TABLE inputs (
     reason TEXT,                     -- why it is quarantined, or of what it is a duplicate or a witness
     document_id INTEGER REFERENCES documents (id),   -- NULL where it is quarantined
     version TEXT NOT NULL,           -- of cablekit
-    seen_at TEXT NOT NULL,           -- UTC (ISO 8601)
-    UNIQUE (sha256, path)
+    seen_at TEXT NOT NULL            -- UTC (ISO 8601)
 );
+
+CREATE UNIQUE INDEX inputs_once ON inputs (sha256, path, coalesce(beside, ''));
 
 -- A document: a telegram, an article, or a text that is neither. A witness has a row of its own.
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,        -- SHA-256 of the text and of what its portal says: its content
+    key TEXT NOT NULL UNIQUE,        -- SHA-256 of the text and of what is said beside it: its content
     kind TEXT NOT NULL CHECK (kind IN ('cable', 'article', 'unknown')),
     identifier TEXT,                 -- message reference number: two digits of the year, post, serial
     witness_of INTEGER REFERENCES documents (id),    -- the document of the same telegram that was accepted first
@@ -52,6 +54,7 @@ CREATE TABLE documents (
     language TEXT,
     publisher TEXT,
     url TEXT,
+    license TEXT,
     version TEXT NOT NULL            -- of cablekit, that read it
 );
 

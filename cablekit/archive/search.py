@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from sqlite3 import Connection, OperationalError
 from typing import Any, TypedDict, Unpack
 
 from attrs import frozen
 
 from cablekit import vocabulary
-from cablekit.errors import QueryError
+from cablekit.archive.store import folder_of, is_searched
+from cablekit.errors import ArchiveError, QueryError
 
 BEGIN, END = "⟦", "⟧"
 """What stands around the words that were found."""
@@ -26,6 +28,12 @@ WHERE search MATCH :query {{}}
 ORDER BY bm25(search, {SUBJECT_WEIGHT}, 1.0), documents.id
 LIMIT :limit
 """
+HOLDING = "SELECT rowid FROM search WHERE search MATCH ? UNION SELECT id FROM documents WHERE kind = 'article'"
+"""Of articles the index lacks the words under pictures and further headlines."""
+NOT_INDEXED = (
+    "the full-text index lacks documents, since they were ingested with --no-search",
+    "run `cablekit ingest` with any source and without --no-search: it completes the index",
+)
 CONDITIONS = {
     "tag": "EXISTS (SELECT 1 FROM tags WHERE document_id = documents.id AND code = upper(:tag))",
     "originator": "instr(upper(originator), upper(:originator)) > 0",
@@ -65,8 +73,10 @@ class Filters(TypedDict, total=False):
 def search(connection: Connection, query: str, *, limit: int = 20, **filters: Unpack[Filters]) -> list[Hit]:
     """The documents of an archive that a query finds (`tide*`, `"ember lock" NOT strike`, `subject: tender`).
 
-    Raises QueryError for a query that FTS5 does not understand.
+    Raises QueryError for a query that FTS5 does not understand, ArchiveError if documents are not in the index.
     """
+    if not is_searched(connection):
+        raise ArchiveError(str(folder_of(connection)), *NOT_INDEXED)
     values: dict[str, Any] = {name: value for name, value in filters.items() if value is not None}
     if "post" in values:
         values["post"] = vocabulary.letters_of(values["post"])
@@ -79,3 +89,15 @@ def search(connection: Connection, query: str, *, limit: int = 20, **filters: Un
             raise QueryError(asked, str(error)) from error
         raise
     return [Hit(*row) for row in rows]
+
+
+def holding(connection: Connection, phrases: Iterable[str]) -> set[int] | None:
+    """The documents that may have one of some phrases: all that the index finds, and all articles.
+
+    None where the index cannot say it: it lacks documents, or a phrase has no word.
+    """
+    asked = [phrase.replace('"', " ").translate({0: " "}).encode("utf-8", "replace").decode() for phrase in phrases]
+    if not all(any(map(str.isalnum, phrase)) for phrase in asked) or not is_searched(connection):
+        return None
+    query = " OR ".join(f'"{phrase}"' for phrase in asked)
+    return {number for (number,) in connection.execute(HOLDING, (query,))} if asked else set()

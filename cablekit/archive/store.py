@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from cablekit import __version__
+from cablekit.archive import manifest
 from cablekit.errors import ArchiveError
 
 DATABASE = "archive.sqlite"
@@ -83,11 +84,18 @@ def connected(folder: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{database.absolute().as_uri()}?mode={mode}", uri=True)
 
 
+def folder_of(connection: sqlite3.Connection) -> Path:
+    """The folder that a database is in."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2]).parent
+
+
 def migrate(connection: sqlite3.Connection, folder: Path) -> None:
     """Brings a database to the version of this program, all of it or nothing."""
     found = schema_of(connection)
     if found > SCHEMA:
         raise ArchiveError(str(folder), f"it has version {found} of the tables, not {SCHEMA}", _remedy(found))
+    if found < SCHEMA:
+        manifest.remove(folder)
     for version in range(found, SCHEMA):
         connection.executescript(
             f"BEGIN; {MIGRATIONS[version]}; UPDATE meta SET value = '{version + 1}' WHERE key = 'schema'; COMMIT;"

@@ -16,14 +16,20 @@ LEVEL = 1
 
 
 def key_of(source: SourceText) -> str:
-    """The key of a document: SHA-256 of its text and of what its portal says; its content, wherever it was found.
+    """The key of a document: SHA-256 of its text, of what its portal says, and of what was said of it beside the text
+    (in the head of its page, or in a file of the user's): its content, wherever it was found.
 
-    >>> key_of(SourceText("TIDES", path="a.txt")) == key_of(SourceText("TIDES", path="b.txt"))
+    >>> source = SourceText("TIDES", path="a.txt")
+    >>> key_of(source) == key_of(SourceText("TIDES", path="b.txt"))
     True
+    >>> key_of(source) == key_of(SourceText("TIDES", statements=(Statement("publisher", "Fenmark Post", "supplied"),)))
+    False
     """
     found = hashlib.sha256(source.text.encode("utf-8", "surrogatepass"))
     if source.portal:
         found.update(b"\0" + json.dumps(_portal(source.portal)).encode("ascii"))
+    if source.statements:
+        found.update(b"\0" + json.dumps([said[:2] for said in source.statements]).encode("ascii"))
     return found.hexdigest()
 
 

@@ -152,7 +152,7 @@ def query(part: Part, names: list[str]) -> tuple[str, tuple[int | None, ...]]:
         return f"SELECT {columns} FROM inputs AS one ORDER BY id", ()
     if part.table == "documents":
         return f"SELECT {columns} FROM documents AS one WHERE year IS ? ORDER BY id", (part.year,)
-    order = "document_id, place" if "place" in names else "document_id"
+    order = "documents.id, one.place" if "place" in names else "documents.id"
     return (
         f"SELECT {columns} FROM documents CROSS JOIN {part.table} AS one ON document_id = documents.id "
         f"WHERE year IS ? ORDER BY {order}",

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from cablekit import __version__
 from cablekit.archive.limits import UNLIMITED, Limits, Overtime, bounded, memory
-from cablekit.archive.pieces import Piece, sources_of
+from cablekit.archive.pieces import NO_DOCUMENT, Piece, sources_of
 from cablekit.archive.rows import Rows, rows_of
 from cablekit.archive.stored import key_of, pack
 from cablekit.errors import SourceError
@@ -58,7 +58,8 @@ class Reader:
         """The documents of a piece, and a failure for what cannot be read or exceeds a limit."""
         try:
             with bounded(self.limits, before) if before else nullcontext():
-                return [read(source, piece) for source in sources_of(piece)]
+                found = [read(source, piece) for source in sources_of(piece)]
+            return found or [Failure(piece.path, NO_DOCUMENT)]
         except Overtime:
             reason = f"it takes longer than {self.limits.seconds:g} seconds"
         except MemoryError:

@@ -1,50 +1,120 @@
-"""Lines that belong to the page and not to the article: phrases of `chrome.csv`, at the head or the foot."""
+"""What a line of chrome says: the phrases of `chrome.csv`, each with the places of a page where it tells."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
-from cablekit.articles.lines import Line
-from cablekit.articles.words import table
+from cablekit.articles.words import any_of, rows, words
 
 LONGEST = 200
+LONGEST_ITEM = 5
 QUOTES = str.maketrans("’‘“”", "''\"\"")
+AROUND = " \t\xa0.!…:»›→←>‹«<|•·*↓↑▶►✕×+-–—"
+BETWEEN_ITEMS = re.compile(r"\s*(?:[|•·›»>▸]|::)\s*|\s/\s|\s{2,9}|\s+[-–—]\s+|\t")
+COUNT = re.compile(r"\(?\b\d[\d,.]{0,8}(?:[km]\b)?\)?")
+PATH_WORDS = 3
+FEWEST_IN_PATH = 3
 
 
-def chrome_class(text: str) -> str | None:
-    """The class of a line of chrome, by its words alone.
+class Phrase(NamedTuple):
+    """What a line of chrome is for, and where on a page its words tell.
 
-    >>> chrome_class("QR Code to the harbour page"), chrome_class("The lock was shut.")
-    ('qr-code', None)
+    `own`: anywhere on a line of its own. `edge`: above or below the text. `head`, `foot`: only there. `links`, `rest`:
+    it heads a list of links, or all that follows. A `path` is a row of words that are not known (`Atlas / Countries`).
+    `is_whole` says that the words of the line are those of the table to the last.
+    """
+
+    class_: str
+    position: str
+    is_whole: bool = False
+
+
+class Phrases(NamedTuple):
+    """The phrases of the table: whole lines, those with `*` by their first word, those that begin with `*`.
+
+    One of the words that `hint` finds is in each of the last: most lines have none.
+    """
+
+    whole: dict[str, Phrase]
+    by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]]
+    others: list[tuple[re.Pattern[str], Phrase]]
+    hint: re.Pattern[str]
+
+
+def phrase_of(text: str) -> Phrase | None:
+    """What a line of chrome says, by its words alone.
+
+    >>> phrase_of("QR Code to the harbour page")
+    Phrase(class_='qr-code', position='own', is_whole=False)
+    >>> phrase_of("Share | Tweet | E-mail | Print")
+    Phrase(class_='sharing', position='own', is_whole=False)
+    >>> phrase_of("The lock was shut.")
     """
     if len(text) > LONGEST:
         return None
-    plain = " ".join(text.translate(QUOTES).casefold().split()).rstrip(".!")
-    return next((class_ for class_, pattern in patterns() if pattern.fullmatch(plain)), None)
+    return _known(normal(text)) or _bar(text)
+
+
+def normal(text: str) -> str:
+    """A line in small letters, with straight quotation marks and `#` for numbers, without arrows and points around it.
+
+    >>> normal("→ Show  12 Comments …")
+    'show # comments'
+    """
+    return COUNT.sub("#", " ".join(text.translate(QUOTES).casefold().split())).strip(AROUND)
+
+
+def _known(plain: str) -> Phrase | None:
+    known = phrases()
+    if whole := known.whole.get(plain):
+        return whole
+    for pattern, phrase in known.by_word.get(plain.partition(" ")[0], ()):
+        if pattern.fullmatch(plain):
+            return phrase
+    if known.hint.search(plain) is None:
+        return None
+    return next((phrase for pattern, phrase in known.others if pattern.fullmatch(plain)), None)
+
+
+def _bar(text: str) -> Phrase | None:
+    """What a row of buttons or links is for: short words between strokes, most of them known."""
+    items = [item for item in BETWEEN_ITEMS.split(text) if item]
+    if len(items) < 2 or any(len(item.split()) > LONGEST_ITEM for item in items):
+        return None
+    known = [_known(plain) or _menu(plain) for plain in map(normal, items)]
+    classes = Counter(phrase.class_ for phrase in known if phrase)
+    if 2 * classes.total() >= len(items) and (len(items) > 2 or all(known)):
+        evident = all(known) and len(items) > 2
+        return Phrase(classes.most_common(1)[0][0], "own" if evident else "edge")
+    is_path = len(items) >= FEWEST_IN_PATH and all(len(item.split()) <= PATH_WORDS for item in items)
+    return Phrase("navigation", "path") if is_path else None
+
+
+def _menu(plain: str) -> Phrase | None:
+    return Phrase("navigation", "edge") if plain in words("section") or plain == "#" else None
 
 
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The phrases of the table, with `*` for any words, as regular expressions."""
-    return tuple(
-        (class_, re.compile(rf".{{0,{LONGEST}}}".join(re.escape(part) for part in phrase.split("*"))))
-        for class_, phrase in table("chrome")
-    )
-
-
-def split_chrome(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
-    """The chrome at the head, the article, and the chrome at the foot.
-
-    >>> from cablekit.articles.lines import lines_of
-    >>> lines = lines_of("Advertisement\\nThe lock was shut.\\nAdvertisement\\nIt froze.\\nBack to top")
-    >>> [[line.text for line in part] for part in split_chrome(lines)]
-    [['Advertisement'], ['The lock was shut.', 'Advertisement', 'It froze.'], ['Back to top']]
-    """
-    head = 0
-    while head < len(lines) and chrome_class(lines[head].text):
-        head += 1
-    foot = len(lines)
-    while foot > head and chrome_class(lines[foot - 1].text):
-        foot -= 1
-    return lines[:head], lines[head:foot], lines[foot:]
+def phrases() -> Phrases:
+    """The phrases of the table, the longest first."""
+    whole: dict[str, Phrase] = {}
+    by_word: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
+    others: list[tuple[re.Pattern[str], Phrase]] = []
+    hints: list[str] = []
+    for row in sorted(rows("chrome"), key=lambda row: -len(row["phrase"])):
+        phrase = Phrase(row["class"], row["position"])
+        plain = row["phrase"].casefold()
+        if "*" not in plain:
+            whole.setdefault(normal(plain), phrase._replace(is_whole=True))
+            continue
+        pattern = re.compile(rf".{{0,{LONGEST}}}".join(map(re.escape, plain.split("*"))))
+        first, blank, _ = plain.partition(" ")
+        if blank and "*" not in first:
+            by_word.setdefault(first, []).append((pattern, phrase))
+        else:
+            others.append((pattern, phrase))
+            hints.append(max(plain.split("*"), key=len))
+    return Phrases(whole, by_word, others, re.compile(any_of(hints)))

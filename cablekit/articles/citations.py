@@ -13,6 +13,7 @@ from cablekit.records import Citation, CitedSource
 GROUP = re.compile(r"\(([^()]{4,400})\)")
 SIGNAL = re.compile(rf"{any_of(words('signal'))},?\s+", re.IGNORECASE)
 DATE = re.compile(rf"(?:(?:\d{{1,2}}\s)?{MONTH}\s(?:\d{{1,2}},\s)?)?[12]\d{{3}}[a-z]?$")
+MONTH_ALONE = re.compile(MONTH)
 SOURCE = re.compile(rf"[{CAPITAL}\"“‘'][^.!?]{{0,119}}(?:\.[^.!?]{{0,119}}){{0,5}}$")
 
 
@@ -46,7 +47,7 @@ def cited_sources(text: str) -> tuple[CitedSource, ...]:
         part = part[signal.end() :] if signal else part
         date = DATE.search(part)
         source = (part[: date.start()] if date else part).strip().rstrip(",")
-        if not SOURCE.match(source) or re.fullmatch(MONTH, source):
+        if not SOURCE.match(source) or MONTH_ALONE.fullmatch(source):
             return ()
         parts.append(CitedSource(source, date[0] if date else None))
     return tuple(parts)

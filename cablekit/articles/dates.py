@@ -8,30 +8,56 @@ from datetime import date
 
 from attrs import frozen
 
+from cablekit.articles.words import any_of, rows
 from cablekit.records import BoundedDate, Reading
+
+
+def spellings(name: str, *, is_short: bool) -> tuple[str, ...]:
+    """How the name of a month is printed: as it is, with a capital, in capitals; a short one with a point, too.
+
+    >>> spellings("déc", is_short=True)
+    ('déc', 'Déc', 'DÉC', 'déc.', 'Déc.', 'DÉC.')
+    """
+    forms = (name, name[0].upper() + name[1:], name.upper())
+    return (*forms, *(f"{form}." for form in forms)) if is_short else forms
+
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+MONTH_NUMBERS = {
+    printed: int(row["month"])
+    for row in rows("months")
+    for number, name in enumerate(row["names"].split("|"))
+    for printed in spellings(name, is_short=number > 0)
+}
+MONTH = rf"(?:{any_of(MONTH_NUMBERS)}(?![^\W\d_]))"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d%])")
 BEFORE_YEAR = re.compile(
-    rf"(?:\b(?P<day>{DAY})\s)?\b(?P<month>{MONTH})(?:\s(?P<day_after>{DAY}))?,?\s$"
+    rf"(?:\b(?P<day>{DAY}){ORDINAL}\s(?:de\s)?)?\b(?P<month>{MONTH})(?:\s(?P<day_after>{DAY}){ORDINAL})?,?(?:\sde)?\s$"
     r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Aa]fter|[Oo]f|[Ff]rom)\s(?:early\s|late\s|mid-)?$"
 )
-MONTH_DAY = re.compile(rf"\b(?:(?P<month>{MONTH})\s(?P<day>{DAY})|(?P<day_before>{DAY})\s(?P<month_after>{MONTH}))\b")
-YEAR_FOLLOWS = re.compile(r",?\s[12]\d{3}\b")
-IN_WORDS = re.compile(
-    rf"(?:(?P<day>{DAY})\s(?P<month>{MONTH}),?|(?P<month_first>{MONTH})\s(?P<day_after>{DAY}),?)\s(?P<year>[12]\d{{3}})\b"
+MONTH_DAY = re.compile(
+    rf"\b(?:(?P<month>{MONTH})\s(?P<day>{DAY})(?:st|nd|rd|th)?|(?P<day_before>{DAY})(?:st|nd|rd|th|\.|er)?\s(?:de\s)?(?P<month_after>{MONTH}))(?!\w)"
 )
-IN_FIGURES = re.compile(r"\b(?P<first>\d{1,2})([-/.])(?P<second>\d{1,2})\2(?P<year>[12]\d{3})\b")
-ISO = re.compile(r"\b(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)(?=\b|T)")
+YEAR_FOLLOWS = re.compile(r",?(?:\sde)?\s[12]\d{3}\b")
+FULL_DATE = (
+    rf"(?:{DAY}{ORDINAL}\s(?:de\s)?{MONTH},?(?:\sde)?\s[12]\d{{3}}|{MONTH}\s{DAY}{ORDINAL},?\s[12]\d{{3}}"
+    rf"|{DAY}[-/]{MONTH}[-/][12]\d{{3}}"
+    r"|[12]\d{3}[-/]\d\d[-/]\d\d|\d{1,2}/\d{1,2}/[12]\d{3}|\d{1,2}-\d{1,2}-[12]\d{3}|\d{1,2}\.\s?\d{1,2}\.\s?[12]\d{3})(?!\d)"
+)
+"""A day with its year, in words or in figures."""
+IN_WORDS = re.compile(
+    rf"(?<!\d)(?:(?P<day>{DAY}){ORDINAL}[\s/-](?:de\s)?(?P<month>{MONTH}),?(?:\sde)?"
+    rf"|(?P<month_first>{MONTH})\s(?P<day_after>{DAY}){ORDINAL},?)[\s/-](?P<year>[12]\d{{3}})(?!\d)"
+)
+MONTH_ALONE = re.compile(rf"(?P<month>{MONTH}),?(?:\sde)?\s(?P<year>[12]\d{{3}})")
+IN_FIGURES = re.compile(r"(?<!\d)(?P<first>\d{1,2})([-/.])\s?(?P<second>\d{1,2})\2\s?(?P<year>[12]\d{3})(?!\d)")
+ISO = re.compile(r"\b(?P<year>[12]\d{3})([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?=\b|T)")
 
 
 @frozen
@@ -69,7 +95,7 @@ def month_number(name: str) -> int:
     >>> month_number("Sept."), month_number("March")
     (9, 3)
     """
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
+    return MONTH_NUMBERS[name]
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -136,6 +162,8 @@ def read_date(text: str) -> tuple[BoundedDate, int, int] | None:
             return BoundedDate(value=readings[0].value), *match.span()
         reason = "day and month are both figures up to twelve, and nothing says which stands first"
         return (BoundedDate(readings=readings, reason=reason), *match.span()) if readings else None
+    if match := MONTH_ALONE.fullmatch(text):
+        return BoundedDate(value=f"{match['year']}-{month_number(match['month']):02}"), *match.span()
     return None
 
 

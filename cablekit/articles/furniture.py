@@ -1,53 +1,110 @@
-"""What stands between headline and text: who wrote it, where and when, and its address."""
+"""What stands between headline and text: who wrote it, where and when, and its address; one thing a line or several."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from cablekit.articles.dates import DAY, MONTH, WEEKDAYS
-from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
-
-BYLINE = re.compile(
-    rf"(?P<label>(?:By|BY|by)\s{{1,3}})(?P<byline>{NAME_WORD}(?:[ \xa0,]{{1,2}}[\w.’'&-]{{1,30}}){{0,14}})"
+from cablekit.articles.bylines import (
+    ADDRESS,
+    BEAT,
+    LABEL,
+    LONGEST,
+    PLACE,
+    REMEMBERED,
+    UNLABELLED,
+    Field,
+    author_fields,
+    byline_in,
 )
+from cablekit.articles.chrome import phrase_of
+from cablekit.articles.dates import DAY, FULL_DATE, MONTH, ORDINAL
+from cablekit.articles.words import any_of, words
+
 URL = re.compile(r"(?:[A-Za-z]{1,12}:\s)?(?P<url>https?://[^\s<>\"]{3,2000})")
-PLACE = rf"[{CAPITAL}][\w.’'-]{{0,30}}(?:[ ][{CAPITAL}][\w.’'-]{{0,30}}){{0,4}}"
-FULL_DATE = (
-    rf"(?:{DAY}\s{MONTH},?\s[12]\d{{3}}|{MONTH}\s{DAY},?\s[12]\d{{3}}|[12]\d{{3}}-\d\d-\d\d"
-    r"|\d{1,2}(?P<separator>[-/.])\d{1,2}(?P=separator)[12]\d{3})"
+WEEKDAY = rf"{any_of(words('weekday'))}\b"
+ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z]{1,4}T))?"
+TIME = rf"\d\d?(?:[:.h]\d\d){{1,2}}(?:\s?[ap]\.?m\.?)?{ZONE}|\d\d?\s?[ap]\.?m\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)"
+DATE_LABEL = rf"(?i:{any_of((*words('published'), *words('modified')))})"
+STAMP_LABEL = rf"(?P<label>{DATE_LABEL})\s?:?\s{{1,3}}(?:in [^,]{{2,40}}, )?"
+DAY_ALONE = rf"(?:{DAY}{ORDINAL} (?:de )?{MONTH}|{MONTH} {DAY}{ORDINAL})"
+NOTHING_SAID = re.compile(rf"{DATE_LABEL}(?: on| at)?:?|(?:{WEEKDAY},? )?{DAY_ALONE}")
+"""A label of which the value stands elsewhere; a day without its year."""
+STAMP = re.compile(
+    rf"(?:{STAMP_LABEL})?(?:(?i:on|am|le|el|the|den)\s)?"
+    rf"(?:(?:{TIME}),?\s(?:on\s)?)?"
+    rf"(?:{WEEKDAY}[.,]?\s(?:the\s|den\s|le\s)?)?"
+    rf"(?P<date>{FULL_DATE}|{MONTH},?(?:\sde)?\s[12]\d{{3}})ء?"
+    rf"(?:(?:T\d\d:\d\d\S{{0,12}}|,?\s?(?:at|um|à|a las|[-–|·•,])?\s?(?:{TIME})))?",
 )
-DATE_LINE = re.compile(
-    rf"(?:(?P<label>(?i:{any_of((*words('published'), *words('modified')))}))(?:\son)?:?\s{{1,3}}"
-    rf"|(?P<dateline>{PLACE}(?:,\s(?!{any_of(WEEKDAYS)}){PLACE})?),?\s)?"
-    rf"(?:{any_of(WEEKDAYS)},?\s)?(?P<date>{FULL_DATE})(?:T|,?\sat\s|[,|]?\s|$)(?P<time>\d\d?[:.]\d\d.{{0,30}})?"
+NO_PLACE = rf"(?!(?:{WEEKDAY}|{MONTH}\b))"
+PLACED = re.compile(rf"(?P<dateline>{PLACE}(?:,\s{NO_PLACE}{PLACE})?),?\s(?=\S)")
+MODIFIED = rf"(?i:{any_of(words('modified'))})"
+BETWEEN_FIELDS = re.compile(
+    r"\s*[|·•]\s*|\s[—–/-]{1,2}\s|\s{2,9}|\t"
+    rf"|[;,]?\s\(?(?={MODIFIED}\b)|(?<=[\d.])\s(?=[Bb]y\s)"
 )
-UPPER = rf"[{CAPITAL}][{CAPITAL}.’'-]{{2,30}}"
-RUN_IN = re.compile(
-    rf"(?P<dateline>{UPPER}(?:[ ]{UPPER}){{0,3}}(?:,[ ]{PLACE})??)"
-    rf"(?P<detail>(?:,\s{MONTH}\s{DAY})?(?:\s\([\w ]{{2,30}}\))?)\s?(?:[—–]|--|-\s)\s?(?=\S)"
-)
-LATER_DASH = re.compile(r"[^.]{0,300}?\s?(?:[—–]|--|\s-\s)")
-SHORTEST_PLACE = 4
+STAMP_WITHIN = re.compile(FULL_DATE)
+TIME_ALONE = re.compile(rf"(?:at\s)?(?:{TIME})")
+BEAT_ALONE = re.compile(rf"{BEAT}|{ADDRESS}")
+CHANGED_AT = re.compile(rf"{MODIFIED}\s?:?\s(?:(?:at|à|um|a las)\s)?(?:{TIME})")
+BY_ONE_NAME = re.compile(r"[Bb]y\s(?P<byline>[\w.-]{2,30})")
+HINT = re.compile(rf"\d|(?<!\w){LABEL}(?!\w)|^{DATE_LABEL}\b")
+"""Each line with fields has a figure, or a word that stands before a name or a date."""
 
 
-def is_byline(text: str) -> bool:
-    """Whether a line says who wrote the article.
+@lru_cache(REMEMBERED)
+def fields_of(text: str) -> tuple[Field, ...]:
+    """The fields that a line consists of; none if any of it is something else.
 
-    >>> is_byline("By Hanne Oriel, Staff Writer"), is_byline("By then, nobody had the key.")
-    (True, False)
+    >>> line = "By Hanne Oriel | KESTREL PORT, 18 February 2008 | 4 min read"
+    >>> [(field.name, line[field.start : field.end]) for field in fields_of(line)]
+    [('byline', 'Hanne Oriel'), ('dateline', 'KESTREL PORT'), ('date_published', '18 February 2008')]
+    >>> fields_of("By then, nobody had the key."), fields_of("On February 18, 2008 it was shut.")
+    ((), ())
     """
-    return BYLINE.fullmatch(text, 0, 200) is not None and len(text) <= 200 and text[-1] not in ".?!"
+    if len(text) > LONGEST or HINT.search(text) is None:
+        return ()
+    if whole := _fields_within(text, 0, len(text)):
+        return tuple(whole)
+    has_date = STAMP_WITHIN.search(text) is not None
+    found: list[Field] = []
+    start = 0
+    for end, following in (*(gap.span() for gap in BETWEEN_FIELDS.finditer(text)), (len(text), len(text))):
+        fields = _fields_within(text, start, end)
+        if not fields and found and (author := BY_ONE_NAME.fullmatch(text, start, end)):
+            fields = [Field("byline", *author.span("byline"))]
+        if not fields and has_date and UNLABELLED.fullmatch(text, start, end):
+            is_paper = text[start:end].rsplit(maxsplit=1)[-1] in words("paper") or text.startswith("The ", start)
+            fields = [Field("", start, end)] if is_paper else author_fields(text, start, end)
+        if not fields and not _is_beside(text[start:end], bool(found)):
+            return ()
+        found += fields
+        start = following
+    return tuple(found)
 
 
-def is_date_line(text: str) -> bool:
-    """Whether a line gives the date of the article, or place and date, and nothing else.
+def _fields_within(text: str, start: int, end: int) -> list[Field]:
+    """The fields of one part of a line."""
+    if end > start and text[end - 1] == ")" and text.find("(", start + 1, end) < 0:
+        start, end = start + (text[start] == "("), end - 1
+    if NOTHING_SAID.fullmatch(text, start, end):
+        return [Field("", start, end)]
+    stamp, place = STAMP.fullmatch(text, start, end), None
+    if stamp is None and (place := PLACED.match(text, start, end)):
+        stamp = STAMP.fullmatch(text, place.end(), end)
+    if stamp:
+        dated = Field("date_modified" if is_change(stamp["label"]) else "date_published", *stamp.span("date"))
+        return [Field("dateline", *place.span("dateline")), dated] if place else [dated]
+    author = byline_in(text, start, end)
+    return author_fields(text, *author.span("byline")) if author else []
 
-    >>> is_date_line("KESTREL PORT, February 18, 2008"), is_date_line("Updated: 5 May 2009 10:11 GMT")
-    (True, True)
-    >>> is_date_line("On February 18, 2008 it was shut.")
-    False
-    """
-    return len(text) <= 200 and DATE_LINE.fullmatch(text) is not None
+
+def _is_beside(item: str, has_fields: bool) -> bool:
+    """Whether a part of a line is a button, or a time, or says what the author named before it is."""
+    if not item or phrase_of(item) or TIME_ALONE.fullmatch(item) or CHANGED_AT.fullmatch(item):
+        return True
+    return has_fields and BEAT_ALONE.fullmatch(item) is not None
 
 
 def is_url(text: str) -> bool:
@@ -66,19 +123,3 @@ def is_change(label: str | None) -> bool:
     (True, False, False)
     """
     return (label or "").casefold() in words("modified")
-
-
-def run_in_dateline(text: str) -> re.Match[str] | None:
-    """The dateline at the head of a paragraph: a place in capitals, maybe a day or an agency, then a dash.
-
-    A dash alone may also open an insertion, so a short name or a second dash speaks against a dateline.
-
-    >>> run_in_dateline("KESTREL PORT, March 14 - The lock was shut.")["dateline"]
-    'KESTREL PORT'
-    >>> run_in_dateline("EEDU – the dockers' union – struck.")
-    """
-    found = RUN_IN.match(text)
-    if found and not found["detail"]:
-        doubtful = len(found["dateline"]) < SHORTEST_PLACE or LATER_DASH.match(text, found.end())
-        return None if doubtful else found
-    return found

@@ -7,114 +7,227 @@ from enum import Enum, auto
 
 from attrs import evolve, frozen
 
+from cablekit.articles.bylines import author_of
 from cablekit.articles.captions import caption_of
-from cablekit.articles.chrome import split_chrome
-from cablekit.articles.furniture import is_byline, is_date_line, is_url
-from cablekit.articles.lines import Line, Prose, blocks_of, ends_sentence, unwrap
-from cablekit.articles.names import is_list_of_names
-
-HEADLINE_WORDS = 25
-DECK_WORDS = 40
-NO_HEADLINE = re.compile(r"[.,;:…][\"'”’)\]]{0,2}$")
+from cablekit.articles.chrome import normal
+from cablekit.articles.clutter import Clutter, clutter_of
+from cablekit.articles.datelines import opens_with_dateline
+from cablekit.articles.furniture import fields_of, is_url
+from cablekit.articles.lines import Line, Prose, blocks_of, unwrap
+from cablekit.articles.names import FEWEST, is_list_of_names, is_same_name
+from cablekit.articles.shapes import HEADING, LIST_ITEM, are_items, is_heading, shapes_of
+from cablekit.articles.titles import Title, is_deck, place_titles
 
 
 class Role(Enum):
     """What a part is on the page."""
 
     CHROME = auto()
+    PAPER = auto()
+    SECTION = auto()
     HEADLINE = auto()
     DECK = auto()
-    BYLINE = auto()
-    DATE_LINE = auto()
+    FIELDS = auto()
+    AUTHOR = auto()
     URL = auto()
     CAPTION = auto()
     NAMES = auto()
     RULE = auto()
+    HEADING = auto()
     PARAGRAPH = auto()
+
+
+NOWHERE = 1 << 62
+"""An offset behind the end of any text."""
+ABOVE_TEXT = (Role.FIELDS, Role.URL)
+OF_SITE = ("navigation", "subscription", "paywall", "cookie", "app")
+"""The classes of chrome that follow the name of a site."""
+ABOVE_CLASSES = ("sharing", "player", "comments", "navigation", "app")
+"""Those that stand between titles and text, and part them."""
+NAMING_SITE = ("navigation", "copyright")
+"""Those that tell it."""
+SITE_WORDS = 7
+DOMAIN = re.compile(r"[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
+BESIDE_TEXT = (*ABOVE_TEXT, Role.CAPTION, Role.NAMES)
+ROLES = {
+    Title.PAPER: Role.PAPER,
+    Title.SECTION: Role.SECTION,
+    Title.HEADLINE: Role.HEADLINE,
+    Title.DECK: Role.DECK,
+    Title.AUTHOR: Role.AUTHOR,
+}
 
 
 @frozen
 class Part:
-    """Lines of one role."""
+    """Lines of one role. `kind` is what a paragraph is besides running text, or the class of chrome."""
 
     role: Role
     prose: Prose
-
-
-ABOVE_TEXT = (Role.BYLINE, Role.DATE_LINE, Role.URL)
-BESIDE_TEXT = (*ABOVE_TEXT, Role.CAPTION, Role.NAMES)
+    kind: str | None = None
 
 
 def parts_of(lines: list[Line]) -> list[Part]:
-    """The parts of a page.
+    """The parts of a page, those of the text in its order.
 
     >>> from cablekit.articles.lines import lines_of
-    >>> page = "The lock is shut\\n\\nBy Hanne Oriel\\n\\nNobody has the key.\\n\\nAdvertisement"
+    >>> page = "The lock is shut\\n\\nBy Hanne Oriel\\n\\nNobody has the key to it.\\n\\nAdvertisement"
     >>> [part.role.name for part in parts_of(lines_of(page))]
-    ['HEADLINE', 'BYLINE', 'PARAGRAPH', 'CHROME']
+    ['HEADLINE', 'FIELDS', 'PARAGRAPH', 'CHROME']
     """
-    head, article, foot = split_chrome([line for line in lines if line.has_word])
-    parts = [part for block in blocks_of(article) for part in block_parts(block)]
-    chrome_above = [Part(Role.CHROME, Prose.of([line])) for line in head]
-    chrome_below = [Part(Role.CHROME, Prose.of([line])) for line in foot]
-    rules = [Part(Role.RULE, Prose.of([line])) for line in lines if not line.has_word]
-    return [*chrome_above, *in_position(parts), *chrome_below, *rules]
+    worded = [line for line in lines if line.has_word]
+    clutter = clutter_of(worded)
+    parts = article_parts(worded, clutter)
+    parts += [
+        Part(Role.CHROME, Prose.of([line]), class_)
+        for line, class_ in zip(worded, clutter.classes, strict=True)
+        if class_
+    ]
+    parts += [Part(Role.RULE, Prose.of([line])) for line in lines if not line.has_word]
+    return sorted(parts, key=lambda part: part.prose.lines[0].start)
+
+
+def article_parts(lines: list[Line], clutter: Clutter) -> list[Part]:
+    """The parts of the article without the chrome around and between them."""
+    kept = [
+        evolve(line, after_blank=True) if index and clutter.classes[index - 1] else line
+        for index, line in enumerate(lines)
+        if not clutter.classes[index]
+    ]
+    begins = lines[clutter.first].start if clutter.first < len(lines) else NOWHERE
+    ends = lines[clutter.last].end if clutter.last >= 0 else NOWHERE
+    found = [part for block in blocks_of(apart_above(kept, begins)) for part in block_parts(block)]
+    above = [part for part in found if part.prose.lines[0].start < begins]
+    text = found[len(above) :]
+    chrome = [line.start for line, class_ in zip(lines, clutter.classes, strict=True) if class_ in ABOVE_CLASSES]
+    head = len(above) + is_deck_of(above, text, chrome)
+    sites = [is_site(part, lines, clutter) for part in found[:head]]
+    placed = with_titles(found[:head], sites, parted=is_parted(found, head, chrome))
+    return [*placed, *with_shapes(found[head:], ends)]
+
+
+def apart_above(lines: list[Line], begins: int) -> list[Line]:
+    """The lines, those above the text that name author and date each in a block of its own, and what follows them."""
+    after_fields = False
+    found = []
+    for line in lines:
+        has_fields = line.start < begins and bool(fields_of(line.text))
+        found.append(evolve(line, after_blank=True) if has_fields or after_fields else line)
+        after_fields = has_fields
+    return found
+
+
+def is_site(part: Part, lines: list[Line], clutter: Clutter) -> bool:
+    """Whether a line above the text is the name of the site: links of the site follow, or chrome names it, too."""
+    if len(part.prose.text.split(None, SITE_WORDS)) > SITE_WORDS - 1:
+        return False
+    name = normal(part.prose.text)
+    for index, class_ in enumerate(clutter.classes):
+        if class_ in OF_SITE and index and lines[index - 1].start == part.prose.lines[0].start:
+            return True
+        said = normal(lines[index].text) if class_ in NAMING_SITE else ""
+        if said.startswith(name) or (class_ == "copyright" and name in said):
+            return True
+    return DOMAIN.fullmatch(name) is not None
+
+
+def is_deck_of(above: list[Part], text: list[Part], chrome: list[int]) -> bool:
+    """Whether the first paragraph is the deck: under a headline, short, and parted from those that follow.
+
+    A deck stands above the byline: below one, what a picture or chrome parts is the text.
+    """
+    titled = any(part.role is Role.PARAGRAPH for part in above)
+    if (
+        not titled
+        or len(text) < 2
+        or text[0].role is not Role.PARAGRAPH
+        or any(part.role is Role.FIELDS for part in above)
+    ):
+        return False
+    follows = text[1].role in BESIDE_TEXT or opens_with_dateline(text[1].prose.text)
+    return is_deck(text[0].prose.text, parted=follows or is_parted(text, 1, chrome))
+
+
+def is_parted(parts: list[Part], index: int, chrome: list[int]) -> bool:
+    """Whether chrome, a byline or a picture stands between the part before `index` and the text from there on."""
+    if index == 0 or index == len(parts):
+        return False
+    before, after = parts[index - 1], parts[index]
+    parting = any(before.prose.lines[-1].end <= start < after.prose.lines[0].start for start in chrome)
+    return parting or before.role in BESIDE_TEXT or after.role in BESIDE_TEXT or opens_with_dateline(after.prose.text)
 
 
 def block_parts(block: list[Line]) -> list[Part]:
     """The parts of a block, by what they look like wherever they stand."""
     if is_list_of_names(block):
-        return [Part(Role.NAMES, Prose.of(block))]
+        titled = len(block) > FEWEST and is_same_name(block[0], block[1])
+        title = [Part(Role.PARAGRAPH, Prose.of(block[:1]))] if titled else []
+        return [*title, Part(Role.NAMES, Prose.of(block[titled:]))]
     if caption_of(block):
         return [Part(Role.CAPTION, Prose.of(block))]
-    return [Part(role_by_look(prose.text), prose) for prose in unwrap(block)]
+    return [Part(role_by_look(prose), prose) for prose in unwrap(block)]
 
 
-def role_by_look(text: str) -> Role:
+def role_by_look(prose: Prose) -> Role:
     """What a line says of itself; a paragraph, if nothing.
 
-    >>> role_by_look("By Hanne Oriel"), role_by_look("By then it was shut.")
-    (<Role.BYLINE: 4>, <Role.PARAGRAPH: 10>)
+    >>> from cablekit.articles.lines import lines_of
+    >>> [role_by_look(Prose.of([line])).name for line in lines_of("By Hanne Oriel\\nBy then it was shut.")]
+    ['FIELDS', 'PARAGRAPH']
     """
-    if is_byline(text):
-        return Role.BYLINE
-    if is_date_line(text):
-        return Role.DATE_LINE
-    return Role.URL if is_url(text) else Role.PARAGRAPH
+    if caption_of(prose.lines):
+        return Role.CAPTION
+    if is_url(prose.text):
+        return Role.URL
+    return Role.FIELDS if fields_of(prose.text) else Role.PARAGRAPH
 
 
-def in_position(parts: list[Part]) -> list[Part]:
-    """The parts with what only their position tells: headline, deck and byline stand above the text."""
-    top = [index for index, part in enumerate(parts) if part.role is Role.PARAGRAPH]
-    placed = list(parts)
-    first_of_text = top[0] if top else len(parts)
-    if len(top) > 1 and is_headline(parts[top[0]].prose.text) and not_below_names(parts, top[0]):
-        placed[top[0]] = evolve(parts[top[0]], role=Role.HEADLINE)
-        first_of_text = top[1]
-        if len(top) > 2 and is_deck(parts, top[1]):
-            placed[top[1]] = evolve(parts[top[1]], role=Role.DECK)
-            first_of_text = top[2]
-    return [
-        evolve(part, role=Role.PARAGRAPH) if index > first_of_text and part.role in ABOVE_TEXT else part
-        for index, part in enumerate(placed)
+def with_titles(above: list[Part], sites: list[bool], *, parted: bool) -> list[Part]:
+    """The parts above the text, each title with what it is."""
+    placed = list(above)
+    items = are_items([part.prose for part in above])
+    numbers = [index for index, part in enumerate(above) if part.role is Role.PARAGRAPH and not items[index]]
+    if numbers and True in items[numbers[0] :]:
+        numbers = [index for index in numbers if index < items.index(True, numbers[0])]
+    if above and above[0].role is Role.NAMES:
+        return placed
+    bylines = [index for index, part in enumerate(above) if part.role is Role.FIELDS and names_author(part)]
+    for index in bylines:
+        if index + 1 in numbers and author_of(above[index + 1].prose.text):
+            numbers.remove(index + 1)
+            placed[index + 1] = evolve(above[index + 1], role=Role.AUTHOR)
+    titles = place_titles(
+        [above[index].prose.text for index in numbers],
+        sites=[sites[index] for index in numbers],
+        parted=parted or numbers[-1:] != [len(above) - 1],
+        authors=not bylines,
+    )
+    for index, title in zip(numbers, titles, strict=True):
+        if title:
+            placed[index] = evolve(above[index], role=ROLES[title])
+    for index, part in enumerate(placed):
+        if part.role is Role.PARAGRAPH and items[index]:
+            placed[index] = evolve(part, kind=LIST_ITEM)
+    if placed and placed[-1].role is Role.PARAGRAPH and not items[-1] and is_heading(placed[-1].prose.text):
+        placed[-1] = evolve(placed[-1], role=Role.HEADING)
+    return placed
+
+
+def names_author(part: Part) -> bool:
+    return any(field.name == "byline" for field in fields_of(part.prose.text))
+
+
+def with_shapes(text: list[Part], ends: int) -> list[Part]:
+    """The parts of the text, each paragraph with what it is besides running text; what names author or date is text
+    there, unless it stands below the last paragraph.
+    """
+    placed = [
+        evolve(part, role=Role.PARAGRAPH) if part.role in ABOVE_TEXT and part.prose.lines[0].start < ends else part
+        for part in text
     ]
-
-
-def not_below_names(parts: list[Part], index: int) -> bool:
-    return all(part.role is not Role.NAMES for part in parts[:index])
-
-
-def is_headline(text: str) -> bool:
-    """Whether a first line can be a headline: short, and no sentence with a full stop.
-
-    >>> is_headline("Who has the key?"), is_headline("Nobody has the key.")
-    (True, False)
-    """
-    return len(text.split(None, HEADLINE_WORDS)) <= HEADLINE_WORDS and not NO_HEADLINE.search(text[-4:])
-
-
-def is_deck(parts: list[Part], index: int) -> bool:
-    """Whether a part under the headline is its deck: short, and parted from the text or no full sentence."""
-    text = parts[index].prose.text
-    parted = parts[index + 1].role in BESIDE_TEXT
-    return len(text.split(None, DECK_WORDS)) <= DECK_WORDS and (parted or not ends_sentence(text))
+    numbers = [index for index, part in enumerate(placed) if part.role is Role.PARAGRAPH]
+    shapes = shapes_of([placed[index].prose for index in numbers])
+    for index, shape in zip(numbers, shapes, strict=True):
+        role = Role.HEADING if shape == HEADING else Role.PARAGRAPH
+        placed[index] = evolve(placed[index], role=role, kind=shape)
+    return placed

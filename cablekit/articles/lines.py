@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from attrs import frozen
 
@@ -14,7 +14,7 @@ from cablekit.records import Leaf, Span
 LINE = re.compile(r"[^\n\r]+")
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
 HAS_WORD = re.compile(r"[^\W_]")
-SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]{0,4}$")
+SENTENCE_END = re.compile(r"[.!?…:۔؟][\"'”’“‘»)\]]{0,4}$")
 WIDEST_WRAP = 100
 NARROWEST_WRAP = 40
 FULL_SHARE = 0.6
@@ -22,12 +22,16 @@ FULL_SHARE = 0.6
 
 @frozen
 class Line:
-    """One printed line without the white space around it; `start` and `end` are offsets into the source."""
+    """One printed line without the white space around it; `start` and `end` are offsets into the source.
+
+    `indent` counts the blanks before it.
+    """
 
     start: int
     end: int
     text: str
     after_blank: bool = False
+    indent: int = 0
 
     @property
     def has_word(self) -> bool:
@@ -95,7 +99,7 @@ def lines_of(text: str, taken: tuple[Leaf, ...] = ()) -> list[Line]:
                 continue
             start = match.start() + printed.index(bare)
             after_blank = bool(lines) and line_breaks(text[previous:start]) > 1
-            lines.append(Line(start, start + len(bare), bare, after_blank))
+            lines.append(Line(start, start + len(bare), bare, after_blank, start - match.start()))
             previous = start + len(bare)
     return lines
 
@@ -150,9 +154,9 @@ def unwrap(block: list[Line]) -> list[Prose]:
     >>> [prose.text for prose in unwrap(lines_of("The gate is tired.\\nSo are the people."))]
     ['The gate is tired.', 'So are the people.']
     """
-    margin = max(len(line.text) for line in block)
-    if not is_wrapped(block, margin):
+    if not is_wrapped(block):
         return [Prose.of([line]) for line in block]
+    margin = max(len(line.text) for line in block)
     paragraphs: list[list[Line]] = [[]]
     for line in block:
         paragraphs[-1].append(line)
@@ -161,9 +165,11 @@ def unwrap(block: list[Line]) -> list[Prose]:
     return [Prose.of(paragraph) for paragraph in paragraphs if paragraph]
 
 
-def is_wrapped(block: list[Line], margin: int) -> bool:
-    """Whether the lines of a block run on: they are as wide as a page, and one ends within a sentence."""
+def is_wrapped(block: list[Line]) -> bool:
+    """Whether the lines of a block run on: they are as wide as a page, and one goes on in small letters below."""
+    margin = max(len(line.text) for line in block)
     if not NARROWEST_WRAP <= margin <= WIDEST_WRAP:
         return False
-    running = [line for line in block[:-1] if not line.ends_sentence]
-    return bool(running) and all(len(line.text) >= margin * FULL_SHARE for line in running)
+    running = [(line, below) for line, below in pairwise(block) if not line.ends_sentence]
+    goes_on = any(below.text[0].islower() for _, below in running)
+    return goes_on and all(len(line.text) >= margin * FULL_SHARE for line, _ in running)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from attrs import evolve
+
+from cablekit.articles.bylines import Field, author_of
 from cablekit.articles.captions import caption_of
-from cablekit.articles.chrome import chrome_class
+from cablekit.articles.clutter import LAST_MODIFIED
+from cablekit.articles.datelines import run_in_dateline
 from cablekit.articles.dates import read_date
-from cablekit.articles.furniture import BYLINE, DATE_LINE, URL, is_change, run_in_dateline
+from cablekit.articles.furniture import URL, fields_of
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose
 from cablekit.articles.names import PrintedName, printed_name
 from cablekit.articles.publication import PrintedDate
-from cablekit.records import Chrome, FigureCaption, LeafKind, SourceText, Span
+from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK
+from cablekit.records import Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
 from cablekit.records.claims import Claims
 
-LAST_MODIFIED = "last-modified"
+MARKED = (LIST_ITEM, BLOCK_QUOTATION)
+"""The kinds of paragraphs that a mark at the margin begins."""
 WORDS = re.compile(r"\w\S*(?:[ \t\xa0]+\S*\w\S*)*")
 
 
@@ -25,7 +32,7 @@ class Page:
     >>> from cablekit.articles.lines import lines_of
     >>> source = SourceText("By Hanne Oriel")
     >>> page = Page(source)
-    >>> page.take(Part(Role.BYLINE, Prose.of(lines_of(source.text))))
+    >>> page.take(Part(Role.FIELDS, Prose.of(lines_of(source.text))))
     >>> page.byline, [(str(leaf.kind), leaf.path) for leaf in page.claims.leaves()]
     ('Hanne Oriel', [('label', ''), ('space', ''), ('value', 'byline')])
     """
@@ -45,6 +52,11 @@ class Page:
         self.names: list[PrintedName] = []
         self.paragraphs: list[Prose] = []
         self.chrome: list[Chrome] = []
+        self.publisher: str | None = None
+        self.section: str | None = None
+        self.agency: str | None = None
+        self.headings: list[str] = []
+        self.about: list[Paragraph] = []
 
     def take(self, part: Part) -> None:
         """Takes what a part says."""
@@ -55,10 +67,16 @@ class Page:
             case Role.DECK:
                 self.deck = part.prose.text
                 self._claim(part.prose, LeafKind.HEADING, "alternative_headline")
-            case Role.BYLINE:
-                self._take_byline(part.prose)
-            case Role.DATE_LINE:
-                self._take_date_line(part.prose)
+            case Role.PAPER:
+                self.publisher = part.prose.text
+                self._take_chrome(part.prose, "navigation")
+            case Role.SECTION:
+                self.section = part.prose.text
+                self._claim(part.prose, LeafKind.VALUE, "article_section")
+            case Role.AUTHOR:
+                self._take_fields(part.prose, author_of(part.prose.text))
+            case Role.FIELDS:
+                self._take_fields(part.prose, fields_of(part.prose.text))
             case Role.URL:
                 self._take_url(part.prose)
             case Role.CAPTION:
@@ -66,18 +84,45 @@ class Page:
             case Role.NAMES:
                 self._take_names(part.prose)
             case Role.CHROME:
-                self._take_chrome(part.prose)
+                self._take_chrome(part.prose, part.kind or "")
             case Role.RULE:
                 self._claim(part.prose, LeafKind.RULE, "")
+            case Role.HEADING:
+                self.headings.append(part.prose.text)
+                self._claim(part.prose, LeafKind.HEADING, f"paragraphs[{len(self.paragraphs)}].headings")
             case Role.PARAGRAPH:
-                self._take_paragraph(part.prose)
+                self._take_paragraph(part.prose, part.kind)
 
-    def _take_byline(self, prose: Prose) -> None:
-        found = BYLINE.fullmatch(prose.text)
-        if found is None or self.byline:
+    def _take_fields(self, prose: Prose, found: Iterable[Field]) -> None:
+        """Takes author, place and dates of a line; what the page has said already is a label."""
+        fields = []
+        for name, start, end in found:
+            if self._take_field(name, prose.text[start:end], prose.span(start, end)):
+                fields.append((prose.span(start, end), name))
+        if not fields and any(name for name, _, _ in found):
             return self._take_paragraph(prose)
-        self.byline = found["byline"]
-        return self._claim_fields(prose.lines[0], [(prose.span(*found.span("byline")), "byline")])
+        return self._claim_fields(prose.lines[0], fields)
+
+    def _take_field(self, name: str, printed: str, span: Span) -> bool:
+        """Whether a field is new to the page and says something."""
+        if not name:
+            return False
+        if name == "byline":
+            self.byline = f"{self.byline}, {printed}" if self.byline else printed
+            return True
+        if name == "dateline":
+            is_new = self.dateline is None
+            self.dateline = self.dateline or printed
+            return is_new
+        found = read_date(printed)
+        known = self.changed if name == "date_modified" else self.published
+        if found is None or known:
+            return False
+        if name == "date_modified":
+            self.changed = PrintedDate(found[0], printed, span)
+        else:
+            self.published = PrintedDate(found[0], printed, span)
+        return True
 
     def _take_url(self, prose: Prose) -> None:
         found = URL.fullmatch(prose.text)
@@ -85,22 +130,6 @@ class Page:
             return self._take_paragraph(prose)
         self.url = found["url"]
         return self._claim_fields(prose.lines[0], [(prose.span(*found.span("url")), "url")])
-
-    def _take_date_line(self, prose: Prose) -> None:
-        found = DATE_LINE.fullmatch(prose.text)
-        printed = printed_date(prose)
-        changed = found is not None and is_change(found["label"])
-        if found is None or printed is None or (self.changed if changed else self.published):
-            return self._take_paragraph(prose)
-        fields = [(printed.span, "date_modified" if changed else "date_published")]
-        if changed:
-            self.changed = printed
-        else:
-            self.published = printed
-        if found["dateline"] and not self.dateline:
-            self.dateline = found["dateline"]
-            fields.insert(0, (prose.span(*found.span("dateline")), "dateline"))
-        return self._claim_fields(prose.lines[0], fields)
 
     def _take_caption(self, prose: Prose) -> None:
         caption = caption_of(prose.lines)
@@ -117,28 +146,44 @@ class Page:
             if name := printed_name(line):
                 path = f"variant_names[{len(self.names)}]"
                 self.names.append(name)
-                fields = [(name.span, f"{path}.name"), (name.abbreviation_span, f"{path}.abbreviation")]
+                fields = [(name.span, f"{path}.name")]
+                if name.abbreviation_span:
+                    fields.append((name.abbreviation_span, f"{path}.abbreviation"))
                 self._claim_fields(line, fields)
 
-    def _take_chrome(self, prose: Prose) -> None:
-        class_ = chrome_class(prose.text) or ""
+    def _take_chrome(self, prose: Prose, class_: str) -> None:
         self._claim(prose, LeafKind.CHROME, f"chrome[{len(self.chrome)}].text")
         self.chrome.append(Chrome(prose.text, class_))
         if class_ == LAST_MODIFIED and self.changed is None:
             self.changed = printed_date(prose)
 
-    def _take_paragraph(self, prose: Prose) -> None:
-        found = None if self.paragraphs or self.dateline else run_in_dateline(prose.text)
+    def _take_paragraph(self, prose: Prose, kind: str | None = None) -> None:
+        found = None if kind or any(paragraph.kind is None for paragraph in self.about) else run_in_dateline(prose.text)
         if found:
+            prose = self._take_dateline(prose, found)
+        if kind in MARKED and (mark := MARK.match(prose.text)):
             first = prose.lines[0]
-            self.dateline = found["dateline"]
-            above = Line(first.start, first.start + found.end(), found[0])
-            self.beside_text.append(Prose.of([above]))
-            self._claim_fields(above, [(prose.span(*found.span("dateline")), "dateline")])
-            rest = Line(above.end, first.end, first.text[found.end() :])
-            prose = Prose.of([rest, *prose.lines[1:]])
+            prose = Prose.of(
+                [evolve(first, start=first.start + mark.end(), text=first.text[mark.end() :]), *prose.lines[1:]]
+            )
         self._claim(prose, LeafKind.TEXT, f"paragraphs[{len(self.paragraphs)}].text")
         self.paragraphs.append(prose)
+        self.about.append(Paragraph(prose.text, headings=tuple(self.headings), kind=kind))
+        self.headings.clear()
+
+    def _take_dateline(self, prose: Prose, found: re.Match[str]) -> Prose:
+        """Takes the dateline at the head of a paragraph; what is left of the paragraph."""
+        first = prose.lines[0]
+        groups = found.groupdict()
+        self.dateline, self.agency = found["dateline"], groups.get("agency") or groups.get("wire")
+        above = Line(first.start, first.start + found.end(), found[0])
+        self.beside_text.append(Prose.of([above]))
+        fields = [(prose.span(*found.span("dateline")), "dateline")]
+        if groups.get("date") and self._take_field("date_published", groups["date"], prose.span(*found.span("date"))):
+            fields.append((prose.span(*found.span("date")), "date_published"))
+        self._claim_fields(above, fields)
+        rest = Line(above.end, first.end, first.text[found.end() :])
+        return Prose.of([rest, *prose.lines[1:]])
 
     def _claim(self, prose: Prose, kind: LeafKind, path: str) -> None:
         for line in prose.lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cablekit.articles.citations import citations_in
+from cablekit.articles.kinds import kind_of
 from cablekit.articles.language import language_of
 from cablekit.articles.layout import parts_of
 from cablekit.articles.lines import lines_of
@@ -12,7 +13,7 @@ from cablekit.articles.names import variant_names
 from cablekit.articles.page import Page
 from cablekit.articles.publication import PrintedDate, publication_bounds
 from cablekit.articles.quotations import quotations_in
-from cablekit.records import Article, BoundedDate, Diagnostic, Paragraph, Quotation, SourceText
+from cablekit.records import Article, BoundedDate, Diagnostic, Quotation, SourceText
 
 
 def parse_article(source: SourceText) -> Article:
@@ -30,8 +31,9 @@ def parse_article(source: SourceText) -> Article:
     for part in parts_of(lines_of(source.text, source.leaves)):
         page.take(part)
     paragraphs = tuple(page.paragraphs)
-    quotations = quotations_in(paragraphs)
+    quotations = quotations_in(paragraphs, [paragraph.kind for paragraph in page.about])
     date_published, date_diagnostics = publication(page)
+    citations = tuple(citation for prose in paragraphs for citation in citations_in(prose))
     findings = (*source.diagnostics, *missing(page), *date_diagnostics, *unknown_speakers(quotations))
     return Article(
         headline=page.headline,
@@ -40,10 +42,13 @@ def parse_article(source: SourceText) -> Article:
         dateline=page.dateline,
         date_published=date_published,
         date_modified=page.changed.date if page.changed else BoundedDate(),
+        publisher=page.publisher,
+        additional_type=kind_of(page, quotations, citations),
+        article_section=page.section,
         figure_captions=tuple(page.captions),
-        paragraphs=tuple(Paragraph(prose.text) for prose in paragraphs),
+        paragraphs=tuple(page.about),
         quotations=quotations,
-        citations=tuple(citation for prose in paragraphs for citation in citations_in(prose)),
+        citations=citations,
         variant_names=variant_names(page.names, (prose.text for prose in paragraphs)),
         chrome=tuple(page.chrome),
         language=language_of("\n".join(prose.text for prose in paragraphs)),
@@ -74,7 +79,8 @@ def missing(page: Page) -> Iterator[Diagnostic]:
         yield Diagnostic.of("headline-missing", "no line above the text is a headline")
     if page.byline is None:
         yield Diagnostic.of("byline-missing", "no line above the text names an author")
-    yield Diagnostic.of("publisher-missing", "the text does not say who published it")
+    if page.publisher is None:
+        yield Diagnostic.of("publisher-missing", "the text does not say who published it")
 
 
 def unknown_speakers(quotations: tuple[Quotation, ...]) -> Iterator[Diagnostic]:

@@ -10,14 +10,14 @@ from importlib.resources import files
 
 
 @cache
-def table(name: str) -> tuple[tuple[str, str], ...]:
-    """The rows (class, phrase) of one table, in its order.
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of one table, in its order.
 
-    >>> table("chrome")[0]
+    >>> rows("chrome")[0]["class"], rows("chrome")[0]["phrase"]
     ('paywall', "you've read * free *")
     """
     lines = (files("cablekit.articles") / f"{name}.csv").read_text("utf-8").splitlines()
-    return tuple((row["class"], row["phrase"]) for row in csv.DictReader(lines))
+    return tuple(csv.DictReader(lines))
 
 
 @cache
@@ -27,16 +27,41 @@ def words(class_: str) -> tuple[str, ...]:
     >>> words("affiliated")[:2]
     ('affiliated with', 'affiliated to')
     """
-    return tuple(phrase for row_class, phrase in table("words") if row_class == class_)
+    return tuple(row["phrase"] for row in rows("words") if row["class"] == class_)
+
+
+Branches = dict[str, "Branches"]
+"""The letters that may follow, each with those that may follow it; an empty key where a phrase ends."""
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """A regular expression for any of the phrases, the longest first.
+    """A regular expression for any of the phrases, the longest that is there.
 
-    >>> any_of(["see", "see also"])
-    '(?:see\\\\ also|see)'
+    Phrases that begin alike share their beginning, so that most of them are ruled out by one letter.
+
+    >>> any_of(["see", "see also", "cf."])
+    '(?:cf\\\\.|see(?:\\\\ also)?)'
     """
-    return "(?:" + "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True)) + ")"
+    root: Branches = {}
+    for phrase in phrases:
+        branch = root
+        for letter in phrase:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _alternatives(root)
+
+
+def _alternatives(branch: Branches) -> str:
+    choices = []
+    for letter in sorted(filter(None, branch)):
+        follow, run = branch[letter], letter
+        while len(follow) == 1 and "" not in follow:
+            run += next(iter(follow))
+            follow = follow[run[-1]]
+        choices.append(re.escape(run) + (_alternatives(follow) if set(follow) != {""} else ""))
+    if "" in branch:
+        return f"(?:{'|'.join(choices)})?"
+    return choices[0] if len(choices) == 1 and choices[0].isalnum() else f"(?:{'|'.join(choices)})"
 
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀŁŚŠŻŽ"

@@ -42,7 +42,7 @@ def claims(paths: tuple[str, ...], *, about: str, authority: str | None, as_json
     documents = Documents(paths)
     with told():
         entries, entry = entry_of(about, authority, documents)
-        found = questions(documents, Matcher(entries), entry)
+        found = questions(documents.having(name.text for name in entry.names), Matcher(entries), entry)
     if as_json:
         from attrs import asdict
 

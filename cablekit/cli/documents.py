@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,26 +36,30 @@ class Documents:
     def __init__(self, paths: tuple[str, ...]) -> None:
         self._paths = paths
         self._summary: Summary | None = None
-        self._kept = list(self._records()) if STANDARD in paths else None
+        self._kept = list(self._records(None)) if STANDARD in paths else None
 
     def __iter__(self) -> Iterator[Document]:
+        return self._documents(None)
+
+    def having(self, phrases: Iterable[str]) -> Iterator[Document]:
+        """Those that may have one of some phrases: an archive is asked by its full-text index, paths are read whole."""
+        return self._documents(tuple(phrases))
+
+    def _documents(self, phrases: tuple[str, ...] | None) -> Iterator[Document]:
         from cablekit.knowledge.documents import documents
 
-        return documents(self.records())
+        return documents(self._records(phrases) if self._kept is None else self._kept)
 
-    def records(self) -> Iterator[Record]:
-        """Their records."""
-        return self._records() if self._kept is None else iter(self._kept)
-
-    def _records(self) -> Iterator[Record]:
+    def _records(self, phrases: tuple[str, ...] | None) -> Iterator[Record | str]:
         first = self._summary is None
         summary = self._summary = self._summary or Summary()
         for path in self._paths:
             if is_archive(path):
                 from cablekit.archive import Archive
+                from cablekit.knowledge.archived import records_having
 
                 with Archive(path) as archive:
-                    yield from archive
+                    yield from archive if phrases is None else records_having(archive, phrases)
             else:
                 yield from reading.read(path, on_error=summary.failed if first else ignored)
 

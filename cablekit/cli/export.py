@@ -16,6 +16,7 @@ from cablekit.cli.progress import progress
 from cablekit.records import Record
 
 if TYPE_CHECKING:
+    from cablekit.archive import Archive
     from cablekit.archive.masking import Tally
     from cablekit.archive.protection import Names
     from cablekit.tei.edition import Edition
@@ -53,7 +54,7 @@ def export(source: str, *, form: str, out: str, public: bool, edition: str | Non
         raise click.UsageError(f"{source}: there is no such file or folder; check the path")
     failures: list[errors.SourceError] = []
     try:
-        with _records(source, failures, public) as (records, protected):
+        with _records(source, failures, public, copied=form == "csv" and not public) as (records, protected):
             done = exported(
                 records, form, out, public=public, protected=protected, edition=_edition(edition) if edition else None
             )
@@ -69,9 +70,12 @@ def export(source: str, *, form: str, out: str, public: bool, edition: str | Non
 
 @contextmanager
 def _records(
-    source: str, failures: list[errors.SourceError], public: bool
-) -> Iterator[tuple[Iterable[Record], Mapping[str, Names]]]:
-    """The records of an archive or below a path, and the names that other copies of its telegrams ask to protect."""
+    source: str, failures: list[errors.SourceError], public: bool, *, copied: bool
+) -> Iterator[tuple[Archive | Iterable[Record], Mapping[str, Names]]]:
+    """The records of an archive or below a path, and the names that other copies of its telegrams ask to protect.
+
+    `copied`: of an archive, itself; its tables are copied without a look at its documents.
+    """
     from cablekit.archive.sensitivity import protected_by_telegram
     from cablekit.archive.store import DATABASE
 
@@ -82,7 +86,7 @@ def _records(
     if (Path(source) / DATABASE).is_file():
         with opened(source) as archive:
             protected = protected_by_telegram(archive.connection) if public else {}
-            yield progress(archive, "exporting", len(archive)), protected
+            yield archive if copied else progress(archive, "exporting", len(archive)), protected
     else:
         yield reading.read(source, on_error=failed), {}
 

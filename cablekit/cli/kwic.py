@@ -44,7 +44,7 @@ def kwic(paths: tuple[str, ...], term: str, *, order: str, width: int, as_csv: b
         raise click.UsageError("the term is empty")
     documents = Documents(paths)
     with told():
-        found = list(concordance(documents, term, width))
+        found = list(concordance(documents.having([term]), term, width))
     if order in ORDERS:
         found.sort(key=ORDERS[order])
     rows = [asdict(line) | {"days": str(line.days)} for line in found]

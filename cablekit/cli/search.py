@@ -42,7 +42,8 @@ def search(
     """Searches the subjects and texts of an archive, the best documents first.
 
     QUERY is in the syntax of SQLite's FTS5: words, "a phrase", prefix*, AND, OR, NOT, NEAR(a b), subject: word.
-    Exit code: 0 something was found, 1 nothing was found or the query is none, 2 wrong usage.
+    Exit code: 0 something was found, 1 nothing was found, the query is none or the archive has no full-text index
+    (the last two are told on standard error), 2 wrong usage.
 
     \b
     Examples:

@@ -29,8 +29,9 @@ NAME_COLUMNS = 24
 def show(archive: str, identifier: str, form: str | None) -> None:
     """Shows a document of an archive: what its fields say, then its paragraphs.
 
-    ID is the identifier of a telegram, or '#' and the number of a document in the tables. A telegram in several
-    sections, or in several texts, is shown in all of them; --as gives the one that was accepted first.
+    ID is the identifier of a telegram, or '#' and the number of a document in the tables. Sections that came as
+    separate documents are put together. A telegram in several texts is shown in all of them; --as gives the one that
+    was accepted first.
     Exit code: 0 shown, 1 there is no such document or archive, 2 wrong usage.
 
     \b
@@ -55,7 +56,7 @@ def _found(archive: Archive, identifier: str) -> list[Record]:
 
     number = identifier.removeprefix("#")
     if number == identifier:
-        return archive.witnesses(identifier.upper())
+        return list(archive.copies(identifier.upper()))
     try:
         return [parse(archive.source(int(number)))]
     except (KeyError, ValueError, OverflowError):

@@ -45,7 +45,7 @@ def timeline(paths: tuple[str, ...], *, about: str, authority: str | None, out: 
     documents = Documents(paths)
     with told():
         entries, entry = entry_of(about, authority, documents)
-        moments = moments_of(documents, Matcher(entries), entry)
+        moments = moments_of(documents.having(name.text for name in entry.names), Matcher(entries), entry)
     if out:
         try:
             out.write_text(timeline_page(entry.name, moments), encoding="utf-8")

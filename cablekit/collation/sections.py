@@ -20,6 +20,7 @@ def assemble(records: Iterable[Record]) -> Iterator[Record]:
     they were put together from in `source.parts`. Missing and repeated sections, paragraphs that two sections have and
     headers that disagree are diagnostics. Another copy of a section comes through as it is, and so does a document
     that holds several sections itself, as those of portals do, or that is a first section without others.
+    Raises RenderError for a section that came without its text and that no telegram can hold.
 
     >>> from cablekit.telegram import parse_telegram
     >>> from cablekit.records import SourceText

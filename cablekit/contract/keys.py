@@ -10,6 +10,7 @@ from attrs import Attribute, fields_dict, frozen, resolve_types
 from cablekit.records import (
     Addressee,
     Article,
+    ArticleType,
     BoundedDate,
     Cable,
     Chrome,
@@ -55,9 +56,10 @@ KEYS: MappingProxyType[type, tuple[str, ...]] = MappingProxyType(
         ),
         Article: (
             "kind", "source", "headline", "alternative_headline", "byline", "dateline", "date_published",
-            "date_modified", "publisher", "figure_captions", "paragraphs", "quotations", "citations",
-            "variant_names", "chrome", "language", "url", "license", "diagnostics",
+            "date_modified", "publisher", "additional_type", "article_section", "figure_captions", "paragraphs",
+            "quotations", "citations", "variant_names", "chrome", "language", "url", "license", "diagnostics",
         ),
+        ArticleType: ("value", "reason"),
         Unknown: ("kind", "source", "text", "diagnostics"),
         SourceText: ("path", "sha256", "encoding", "layout", "portal", "parts"),
         PortalMetadata: (

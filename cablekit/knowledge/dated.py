@@ -10,7 +10,7 @@ from attrs import frozen
 
 from cablekit.articles.dates import MONTHS, date_phrases, day_of, month_days
 from cablekit.articles.sentences import sentence_end
-from cablekit.knowledge.documents import Days, Document, Passage, last_day
+from cablekit.knowledge.documents import Days, Document, Passage
 from cablekit.knowledge.matching import Matcher, Mention
 from cablekit.records import Article, Record
 
@@ -25,7 +25,7 @@ AHEAD = timedelta(days=183)
 class Stated:
     """A sentence that says a date: the date as ISO 8601 (a year, a month or a day), and the names in the sentence.
 
-    `start` and `end` are the sentence's place in the passage; `by_year` whether the year is printed.
+    `start` and `end` are the sentence's place in the passage; `with_year` whether the year is printed.
     """
 
     when: str
@@ -130,8 +130,3 @@ def year_nearest(month: int, day: int, reference: date) -> date | None:
         if found and found - reference < AHEAD:
             return found
     return None
-
-
-def within(when: str, days: Days) -> bool:
-    """Whether a date may be of some days."""
-    return (days.first is None or last_day(when) >= days.first) and (days.last is None or when <= days.last)

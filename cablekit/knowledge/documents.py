@@ -11,6 +11,8 @@ from attrs import frozen
 
 from cablekit.records import Article, BoundedDate, Cable, Record, Repair, Span
 
+NO_NAME = "text"
+"""What a document is called that has neither a number nor a file."""
 LONGEST_TITLE = 72
 CENTURY_TURNS = 50
 """Two-digit years from here on are of the twentieth century: no telegram with such a number is older than 1966."""
@@ -68,8 +70,11 @@ class Document:
     passages: tuple[Passage, ...]
 
 
-def documents(records: Iterable[Record]) -> Iterator[Document]:
+def documents(records: Iterable[Record | str]) -> Iterator[Document]:
     """The documents that some records are: named by their number, else by their file, and counted where that repeats.
+
+    A name in the place of a record is that of one which is passed over: it counts, so that the others have the names
+    that they have among all.
 
     >>> from cablekit import parse
     >>> text = "R 061420Z MAY 08\\nUNCLAS TARN HEAD 000044\\nSUBJECT: TIDES\\n\\n1. (U) They come late."
@@ -80,9 +85,11 @@ def documents(records: Iterable[Record]) -> Iterator[Document]:
     """
     taken: Counter[str] = Counter()
     for record in records:
-        name = name_of(record)
+        name = record if isinstance(record, str) else name_of(record)
         taken[name] += 1
         number = taken[name]
+        if isinstance(record, str):
+            continue
         passages = tuple(passages_of(record))
         title = _title(record, passages)
         yield Document(name if number == 1 else f"{name}~{number}", record, title, days_of(record), passages)
@@ -94,7 +101,7 @@ def name_of(record: Record) -> str:
     if identifier:
         return identifier
     path = record.source.path if record.source else None
-    return PurePath(path).stem if path else "text"
+    return PurePath(path).stem if path else NO_NAME
 
 
 def days_of(record: Record) -> Days:

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from attrs import asdict, evolve, frozen
+from attrs import evolve, frozen
 
 from cablekit.extras import needed
 from cablekit.knowledge.authority import Entry, Kind, Name, Relation
@@ -19,6 +19,7 @@ from cablekit.knowledge.authority_toml import entry_lines
 from cablekit.knowledge.documents import Document
 from cablekit.knowledge.findings import POSTS, Evidence, Finding, findings
 from cablekit.knowledge.naming import key_of
+from cablekit.records.diagnostics import NOT_PRINTABLE
 from cablekit.vocabulary import post
 
 UNFIT = re.compile(r"[^a-z0-9]+")
@@ -49,7 +50,7 @@ class Proposal:
 
 def propose(documents: Iterable[Document]) -> list[Proposal]:
     """The entries that some documents propose, those with the most evidence first within each kind."""
-    found = [finding for document in documents for finding in findings(document)]
+    found = [one for document in documents for one in findings(document) if "".join(one.names).isprintable()]
     groups = grouped(found)
     ids = _ids(groups)
     by_name = {(group[0].kind, key): id_ for id_, group in ids.items() for one in group for key in _keys(one)}
@@ -174,7 +175,14 @@ def likeness(one: Entry, other: Entry, ratio: Callable[[str, str], float]) -> Li
 
 def as_toml(proposals: Iterable[Proposal]) -> str:
     """Proposals as an authority file to be edited: the evidence, and what is alike, stand above each entry."""
-    return "\n".join("".join(f"# {line}\n" for line in comments(one)) + entry_lines(one.entry) for one in proposals)
+    return "\n".join(
+        "".join(f"# {printable(line)}\n" for line in comments(one)) + entry_lines(one.entry) for one in proposals
+    )
+
+
+def printable(line: str) -> str:
+    """A line as a comment of TOML can hold it."""
+    return "".join(letter if letter.isprintable() else NOT_PRINTABLE for letter in line)
 
 
 def comments(proposal: Proposal) -> Iterator[str]:
@@ -185,8 +193,3 @@ def comments(proposal: Proposal) -> Iterator[str]:
         yield f"and {len(proposal.evidence) - MOST_EVIDENCE} more"
     for like in proposal.like:
         yield f"The same as {like.id}? {like.reason} ({like.score:g} of 100)"
-
-
-def as_json(proposal: Proposal) -> dict[str, object]:
-    """A proposal for programs."""
-    return asdict(proposal)

@@ -18,7 +18,8 @@ ALIKE = 5
 """So many words on end that two quotations have in common make them one: papers cut quotations short."""
 CERTAIN = 8
 """Words from which on a link is as good as certain."""
-LINKED = 12
+MOST = 12
+"""Words that more documents quote are a saying, and link none of them."""
 
 
 class SharedQuotations:
@@ -36,7 +37,9 @@ class SharedQuotations:
     def links(self) -> Iterator[Link]:
         best: dict[tuple[str, str], str] = {}
         for held in self._places.values():
-            for pair in linked_groups(held, LINKED):
+            if len(held) > MOST:
+                continue
+            for pair in linked_groups(held, MOST):
                 shared = min((held[name] for name in pair), key=len)
                 if len(shared) > len(best.get(pair, "")):
                     best[pair] = shared

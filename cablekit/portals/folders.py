@@ -42,18 +42,30 @@ def is_hidden(file: PurePath) -> bool:
 
 
 def below(folder: Path) -> Iterator[Path | SourceError]:
-    """The documents and archives below a folder, in the order of names; an error in the place of what is not read."""
+    """The documents and archives below a folder, in the order of names; an error in the place of what is not read.
+
+    (A loop of our own: those of the library end at a thousand folders within each other.)
+    """
     failures: list[OSError] = []
     found: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=failures.append):
-        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]
-        found += (Path(parent, name) for name in names if is_document(Path(parent, name).relative_to(folder)))
-        found += (Path(parent, name) for name in links if not is_hidden(Path(parent, name).relative_to(folder)))
+    waiting = [folder]
+    while waiting:
+        parent = waiting.pop()
+        try:
+            with os.scandir(parent) as entries:
+                for entry in entries:
+                    name = PurePath(entry.name)
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting += [parent / name] * (not is_hidden(name))
+                    elif is_document(name) or (entry.is_symlink() and os.path.isdir(entry) and not is_hidden(name)):
+                        found.append(parent / name)
+        except OSError as error:
+            failures.append(error)
     root = folder.resolve()
     for file in sorted(found):
         yield refusal(file, root) or file
     for failure in failures:
-        yield refused(Path(failure.filename), failure)
+        yield refused(Path(failure.filename or folder), failure)
 
 
 def refusal(file: Path, root: Path | None = None) -> SourceError | None:

@@ -2,6 +2,7 @@
 
 from cablekit.records.article import (
     Article,
+    ArticleType,
     BoundedDate,
     Chrome,
     Citation,
@@ -41,6 +42,7 @@ __all__ = [
     "CODES",
     "Addressee",
     "Article",
+    "ArticleType",
     "BoundedDate",
     "Cable",
     "Chrome",

@@ -46,7 +46,10 @@ class FigureCaption:
 
 @frozen
 class Quotation:
-    """Words that the text quotes, without their quotation marks; `phrase` is the inquit (`says Dr. Rais`)."""
+    """Words that the text quotes, without their quotation marks; `phrase` is the inquit (`says Dr. Rais`).
+
+    Words that go on over several paragraphs are one quotation, with a line break between two of them.
+    """
 
     text: str
     speaker: str | None = None
@@ -88,6 +91,14 @@ class Chrome:
     class_: str
 
 
+@frozen
+class ArticleType:
+    """What kind of article it is (`news`, `reference`, `analysis`, `wire`), with what speaks for it."""
+
+    value: str
+    reason: str
+
+
 @frozen(kw_only=True)
 class Article:
     """A news article or reference page. `==` compares what is meant (`cablekit.same` compares evidence too)."""
@@ -101,6 +112,8 @@ class Article:
     date_published: BoundedDate | None = None
     date_modified: BoundedDate | None = None
     publisher: str | None = None
+    additional_type: ArticleType | None = None
+    article_section: str | None = None
     figure_captions: tuple[FigureCaption, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     quotations: tuple[Quotation, ...] = ()

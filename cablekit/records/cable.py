@@ -112,7 +112,9 @@ class Paragraph:
     """A paragraph as meant: its lines joined, page lines out, repairs applied.
 
     `number` is None for text without a number; `marking` is the portion marking without its brackets;
-    `headings` are those that stand directly above it.
+    `headings` are those that stand directly above it. `kind` says of what other document it is (`quoted`,
+    `attachment`), or in an article what it is besides running text (`list-item`, `block-quotation`, `question`,
+    `answer`).
     """
 
     text: str

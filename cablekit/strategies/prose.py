@@ -7,7 +7,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from cablekit.records import Article, BoundedDate, Paragraph, Quotation
+from cablekit.records import Article, ArticleType, BoundedDate, Paragraph, Quotation
 from cablekit.strategies.elements import officers, sampled_words
 from cablekit.strategies.pools import words
 
@@ -59,11 +59,14 @@ def _article_text(draw: st.DrawFn) -> tuple[Article, str]:
             told += f' "{quoted.text}" {quoted.phrase}.' if quoted.phrase else f' "{quoted.text}"'
             quotations.append(quoted)
         paragraphs.append(Paragraph(told))
+    signs = {"a byline": author, "a date": day, "reported speech": any(quotation.phrase for quotation in quotations)}
+    found = ", ".join(sign for sign, is_there in signs.items() if is_there)
     article = Article(
         headline=headline,
         byline=author,
         date_published=BoundedDate(day.isoformat()) if day else BoundedDate(),
         date_modified=BoundedDate(),
+        additional_type=ArticleType("news", f"it has {found}") if found else None,
         paragraphs=tuple(paragraphs),
         quotations=tuple(quotations),
         language="en",

@@ -14,12 +14,16 @@ from cablekit.tei.flow import Flow
 from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Tag, quoted, tag
 from cablekit.tei.names import Names
+from cablekit.tei.telegram_elements import HEADING_STYLE
 from cablekit.tei.writer import IN_BLOCK, IN_DIVISION, TextWriter
 
 BYLINE, AUTHOR, PERSON, PARAGRAPH = tag("byline"), tag("docAuthor"), tag("persName"), tag("p")
 FIGURE, CAPTION, ITEM = tag("figure"), tag("head", {"type": "caption"}), tag("item")
 REST = tag("p", {"part": "F"})
 """The rest of a paragraph that something else cuts in two."""
+KINDS_OF_PARAGRAPHS = ("list-item", "block-quotation", "question", "answer")
+"""What a paragraph may be besides running text."""
+HEADING = tag("p", {"rend": HEADING_STYLE})
 LISTED = tag("list", {"type": "variantNames"})
 POINTABLE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:([A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+")
 ELEMENTS: dict[str, Tag] = writer.ELEMENTS | {
@@ -41,12 +45,14 @@ class ArticleWriter(TextWriter):
         self.names = names
         self.elements = ELEMENTS
         self.dispatch |= {
+            "article-section": lambda block: self._head(block, "section"),
             "headline": self._headline,
             "deck": self._deck,
             "byline": self._at_top,
             "dateline": self._at_top,
             "figure": self._figure,
             "variantNames": self._names,
+            "heading": self._heading,
             "paragraph": self._paragraph,
             "chrome": self._chrome,
         }
@@ -92,9 +98,19 @@ class ArticleWriter(TextWriter):
         self.flow.close()
 
     def _paragraph(self, block: Block) -> None:
-        self.common(block, REST if block.number in self.paragraphs else PARAGRAPH)
+        self.common(block, REST if block.number in self.paragraphs else self._kind(block.number))
         self.paragraphs.add(block.number)
         self.fill_text(block)
+
+    def _kind(self, number: int) -> Tag:
+        """The element of a paragraph: what it is besides running text stands in its style."""
+        paragraphs = self.article.paragraphs
+        kind = paragraphs[number].kind if number < len(paragraphs) else None
+        return tag("p", {"rend": kind}) if kind in KINDS_OF_PARAGRAPHS else PARAGRAPH
+
+    def _heading(self, block: Block) -> None:
+        self.common(block, HEADING)
+        self.fill(block)
 
     def _chrome(self, block: Block) -> None:
         """A line of the site: like a page line it may stand anywhere."""

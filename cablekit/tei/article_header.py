@@ -13,6 +13,7 @@ SAMPLING = """
       <samplingDecl>
         <p>Nothing was left out: lines of the site around the article are kept and marked (fw type='chrome').</p>
       </samplingDecl>"""
+KIND_SCHEME = "urn:cablekit:article-type"
 UNDETERMINED = "und"
 NOT_KNOWN = "not known"
 IN_STATEMENT = "\n" + 8 * " "
@@ -33,7 +34,7 @@ def article_header(article: Article, names: Names, pointers: list[str]) -> str:
         </biblStruct>{_witness(article.source, names)}
       </sourceDesc>
     </fileDesc>{common.encoding(names, PROJECT, SAMPLING)}
-    <profileDesc>{_place(article, names)}{common.language(article.language or UNDETERMINED, names)}
+    <profileDesc>{_place(article, names)}{_language(article, names)}{_kind(article, names)}
     </profileDesc>{common.revision(names)}
   </teiHeader>"""
 
@@ -77,9 +78,34 @@ def _monograph(article: Article, names: Names) -> str:
     published = _dates("published", article.date_published, names) or _date({}, NOT_KNOWN, names)
     return f"""
           <monogr>{title}
-            <imprint>{publisher}{published}{_dates("modified", article.date_modified, names)}
+            <imprint>{publisher}{_section(article, names)}{published}{_dates("modified", article.date_modified, names)}
             </imprint>
           </monogr>"""
+
+
+def _section(article: Article, names: Names) -> str:
+    """The section that the article stood in."""
+    if article.article_section is None:
+        return ""
+    return f"""
+              <biblScope unit="section">{names.content(article.article_section)}</biblScope>"""
+
+
+def _language(article: Article, names: Names) -> str:
+    return common.language(article.language or UNDETERMINED, names)
+
+
+def _kind(article: Article, names: Names) -> str:
+    """What kind of article it is, with what speaks for it."""
+    kind = article.additional_type
+    if kind is None:
+        return ""
+    return f"""
+      <textClass>
+        <keywords scheme="{KIND_SCHEME}">
+          <term n="{kind.value}">{names.content(kind.reason)}</term>
+        </keywords>
+      </textClass>"""
 
 
 def _dates(kind: str, date: BoundedDate | None, names: Names) -> str:

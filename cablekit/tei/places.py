@@ -29,6 +29,7 @@ BLOCKS = {
     "paragraphs": "paragraph",
     "source": "portal",
     "alternative_headline": "deck",
+    "article_section": "article-section",
     "date_published": "dateline",
     "date_modified": "dateline",
     "figure_captions": "figure",

@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from cablekit.records import (
     Article,
+    ArticleType,
     BoundedDate,
     Chrome,
     Citation,
@@ -19,11 +20,14 @@ from cablekit.records import (
     Reading,
     VariantName,
 )
-from cablekit.tei.article_header import NOT_KNOWN, UNDETERMINED
+from cablekit.tei.article import KINDS_OF_PARAGRAPHS
+from cablekit.tei.article_header import KIND_SCHEME, NOT_KNOWN, UNDETERMINED
 from cablekit.tei.printed import Printed, diagnostics_of, source_of, with_left_out
+from cablekit.tei.telegram_elements import HEADING_STYLE
 from cablekit.tei.xml import Document, number_of
 
 ENTRY = "teiHeader/fileDesc/sourceDesc/biblStruct/"
+KIND = f"teiHeader/profileDesc/textClass/keywords[@scheme='{KIND_SCHEME}']/term"
 LINE_END = re.compile(r"[\r\n]")
 DATE = ENTRY + "monogr/imprint/date"
 
@@ -40,6 +44,8 @@ def read_article(document: Document) -> Article:
         date_published=_date(document, "published"),
         date_modified=_date(document, "modified"),
         publisher=document.value(ENTRY + "monogr/imprint/publisher"),
+        additional_type=_kind(document),
+        article_section=document.value(ENTRY + "monogr/imprint/biblScope[@unit='section']"),
         figure_captions=tuple(_captions(document)),
         paragraphs=with_left_out(document, _paragraphs(document)),
         quotations=tuple(_quotations(document)),
@@ -91,14 +97,26 @@ def _captions(document: Document) -> Iterator[FigureCaption]:
         yield FigureCaption(document.value("seg", item) or "", document.value("name[@type='credit']", item))
 
 
+def _kind(document: Document) -> ArticleType | None:
+    term = document.first(KIND)
+    return None if term is None else ArticleType(term.get("n", ""), document.words(term))
+
+
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
-    words: list[str] = []
+    """The paragraphs with the headings above them; what is cut in two is one again."""
+    found: list[tuple[str, tuple[str, ...], str | None]] = []
+    headings: list[str] = []
     for element in document.all("text//p"):
-        if element.get("part") == "F" and words:
-            words[-1] += "\n" + document.meant(element)
+        style = element.get("rend")
+        if style == HEADING_STYLE:
+            headings.append(unwrapped(document.meant(element)))
+        elif element.get("part") == "F" and found:
+            words, above, kind = found[-1]
+            found[-1] = (f"{words}\n{document.meant(element)}", above, kind)
         else:
-            words.append(document.meant(element))
-    return (Paragraph(unwrapped(text)) for text in words)
+            found.append((document.meant(element), tuple(headings), style if style in KINDS_OF_PARAGRAPHS else None))
+            headings.clear()
+    return (Paragraph(unwrapped(words), headings=above, kind=kind) for words, above, kind in found)
 
 
 def unwrapped(text: str) -> str:

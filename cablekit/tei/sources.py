@@ -126,6 +126,7 @@ def _redactions_below(redactions: tuple[Passage, ...], printing: _Printing) -> I
 def _printed(article: Article) -> Article:
     """An article with its fields printed one below the other; what it quotes and cites has no place there."""
     fields: list[tuple[str | None, LeafKind, str]] = [
+        (article.article_section, LeafKind.VALUE, "article_section"),
         (article.headline, LeafKind.HEADING, "headline"),
         (article.alternative_headline, LeafKind.HEADING, "alternative_headline"),
         (article.byline, LeafKind.VALUE, "byline"),
@@ -138,6 +139,7 @@ def _printed(article: Article) -> Article:
         fields.append((name.name, LeafKind.VALUE, f"variant_names[{number}].name"))
         fields.append((name.abbreviation, LeafKind.VALUE, f"variant_names[{number}].abbreviation"))
     for number, paragraph in enumerate(article.paragraphs):
+        fields += [(heading, LeafKind.HEADING, f"paragraphs[{number}].headings") for heading in paragraph.headings]
         fields.append((paragraph.text, LeafKind.TEXT, f"paragraphs[{number}].text"))
     for number, chrome in enumerate(article.chrome):
         fields.append((chrome.text, LeafKind.CHROME, f"chrome[{number}].text"))

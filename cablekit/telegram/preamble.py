@@ -252,6 +252,8 @@ def continued(blocks: list[Block], position: int, last: int) -> int:
     `last` is the index of the last field of the header.
     """
     kept = after = position + 1
+    if after < len(blocks) and lists_on(blocks[position], blocks[after][0]):
+        kept = after = after + 1
     cut = False
     while after < len(blocks) and blocks[after][0].lastgroup in ("BLANK", "PAGE_LINE"):
         block = blocks[after]
@@ -262,6 +264,16 @@ def continued(blocks: list[Block], position: int, last: int) -> int:
                 break
             kept, cut = after, False
     return kept
+
+
+def lists_on(field: Block, below: Line) -> bool:
+    """Whether TAGS that end in a comma go on in a line that looks like captions: `BU` is Bulgaria, and a caption."""
+    return (
+        field[0].lastgroup == "TAGS"
+        and below.lastgroup == "CAPTION"
+        and field[-1][0].rstrip().endswith(",")
+        and all(map(is_term, below[0].replace(",", " ").split()))
+    )
 
 
 def resumes(field: Line, above: str, lines: Block, cut: bool, in_header: bool) -> bool:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from attrs import frozen
 
+from cablekit.archive.collection import Archive
 from cablekit.archive.exports.aleph import write_entities
 from cablekit.archive.exports.bags import write_bag
 from cablekit.archive.exports.citations import write_citations
 from cablekit.archive.exports.editions import write_corpus, write_index
 from cablekit.archive.exports.graphs import write_gexf, write_graphml
 from cablekit.archive.exports.lines import write_lines
-from cablekit.archive.exports.tables import write_tables
+from cablekit.archive.exports.tables import write_stored_tables, write_tables
 from cablekit.archive.masking import Tally
 from cablekit.archive.protection import Names
 from cablekit.records import Record
@@ -43,7 +44,7 @@ class Exported:
 
 
 def export(
-    records: Iterable[Record],
+    records: Archive | Iterable[Record],
     form: str,
     folder: str | Path,
     *,
@@ -51,7 +52,7 @@ def export(
     protected: Mapping[str, Names] | None = None,
     edition: Edition | None = None,
 ) -> Exported:
-    """Writes records to a folder in one of the forms `FORMS`, or `cmif` with its `edition`.
+    """Writes an archive, or any records, to a folder in one of the forms `FORMS`, or `cmif` with its `edition`.
 
     With `public`, the names of those whom a document asks to protect are masked in all of it; `protected` has names by
     the identifier of telegrams whose other copies ask for it. Raises KeyError for a form that does not exist,
@@ -65,6 +66,8 @@ def export(
     1
     Telegram TARN HEAD 000044, "TIDES".
     """
+    if isinstance(records, Archive) and form == "csv" and not public:
+        return Exported(write_stored_tables(records.connection, Path(folder)))
     tally = Tally(protected) if public else None
     numbers = count()
     passing = (record for record, _ in zip(tally.masked(records) if tally else records, numbers, strict=False))
