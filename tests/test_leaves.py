@@ -125,7 +125,8 @@ C O N F I D E N T I A L LOWMERE 118
 E.O. 11652: GDS
 TAGS: PINT
 SUBJECT: TIDES
-1. THEY COME LATE.
+1. THE TIDES ARE
+22
 CONFIDENTIAL
 
 CONFIDENTIAL
@@ -170,7 +171,7 @@ value tags[0].code: PINT
 label: SUBJECT:
 value subject: TIDES
 label paragraphs[0].printed_number: 1
-text paragraphs[0].text: THEY COME LATE.
+text paragraphs[0].text: THE TIDES ARE 22
 page-line: CONFIDENTIAL
 page-line: CONFIDENTIAL
 page-line page_breaks: PAGE 02 LOWMER 00118 141345Z
@@ -223,6 +224,11 @@ def test_a_diagnostic_stands_at_the_words_that_it_speaks_of(
     text = TELEGRAM.replace(printed, instead)
     found = {one.code: one for one in read(text).diagnostics}[code]
     assert (found.span.of(text), found.message) == (words, message)
+
+
+def test_a_value_that_a_page_line_cuts_has_two_places() -> None:
+    text = TELEGRAM.replace("TIDES\nAND LOCKS", "TIDES\n\nLOWMERE 00000118  001 OF 002\n\nAND LOCKS")
+    assert [place.of(text) for place in read(text).place("subject")] == ["TIDES", "AND LOCKS"]
 
 
 def test_a_repair_is_that_of_one_character() -> None:

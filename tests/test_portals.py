@@ -212,6 +212,12 @@ def test_a_lost_line_break_is_put_in_again(glued: str, lines: list[str]) -> None
         assert character == glued[source.byte_offset(offset)] or following == glued[source.byte_offset(offset)]
 
 
+def test_what_is_glued_far_below_a_header_stays_so() -> None:
+    glued = "SIPDISE.O. 12958: N/A\n"
+    assert lost_breaks(glued) == [len("SIPDIS")]
+    assert lost_breaks("SUBJECT: TIDES\n" + "They come late.\n" * 400 + glued + "¶1. (U) So.\n") == []
+
+
 def test_a_pilcrow_before_the_label_of_a_reference_begins_no_text() -> None:
     references = "REF: A. LOWMERE 118\n¶B. TARN HEAD 44"
     assert lost_breaks(f"{references}Classified By: Ivo Tranter") == [len(references)]
