@@ -63,6 +63,11 @@ def test_a_distribution_however_its_lines_are_broken(lines: str) -> None:
     assert codes(cable) == []
 
 
+def test_the_attributes_tell_an_archive_page_however_far_down_they_stand() -> None:
+    assert archive_lines(ENVELOPE + PREAMBLE + TEXT * 500 + "\nMessage Attributes\n") == ["ATTRIBUTES"]
+    assert archive_lines(ENVELOPE + PREAMBLE + TEXT * 500 + PAGE) == []
+
+
 def test_an_office_without_seats_before_the_total_is_a_label() -> None:
     cable = read(f"{PAGE}ACTION EUR-12\nINFO OCT-01 L-03\n(TEDE) /016 W\n{ENVELOPE}{PREAMBLE}{TEXT}")
     assert cable.distribution.total == "016"

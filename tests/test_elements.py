@@ -42,6 +42,7 @@ REFERENCES = [
     ("A.) STATE 1\nB.) STATE 2", ["08STATE1", "08STATE2"]),
     ("A STATE 1, B LOWMERE 2", ["08STATE1", "08LOWMERE2"]),
     ("A - Lowmere 2", ["08LOWMERE2"]),
+    ("STATE 1; AND\n", ["08STATE1"]),
     ("STATE 1, 2 AND 3", ["08STATE1", "08STATE2", "08STATE3"]),
     ("07 STATE 1 AND 2", ["07STATE1", "07STATE2"]),
     ("STATE 1 and LOWMERE 2", ["08STATE1", "08LOWMERE2"]),

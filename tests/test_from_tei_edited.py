@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 import cablekit
@@ -24,11 +24,10 @@ from cablekit.records import (
     Unknown,
 )
 from cablekit.tei import from_tei, tei_bytes, to_tei
-from tests.fuzz.edits import EDITS, edited, removed
+from tests.fuzz.edits import edited
 from tests.fuzz.targets import teis
 from tests.test_from_tei import FRUS_LIKE, LETTER
 
-DOCUMENTS = (*teis(), FRUS_LIKE.encode(), LETTER.encode())
 TELEGRAM = """DE RUEHXA #0118/01 0451345
 ZNY CCCCC ZZH
 O P 141345Z FEB 08
@@ -48,7 +47,6 @@ Classified By: Ambassador Hanne Oriel, reason 1.4(b) and (d).
 
 1. (C) They come late.
 """
-ARTICLE = 'Tides\n\nBy Hanne Oriel\n\nLOWMERE, 14 February 2008 - They come late. "So it is," said Ivo Tranter.\n'
 
 
 def check(record: Record) -> None:
@@ -61,11 +59,11 @@ def said(record: Record) -> list[str]:
     return [found.message.rpartition(": ")[2] for found in record.diagnostics if found.code == "tei-foreign"]
 
 
-@given(st.sampled_from(range(len(DOCUMENTS))), st.binary(max_size=100))
-@example(0, bytes(4 * [EDITS.index(removed)]))
+@given(st.integers(0, 99), st.binary(max_size=100))
 def test_what_is_read_of_an_edited_document_is_of_the_contract_and_comes_back(number: int, edits: bytes) -> None:
+    documents = (*teis(), FRUS_LIKE.encode(), LETTER.encode())
     try:
-        record = from_tei(edited(DOCUMENTS[number], edits))
+        record = from_tei(edited(documents[number % len(documents)], edits))
     except SourceError:
         return
     check(record)
@@ -76,9 +74,8 @@ def test_a_document_of_others_comes_back(document: str) -> None:
     check(from_tei(document.encode()))
 
 
-@pytest.mark.parametrize("document", teis())
-def test_a_document_as_it_was_written_needs_no_change(document: bytes) -> None:
-    assert said(from_tei(document)) == []
+def test_a_document_as_it_was_written_needs_no_change() -> None:
+    assert [said(from_tei(document)) for document in teis()] == [[] for _ in teis()]
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ def test_fields_end_where_the_next_label_stands(lines: list[str]) -> None:
             "MINISTER HINTS AT TIDAL LOCK",
         ),
         (["SUBJECT: MINISTER HINTS AT", "", "TIDAL LOCK", "", "REF: STATE 1"], "MINISTER HINTS AT TIDAL LOCK"),
+        (["SUBJECT: MINISTER HINTS AT", "", "TIDAL LOCK", "REF: STATE 1"], "MINISTER HINTS AT TIDAL LOCK"),
         (["SUBJECT: MINISTER HINTS", "", "DEPT PASS USTR", "", "REF: STATE 1"], "MINISTER HINTS"),
         (["SUBJECT: MINISTER HINTS REF: STATE 1"], "MINISTER HINTS"),
         (["SUBJECT: SUBJECT: MINISTER HINTS"], "MINISTER HINTS"),
@@ -322,6 +323,13 @@ def test_a_handling_sentence_above_the_text_is_an_instruction(lines: list[str], 
     cable = preamble("UNCLAS LOWMERE 000118", "DEPT FOR EUR", "SUBJECT: TIDES", "", *lines)
     assert cable.passing_instructions == ("DEPT FOR EUR", sentence)
     assert (cable.subject, [paragraph.text for paragraph in cable.paragraphs]) == ("TIDES", ["Text."])
+
+
+def test_text_right_below_a_handling_sentence_is_text() -> None:
+    text = "UNCLAS LOWMERE 000118\nSUBJECT: TIDES\n\nTHIS MESSAGE IS NOT FOR INTERNET POSTING\nThey come late.\n"
+    cable = read(text)
+    assert cable.passing_instructions == ("THIS MESSAGE IS NOT FOR INTERNET POSTING",)
+    assert [paragraph.text for paragraph in cable.paragraphs] == ["They come late."]
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,12 @@ def test_a_lost_line_break_is_put_in_again(glued: str, lines: list[str]) -> None
         assert character == glued[source.byte_offset(offset)] or following == glued[source.byte_offset(offset)]
 
 
+def test_what_is_glued_far_below_a_header_stays_so() -> None:
+    glued = "SIPDISE.O. 12958: N/A\n"
+    assert lost_breaks(glued) == [len("SIPDIS")]
+    assert lost_breaks("SUBJECT: TIDES\n" + "They come late.\n" * 400 + glued + "¶1. (U) So.\n") == []
+
+
 def test_a_pilcrow_before_the_label_of_a_reference_begins_no_text() -> None:
     references = "REF: A. LOWMERE 118\n¶B. TARN HEAD 44"
     assert lost_breaks(f"{references}Classified By: Ivo Tranter") == [len(references)]
@@ -416,6 +422,12 @@ def test_what_a_publisher_says_below_a_table_is_of_the_telegram(above: str) -> N
     assert (cable.source.layout, cable.partial_extract) == ("portal-table", True)
     cable = cablekit.parse(f"{PORTAL_TABLE}{above}Thursday, 14 February 2008, 13:45\n{TELEGRAM}")
     assert cable.sent.isoformat() == "2008-02-14T13:45:00+00:00"
+
+
+def test_a_title_in_a_table_may_take_several_lines() -> None:
+    titled = PORTAL_TABLE.replace("Tags:", "Cable title: MINISTER HINTS AT\nTIDAL LOCK\nTags:")
+    portal = cablekit.parse(titled + TELEGRAM).source.portal
+    assert (portal.title, portal.tags) == ("MINISTER HINTS AT TIDAL LOCK", ("PREL",))
 
 
 # ---------------------------------------------------------------- the real documents

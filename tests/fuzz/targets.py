@@ -31,12 +31,13 @@ def read(data: bytes, layout: str | None = None) -> None:
 
 
 def read_tei(data: bytes) -> None:
-    """Reads a TEI document; what is none is refused in one way, what is one gives a record that can be written."""
+    """Reads a TEI document; what is none is refused in one way, what is one gives a record that is written and read."""
     try:
         record = from_tei(data)
     except SourceError:
         return
-    tei_bytes(record)
+    assert cablekit.from_json(cablekit.to_json(record)) == record
+    assert from_tei(tei_bytes(record)) == record
 
 
 def read_edited_tei(data: bytes) -> None:
