@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from cablekit.articles.lines import Line, Prose
-from cablekit.articles.words import NAME_WORD, any_of, words
+from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 from cablekit.records import Span
 
 LONGEST_CREDIT = 100
 LONGEST = 600
+LONGEST_BLOCK = 3
 AGENCY = rf"{NAME_WORD}(?:[ .&-]{{1,3}}\w{{1,30}}){{0,5}}"
 MAKER = rf"{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{0,4}}"
 BOTH = rf"{MAKER}/{AGENCY}"
@@ -28,6 +29,17 @@ AT_END = (
     ),
     re.compile(rf"(?<=[.!?…\"”’»)])\s(?P<credit>{MAKER}\s?/\s?{AGENCY})$"),
 )
+
+
+MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
+CREDIT_ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
+ENDINGS = (
+    re.compile(rf"(?<!\w){MADE_BY}(?:\s?:\s?|\sby\s)(?P<credit>[^\s()][^()|]{{1,80}}?)\)?$"),
+    re.compile(r"[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\.?$"),
+    re.compile(r"(?:[.!?…][\"'”’»]{0,2}\s?|\s)(?:©|[—–|/]|::)\s?(?:[12]\d{3} )?(?P<credit>[^.()—–|]{2,60})$"),
+    re.compile(rf"(?<=[.!?…\"”’»])\s(?P<credit>[{CAPITAL}][^.!?]{{2,60}})$"),
+)
+"""How captions end with their credit: after a word for pictures, in brackets, after a sign, behind the last stop."""
 
 
 @frozen
@@ -71,7 +83,11 @@ def caption_of(block: Sequence[Line]) -> Caption | None:
     ('A barge in the lock.', 'Ivor Lund/Courier')
     """
     for line, rest in ((block[0], block[1:]), (block[-1], block[:-1])):
-        if credit := credit_of(line) or (SPACED.fullmatch(line.text) if rest and rest[-1].ends_sentence else None):
+        if (
+            credit := credit_of(line)
+            or (CREDIT_ALONE.fullmatch(line.text) if rest else None)
+            or (SPACED.fullmatch(line.text) if rest and rest[-1].ends_sentence else None)
+        ):
             return Caption(Prose.of(rest or block), line, credit["credit"], span_in(line, credit))
     if len(block) == 1 and (credit := credit_at_end(block[0].text)):
         line, end = block[0], len(block[0].text[: credit.start()].rstrip())
@@ -79,6 +95,46 @@ def caption_of(block: Sequence[Line]) -> Caption | None:
         rest_of_line = Line(words.end, line.end, line.text[end:])
         return Caption(Prose.of([words]), rest_of_line, credit["credit"], span_in(line, credit))
     return None
+
+
+def caption_within(block: Sequence[Line]) -> Caption | None:
+    """A block that is known to be a caption, with the credit that its last line ends with in whatever manner.
+
+    >>> words = "A barge in the lock.—Salt Quay Pictures", "A barge; picture: I. Lund", "The barge (Ivor Lund)"
+    >>> [caption_within([Line(0, len(each), each)]).credit for each in words]
+    ['Salt Quay Pictures', 'I. Lund', 'Ivor Lund']
+    """
+    line = block[-1]
+    tail = max(0, len(line.text) - LONGEST_CREDIT)
+    credit = next((match for form in ENDINGS if (match := form.search(line.text, tail))), None)
+    if credit is None:
+        return None
+    end = len(line.text[: credit.start()].rstrip(" ;,—–-|:"))
+    if not end:
+        return None
+    caption = evolve(line, end=line.start + end, text=line.text[:end])
+    rest = Line(caption.end, line.end, line.text[end:])
+    return Caption(Prose.of([*block[:-1], caption]), rest, credit["credit"], span_in(line, credit))
+
+
+def is_credit_alone(block: Sequence[Line]) -> bool:
+    """Whether a line only says who made pictures that stand elsewhere.
+
+    >>> is_credit_alone([Line(0, 20, "Photographs by I. Lund")]), is_credit_alone([Line(0, 8, "A barge.")])
+    (True, False)
+    """
+    return len(block) == 1 and CREDIT_ALONE.fullmatch(block[0].text) is not None
+
+
+def is_credited(prose: Prose) -> bool:
+    """Whether one line of two or three is a credit, or a line is a credit alone.
+
+    >>> is_credited(Prose.of([Line(0, 16, "Ivor Lund/Courier"), Line(17, 37, "A barge in the lock.")]))
+    True
+    """
+    if len(prose.lines) > LONGEST_BLOCK:
+        return False
+    return credit_of(prose.lines[0]) is not None or (len(prose.lines) > 1 and caption_of(prose.lines) is not None)
 
 
 def span_in(line: Line, credit: re.Match[str]) -> Span:

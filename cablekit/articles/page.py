@@ -7,16 +7,16 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from cablekit.articles.bylines import Field, author_of
-from cablekit.articles.captions import caption_of
-from cablekit.articles.clutter import LAST_MODIFIED
+from cablekit.articles.bylines import Field
+from cablekit.articles.captions import caption_of, caption_within, is_credit_alone
 from cablekit.articles.datelines import run_in_dateline
 from cablekit.articles.dates import read_date
-from cablekit.articles.furniture import URL, fields_of
+from cablekit.articles.furniture import URL, fields_within
 from cablekit.articles.layout import Part, Role
-from cablekit.articles.lines import Line, Prose
+from cablekit.articles.lines import Line, Prose, ends_sentence
 from cablekit.articles.names import PrintedName, printed_name
 from cablekit.articles.publication import PrintedDate
+from cablekit.articles.reading import LAST_MODIFIED
 from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK
 from cablekit.records import Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
 from cablekit.records.claims import Claims
@@ -68,15 +68,13 @@ class Page:
                 self.deck = part.prose.text
                 self._claim(part.prose, LeafKind.HEADING, "alternative_headline")
             case Role.PAPER:
-                self.publisher = part.prose.text
+                self.publisher = self.publisher or part.prose.text
                 self._take_chrome(part.prose, "navigation")
             case Role.SECTION:
                 self.section = part.prose.text
                 self._claim(part.prose, LeafKind.VALUE, "article_section")
-            case Role.AUTHOR:
-                self._take_fields(part.prose, author_of(part.prose.text))
             case Role.FIELDS:
-                self._take_fields(part.prose, fields_of(part.prose.text))
+                self._take_fields(part.prose, fields_within(part.prose.text))
             case Role.URL:
                 self._take_url(part.prose)
             case Role.CAPTION:
@@ -132,10 +130,14 @@ class Page:
         return self._claim_fields(prose.lines[0], [(prose.span(*found.span("url")), "url")])
 
     def _take_caption(self, prose: Prose) -> None:
-        caption = caption_of(prose.lines)
-        if caption is None:
-            return self._take_paragraph(prose)
+        if is_credit_alone(prose.lines):
+            return self._claim_fields(prose.lines[0], [])
+        caption = caption_of(prose.lines) or caption_within(prose.lines)
         path = f"figure_captions[{len(self.captions)}]"
+        if caption is None:
+            self.captions.append(FigureCaption(prose.text, None))
+            self.beside_text.append(prose)
+            return self._claim(prose, LeafKind.TEXT, f"{path}.text")
         self.captions.append(FigureCaption(caption.prose.text, caption.credit))
         self.beside_text.append(caption.prose)
         self._claim_fields(caption.line, [(caption.credit_span, f"{path}.credit")])
@@ -155,10 +157,11 @@ class Page:
         self._claim(prose, LeafKind.CHROME, f"chrome[{len(self.chrome)}].text")
         self.chrome.append(Chrome(prose.text, class_))
         if class_ == LAST_MODIFIED and self.changed is None:
-            self.changed = printed_date(prose)
+            self.changed = changed_date(prose)
 
     def _take_paragraph(self, prose: Prose, kind: str | None = None) -> None:
-        found = None if kind or any(paragraph.kind is None for paragraph in self.about) else run_in_dateline(prose.text)
+        has_begun = any(paragraph.kind is None and ends_sentence(paragraph.text) for paragraph in self.about)
+        found = None if kind or has_begun else run_in_dateline(prose.text)
         if found:
             prose = self._take_dateline(prose, found)
         if kind in MARKED and (mark := MARK.match(prose.text)):
@@ -200,10 +203,12 @@ class Page:
             position = span.end
 
 
-def printed_date(prose: Prose) -> PrintedDate | None:
-    """The date that a line gives, with its place."""
-    found = read_date(prose.text)
+def changed_date(prose: Prose) -> PrintedDate | None:
+    """The date of the change that a line gives, with its place: the last that it names."""
+    dates = [(start, end) for name, start, end in fields_within(prose.text) if name.startswith("date_")]
+    start, end = dates[-1] if dates else (0, len(prose.text))
+    found = read_date(prose.text[start:end])
     if found is None:
         return None
-    date, start, end = found
-    return PrintedDate(date, prose.text[start:end], prose.span(start, end))
+    date, first, last = found
+    return PrintedDate(date, prose.text[start + first : start + last], prose.span(start + first, start + last))
