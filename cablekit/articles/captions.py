@@ -31,12 +31,13 @@ AT_END = (
 )
 
 
+NAMED_IN_FULL = re.compile(rf"{NAME_WORD}[ \xa0]{BOTH}")
 MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
 CREDIT_ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
 ENDINGS = (
     re.compile(rf"(?<!\w){MADE_BY}(?:\s?:\s?|\sby\s)(?P<credit>[^\s()][^()|]{{1,80}}?)\)?$"),
     re.compile(r"[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\.?$"),
-    re.compile(r"(?:[.!?…][\"'”’»]{0,2}\s?|\s)(?:©|[—–|/]|::)\s?(?:[12]\d{3} )?(?P<credit>[^.()—–|]{2,60})$"),
+    re.compile(r"(?:(?<=[.!?…\"'”’»])\s?|\s)(?:©|[—–|/]|::)\s?(?:[12]\d{3} )?(?P<credit>[^.()—–|]{2,60})$"),
     re.compile(rf"(?<=[.!?…\"”’»])\s(?P<credit>[{CAPITAL}][^.!?]{{2,60}})$"),
 )
 """How captions end with their credit: after a word for pictures, in brackets, after a sign, behind the last stop."""
@@ -109,7 +110,7 @@ def caption_within(block: Sequence[Line]) -> Caption | None:
     credit = next((match for form in ENDINGS if (match := form.search(line.text, tail))), None)
     if credit is None:
         return None
-    end = len(line.text[: credit.start()].rstrip(" ;,—–-|:"))
+    end = len(line.text[: credit.start()].rstrip(" ;,—–-|:(["))
     if not end:
         return None
     caption = evolve(line, end=line.start + end, text=line.text[:end])
@@ -134,7 +135,9 @@ def is_credited(prose: Prose) -> bool:
     """
     if len(prose.lines) > LONGEST_BLOCK:
         return False
-    return credit_of(prose.lines[0]) is not None or (len(prose.lines) > 1 and caption_of(prose.lines) is not None)
+    if len(prose.lines) > 1:
+        return caption_of(prose.lines) is not None
+    return is_credit_alone(prose.lines) or NAMED_IN_FULL.fullmatch(prose.text) is not None
 
 
 def span_in(line: Line, credit: re.Match[str]) -> Span:
