@@ -223,12 +223,23 @@ def stems_in(tokens: Sequence[str]) -> tuple[set[str], int]:
 def stem_at(tokens: Sequence[str], index: int) -> tuple[str | None, int]:
     """The class of the longest run of words that begins at `index`, and how many they are."""
     whole, beginnings = stems()
-    for size in range(min(LONGEST_STEM, len(tokens) - index), 0, -1):
-        if class_ := whole.get(" ".join(tokens[index : index + size])):
-            return class_, size
     token = tokens[index]
-    ends = range(min(len(token), LONGEST_BEGINNING), SHORTEST_BEGINNING - 1, -1)
-    return next((beginnings[token[:end]] for end in ends if token[:end] in beginnings), None), 1
+    if token in beginnings_of_runs():
+        for size in range(min(LONGEST_STEM, len(tokens) - index), 1, -1):
+            if class_ := whole.get(" ".join(tokens[index : index + size])):
+                return class_, size
+    if class_ := whole.get(token):
+        return class_, 1
+    for end in range(min(len(token), LONGEST_BEGINNING), SHORTEST_BEGINNING - 1, -1):
+        if class_ := beginnings.get(token[:end]):
+            return class_, 1
+    return None, 1
+
+
+@cache
+def beginnings_of_runs() -> frozenset[str]:
+    """The first words of the stems that are several words."""
+    return frozenset(stem.split()[0] for stem in stems()[0] if " " in stem)
 
 
 def tokens_of(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add, itemgetter
 from typing import NamedTuple
 
 IMPOSSIBLE = -1e9
@@ -57,6 +58,7 @@ def may_end(state: State) -> bool:
 
 
 BEFORE = tuple(tuple(number for number, before in enumerate(STATES) if may_follow(before, state)) for state in STATES)
+CHOSEN = tuple(itemgetter(*numbers) for numbers in BEFORE)
 FIRST = tuple(0.0 if may_begin(state) else IMPOSSIBLE for state in STATES)
 LAST = tuple(number for number, state in enumerate(STATES) if may_end(state))
 
@@ -73,11 +75,13 @@ def best_path(scores: Sequence[Sequence[float]], steps: Sequence[Sequence[float]
         return []
     best = [score + first for score, first in zip(scores[0], FIRST, strict=True)]
     backs: list[list[int]] = []
+    reached = [(numbers, choose, choose(step)) for numbers, choose, step in zip(BEFORE, CHOSEN, steps, strict=True)]
     for row in scores[1:]:
         back, now = [], []
-        for score, step, numbers in zip(row, steps, BEFORE, strict=True):
-            value, chosen = max([(best[number] + step[number], number) for number in numbers])
-            back.append(chosen)
+        for score, (numbers, choose, step) in zip(row, reached, strict=True):
+            values = list(map(add, choose(best), step))
+            value = max(values)
+            back.append(numbers[values.index(value)])
             now.append(value + score)
         backs.append(back)
         best = now
