@@ -5,6 +5,8 @@ import io
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from importlib import import_module
 from pathlib import Path
@@ -251,3 +253,18 @@ def test_numbers_that_no_database_can_hold_stop_nothing(tmp_path: Path) -> None:
         f"C O N F I D E N T I A L SECTION {big} OF {big} TARN HEAD 000044\n", encoding="utf-8"
     )
     assert ingest(tmp_path, archive=tmp_path / "archive").outcomes["accepted"] == 3
+
+
+def test_a_process_loads_its_grammars_before_the_first_document() -> None:
+    program = """if True:
+        from cablekit import generator, parse
+        from cablekit.archive.worker import Reader
+        from cablekit.telegram import grammar
+        Reader().prepare()
+        before = grammar.load.cache_info().misses
+        for document in generator.documents(20, 1):
+            parse(document.text)
+        print(before > 0, grammar.load.cache_info().misses - before)
+    """
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["True", "0"]

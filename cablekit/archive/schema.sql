@@ -25,6 +25,7 @@ CREATE TABLE inputs (
 );
 
 CREATE UNIQUE INDEX inputs_once ON inputs (sha256, path, coalesce(beside, ''));
+CREATE INDEX inputs_made ON inputs (sha256, beside) WHERE document_id NOT NULL;
 
 -- A document: a telegram, an article, or a text that is neither. A witness has a row of its own.
 CREATE TABLE documents (
