@@ -143,7 +143,9 @@ CREATE TABLE articles (
     byline TEXT,
     dateline TEXT,
     published TEXT,                  -- JSON of the bounded date
-    modified TEXT
+    modified TEXT,
+    additional_type TEXT,            -- news, reference, analysis, wire
+    article_section TEXT
 );
 
 -- Words that an article quotes.
