@@ -2,7 +2,10 @@
 
 from html import escape
 
-LANGUAGES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish", "ur": "Urdu", "ar": "Arabic"}
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+    "pt": "Portuguese", "ur": "Urdu",
+}  # fmt: skip
 """The names of jusText's stop lists. It has none for Urdu: there it goes by length and links alone."""
 
 

@@ -367,3 +367,9 @@ def test_the_day_of_the_conversion_can_be_given_in_python(tei_all: etree.RelaxNG
 @pytest.mark.parametrize("text", ["hello", "hello\n", "\n hello \n\n"])
 def test_a_text_of_no_kind_comes_back_with_its_line_ends(text: str) -> None:
     assert from_tei(tei_bytes(cablekit.parse(text))).text == text
+
+
+def test_a_text_of_no_kind_comes_back_whatever_ends_its_lines() -> None:
+    record = cablekit.parse("17 23\r\n42 <&>\r\n")
+    assert isinstance(record, cablekit.Unknown)
+    assert from_tei(to_tei(record)) == record != cablekit.parse("17 23\n\n42 <&>\n")

@@ -5,6 +5,8 @@ import io
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from importlib import import_module
 from pathlib import Path
@@ -180,7 +182,7 @@ def test_rows_that_are_the_same_are_inputs_of_their_own(tmp_path: Path) -> None:
 def test_the_order_of_names_decides_and_not_how_often_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TELEGRAM, encoding="utf-8")
     summary = ingest(tmp_path / "a.txt", tmp_path / "a.txt", archive=tmp_path / "archive")
-    assert (summary.new, summary.outcomes["accepted"]) == (1, 2)
+    assert (summary.inputs, summary.new, summary.outcomes["accepted"]) == (1, 1, 1)
     assert column(tmp_path / "archive", "SELECT count(*) FROM inputs") == [1]
 
 
@@ -251,3 +253,18 @@ def test_numbers_that_no_database_can_hold_stop_nothing(tmp_path: Path) -> None:
         f"C O N F I D E N T I A L SECTION {big} OF {big} TARN HEAD 000044\n", encoding="utf-8"
     )
     assert ingest(tmp_path, archive=tmp_path / "archive").outcomes["accepted"] == 3
+
+
+def test_a_process_loads_its_grammars_before_the_first_document() -> None:
+    program = """if True:
+        from cablekit import generator, parse
+        from cablekit.archive.worker import Reader
+        from cablekit.telegram import grammar
+        Reader().prepare()
+        before = grammar.load.cache_info().misses
+        for document in generator.documents(20, 1):
+            parse(document.text)
+        print(before > 0, grammar.load.cache_info().misses - before)
+    """
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["True", "0"]

@@ -10,6 +10,11 @@ import pytest
 
 import cablekit
 from cablekit import generator
+from cablekit.archive import Summary
+from cablekit.archive.ledger import Ledger
+from cablekit.archive.pieces import Piece
+from cablekit.archive.pipeline import written
+from cablekit.archive.worker import Failure
 from tests import kills
 
 RUN = "from cablekit.cli import main; main()"
@@ -119,3 +124,22 @@ def test_workers_that_cannot_start_are_not_taken_for_bad_documents(tmp_path: Pat
     assert done.returncode == 1
     assert "workers: their processes end as soon as they begin; call cablekit.ingest below" in done.stderr
     assert cablekit.ingest(tmp_path / "a.txt", tmp_path / "archive", workers=0).outcomes["accepted"] == 1
+
+
+def test_the_same_unreadable_bytes_cost_the_same_however_often_they_came(tmp_path: Path) -> None:
+    steps = []
+
+    def count() -> int:
+        steps[-1] += 1
+        return 0
+
+    with written(tmp_path) as connection:
+        ledger = Ledger(tmp_path, connection, Summary(), searched=False)
+        connection.set_progress_handler(count, 1)
+        for number in range(300):
+            piece = Piece(f"{number:04}.txt", "ab" * 32, b"x")
+            steps.append(0)
+            assert ledger.outcome(piece.path, piece.sha256, None) is None
+            assert ledger.same_bytes(piece.sha256, None) is None
+            ledger.add(piece, [Failure(piece.path, "no text")])
+    assert steps[-1] <= steps[0] + 10

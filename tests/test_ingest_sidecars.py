@@ -1,6 +1,8 @@
 """An ingest reads what lies beside an article, and what is said of a text is part of what it is."""
 
+import hashlib
 import sqlite3
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 import cablekit
 from cablekit.portals.sidecar import LARGEST
 
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 ARTICLE = (
     "Ferry runs aground off Lowmere\n\nBy Ruth Amsel\n\nLOWMERE - A ferry with 212 people aboard ran onto a sandbank on "
     "Monday.\n\n“We were exactly on time,” said Tobiah Lunt, its purser.\n\nIt was lifted off by the tide.\n"
@@ -87,8 +90,6 @@ def test_what_lies_beside_is_kept_with_what_could_not_be_read(tmp_path: Path) ->
 
 def put_aside(archive: Path, content: bytes) -> str:
     """Puts bytes into the quarantine that a newer cablekit can read; gives their checksum."""
-    import hashlib
-
     checksum = hashlib.sha256(content).hexdigest()
     (archive / "quarantine" / checksum).write_bytes(content)
     return checksum
@@ -115,3 +116,15 @@ def test_what_cannot_be_read_beside_an_article_is_told(said: bytes, reason: str,
 def test_a_name_that_leaves_no_room_for_a_file_beside_it(tmp_path: Path) -> None:
     file = put(tmp_path, "f" * 251 + ".txt", None)
     assert isinstance(next(cablekit.read(file)), cablekit.Article)
+
+
+def test_an_archive_has_the_kind_and_the_section_of_articles(tmp_path: Path) -> None:
+    cablekit.ingest(CORPUS / "articles", tmp_path, workers=0, parquet=False)
+    articles = [record for record in cablekit.read(CORPUS / "articles") if isinstance(record, cablekit.Article)]
+    expected = Counter(
+        (one.additional_type and one.additional_type.value, one.article_section, one.byline) for one in articles
+    )
+    found = rows(tmp_path, "SELECT additional_type, article_section, byline FROM articles")
+    assert Counter(found) == expected
+    assert len({kind for kind, _, _ in expected}) > 2
+    assert any(section for _, section, _ in expected)

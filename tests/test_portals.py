@@ -15,7 +15,7 @@ from cablekit import portals
 from cablekit.cli import main
 from cablekit.portals.glue import lost_breaks, unglued
 from cablekit.portals.wikileaks import read_page
-from cablekit.records import SourceText
+from cablekit.records import Cable, SourceText
 
 TELEGRAM = "UNCLAS TARN HEAD 000044\nTAGS: PREL\nSUBJECT: TIDES\n\n1. (U) They come late.\n"
 TABLE = """<table class='cable'>
@@ -454,3 +454,12 @@ def test_real_documents_are_recognised_and_each_character_found(
 def test_real_pages_have_titles_but_for_three(real: Path) -> None:
     titles = [source.portal.title for source in cablekit.sources(real / "cables")]
     assert (len(titles), titles.count(None)) == (254, 3)
+
+
+def test_a_mark_above_the_lines_of_a_dump_moves_no_field() -> None:
+    text = "----- HEADER ENDS -----\nid: 1\nrefid: 08TARN44\norigin: Tarn\ndate: 2/14/2008 1:45\n\nUNCLAS TARN 000044\n"
+    record = cablekit.parse(text)
+    assert record.source is not None
+    assert record.source.layout == "database-dump"
+    assert isinstance(record, Cable)
+    assert [span.of(text) for span in record.place("post")] == ["TARN"]

@@ -3,6 +3,7 @@
 import hashlib
 import tracemalloc
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,10 @@ def test_a_file_without_rows_is_given_up_in_parts(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(cablegate, "LONGEST_ROW", 100_000)
     found = list(cablegate.documents((b"x" * 70_000 for _ in range(2)), "cables.csv"))
     assert [error.place for error in found] == ["cables.csv#1"]
+
+
+@pytest.mark.parametrize("length", range(7))
+def test_escapes_are_those_that_a_reader_from_left_to_right_finds(length: int) -> None:
+    for text in map("".join, product('\\"a', repeat=length)):
+        assert cablegate.parted(text) == cablegate.ESCAPE.split(text)
+        assert cablegate.resolved(text) == cablegate.ESCAPE.sub(lambda escape: escape[0][1], text)

@@ -27,7 +27,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "paragraphs": ("place", "number", "marking", "kind", "headings", "text"),
     "passages": ("place", "kind", "text", "start", "end"),
     "diagnostics": ("place", "code", "severity", "message", "start", "end"),
-    "articles": ("alternative_headline", "byline", "dateline", "published", "modified"),
+    "articles": (
+        "alternative_headline", "byline", "dateline", "published", "modified", "additional_type", "article_section",
+    ),
     "quotations": ("place", "text", "speaker", "phrase", "start", "end"),
 }  # fmt: skip
 """The columns that a record gives; `documents` has its number and `witness_of` besides, the others `document_id`."""
@@ -154,6 +156,8 @@ def _of_article(article: Article, key: str, version: str) -> Rows:
                 article.dateline,
                 bounded(article.date_published),
                 bounded(article.date_modified),
+                article.additional_type and article.additional_type.value,
+                article.article_section,
             )
         ],
         "paragraphs": paragraphs(article.paragraphs),

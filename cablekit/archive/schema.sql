@@ -25,6 +25,7 @@ CREATE TABLE inputs (
 );
 
 CREATE UNIQUE INDEX inputs_once ON inputs (sha256, path, coalesce(beside, ''));
+CREATE INDEX inputs_made ON inputs (sha256, beside) WHERE document_id NOT NULL;
 
 -- A document: a telegram, an article, or a text that is neither. A witness has a row of its own.
 CREATE TABLE documents (
@@ -142,7 +143,9 @@ CREATE TABLE articles (
     byline TEXT,
     dateline TEXT,
     published TEXT,                  -- JSON of the bounded date
-    modified TEXT
+    modified TEXT,
+    additional_type TEXT,            -- news, reference, analysis, wire
+    article_section TEXT
 );
 
 -- Words that an article quotes.

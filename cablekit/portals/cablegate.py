@@ -36,7 +36,8 @@ MOST_COLUMNS = 100
 FIELD = re.compile(rb'"([^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+)"|([^",\r\n]*+)', re.DOTALL)
 """A field in quotes, or without; a quotation mark may also be escaped by another."""
 ESCAPE = re.compile(r'(\\["\\]|"")')
-MEANINGS = {'\\"': '"', "\\\\": "\\", '""': '"'}
+QUOTE, BACKSLASH, DOUBLED = '\\"', "\\\\", '""'
+MEANINGS = {QUOTE: '"', BACKSLASH: "\\", DOUBLED: '"'}
 
 
 def recognise(head: bytes) -> str | None:
@@ -144,10 +145,34 @@ def resolved(text: str) -> str:
     >>> resolved('A\\\\"B')
     'A"B'
     """
-    return ESCAPE.sub(lambda escape: MEANINGS[escape[0]], text) if "\\" in text or '""' in text else text
+    if has_quotes_only(text):
+        return text.replace(QUOTE, MEANINGS[QUOTE])
+    return ESCAPE.sub(lambda escape: MEANINGS[escape[0]], text)
 
 
-MARKS = Marks(ESCAPE.split, MEANINGS.__getitem__, resolved)
+def parted(text: str) -> list[str]:
+    """A text cut before and after each escape.
+
+    >>> parted('A\\\\"B')
+    ['A', '\\\\"', 'B']
+    """
+    if not has_quotes_only(text):
+        return ESCAPE.split(text)
+    between = text.split(QUOTE)
+    pieces = [QUOTE] * (2 * len(between) - 1)
+    pieces[::2] = between
+    return pieces
+
+
+def has_quotes_only(text: str) -> bool:
+    """Whether no other escape is in a text than quotation marks behind a backslash, as in nearly all rows.
+
+    They are found several times faster without the regular expression.
+    """
+    return BACKSLASH not in text and DOUBLED not in text
+
+
+MARKS = Marks(parted, MEANINGS.__getitem__, resolved)
 
 
 def fields_of(data: bytes) -> list[Block] | None:

@@ -113,7 +113,7 @@ def read(text: str) -> Furniture:
         title=said.get("title"),
         references=listed(said.get("references", "")),
     )
-    return Furniture(metadata, tuple(leaves))
+    return Furniture(metadata, tuple(sorted(leaves)))
 
 
 def listed(value: str) -> tuple[str, ...]:

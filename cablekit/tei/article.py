@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import ClassVar
 
 from cablekit.records import Article, BoundedDate, Citation, FigureCaption, Quotation, VariantName
 from cablekit.tei import writer
@@ -39,32 +40,36 @@ SAME_BODY = ("variant", "former")
 class ArticleWriter(TextWriter):
     """Writes the blocks of an article: headlines, byline, dateline, figures, paragraphs, lines of the site."""
 
+    BLOCKS: ClassVar[dict[str, str]] = TextWriter.BLOCKS | {
+        "article-section": "_section",
+        "headline": "_headline",
+        "deck": "_deck",
+        "byline": "_at_top",
+        "dateline": "_at_top",
+        "figure": "_figure",
+        "variantNames": "_names",
+        "heading": "_heading",
+        "paragraph": "_paragraph",
+        "chrome": "_chrome",
+    }
+    OPENINGS: ClassVar[dict[str, str]] = {
+        "byline": "_author",
+        "date_published": "_published",
+        "date_modified": "_modified",
+        "url": "_address",
+        "variant_names.name": "_name",
+    }
+
     def __init__(self, article: Article, flow: Flow, names: Names) -> None:
         super().__init__(flow, {"type": "article"})
         self.article = article
         self.names = names
         self.elements = ELEMENTS
-        self.dispatch |= {
-            "article-section": lambda block: self._head(block, "section"),
-            "headline": self._headline,
-            "deck": self._deck,
-            "byline": self._at_top,
-            "dateline": self._at_top,
-            "figure": self._figure,
-            "variantNames": self._names,
-            "heading": self._heading,
-            "paragraph": self._paragraph,
-            "chrome": self._chrome,
-        }
-        self.openings = {
-            "byline": self._author,
-            "date_published": lambda _: self._date(article.date_published),
-            "date_modified": lambda _: self._date(article.date_modified),
-            "url": self._address,
-            "variant_names.name": self._name,
-        }
 
     # ---- blocks
+
+    def _section(self, block: Block) -> None:
+        self._head(block, "section")
 
     def _headline(self, block: Block) -> None:
         self._head(block, "main")
@@ -124,6 +129,12 @@ class ArticleWriter(TextWriter):
 
     def _author(self, number: int) -> Tag:
         return AUTHOR if self.block == BYLINE.name else PERSON
+
+    def _published(self, number: int) -> Tag:
+        return self._date(self.article.date_published)
+
+    def _modified(self, number: int) -> Tag:
+        return self._date(self.article.date_modified)
 
     def _date(self, date: BoundedDate | None) -> Tag:
         return tag("date", date_attributes(date) if date else {})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from cablekit import vocabulary
 from cablekit.records import Addressee, Cable, Leaf, LeafKind
 from cablekit.tei.blocks import Block, items_of
@@ -36,6 +38,36 @@ from cablekit.telegram import grammar
 class TelegramWriter(TextWriter):
     """Writes the blocks of a telegram: opener, fields, headings and paragraphs, closer and trailer."""
 
+    BLOCKS: ClassVar[dict[str, str]] = TextWriter.BLOCKS | {
+        "opener": "_opener",
+        "from": "_list",
+        "to": "_list",
+        "info": "_list",
+        "subject": "_list",
+        "references": "_list",
+        "classification": "_classification",
+        "heading": "_heading",
+        "paragraph": "_paragraph",
+        "signature": "_signature",
+        "end-of-message": "_end_of_message",
+    }
+    OPENINGS: ClassVar[dict[str, str]] = {
+        "dateline": "_date_line",
+        "classification.level": "_level",
+        "captions": "_caption",
+        "executive_order.number": "_order",
+        "tags.code": "_tag",
+        "subject_marking": "_subject_mark",
+        "references.raw": "_reference",
+        "paragraphs.marking": "_portion_mark",
+    }
+    VALUES: ClassVar[dict[str, str]] = {
+        "precedence": "_precedence",
+        "date_time_group": "_date_time_group",
+        "executive_order.declassify": "_declassify",
+        "classified_by.raw": "_classified_by",
+    }
+
     def __init__(self, cable: Cable, title: Title, flow: Flow, names: Names) -> None:
         number = serial_number(cable)
         super().__init__(flow, DIVISION | ({"n": number} if number else {}))
@@ -49,35 +81,6 @@ class TelegramWriter(TextWriter):
         self.dated = False
         self.elements = ELEMENTS
         self.parting = PARTING
-        self.dispatch |= {
-            "opener": self._opener,
-            "from": self._list,
-            "to": self._list,
-            "info": self._list,
-            "subject": self._list,
-            "references": self._list,
-            "classification": self._classification,
-            "heading": self._heading,
-            "paragraph": self._paragraph,
-            "signature": self._signature,
-            "end-of-message": self._end_of_message,
-        }
-        self.openings = {
-            "dateline": self._date_line,
-            "classification.level": self._level,
-            "captions": self._caption,
-            "executive_order.number": self._order,
-            "tags.code": self._tag,
-            "subject_marking": self._subject_mark,
-            "references.raw": self._reference,
-            "paragraphs.marking": self._portion_mark,
-        }
-        self.values = {
-            "precedence": self._precedence,
-            "date_time_group": self._date_time_group,
-            "executive_order.declassify": self._declassify,
-            "classified_by.raw": self._classified_by,
-        }
 
     def prepare(self, blocks: list[Block]) -> None:
         last = max((i for i, block in enumerate(blocks) if block.kind not in TAIL), default=-1)

@@ -6,8 +6,9 @@ comes where its own element may not stand is an `ab` with the block's name as it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
+from typing import ClassVar
 
 from cablekit.records import Leaf, LeafKind
 from cablekit.tei.blocks import Block, blocks_of
@@ -47,10 +48,16 @@ def block_tag(kind: str) -> Tag:
 class TextWriter:
     """Writes the blocks of a text into `flow`; `paragraphs` are the numbers of those that were written.
 
-    `dispatch` has the writers of blocks, by their kind. Within a block, `parting` says how its leaves are parted;
-    `elements` and `openings` give the elements, by their names; `values` has the writers of single values, by their
-    path, and `kinds` those of leaves of a kind.
+    Which method writes what is said by name, in tables of the class: `BLOCKS` by the kind of a block; within a block
+    `OPENINGS` gives an element by its name, as `elements` does, `VALUES` writes single values by their path, and
+    `KINDS` leaves of a kind. `parting` says how the leaves of a block are parted.
     """
+
+    BLOCKS: ClassVar[dict[str, str]] = dict.fromkeys(UNANALYSED, "_unanalysed") | {"page-line": "_page_block"}
+    OPENINGS: ClassVar[dict[str, str]] = {}
+    VALUES: ClassVar[dict[str, str]] = {}
+    KINDS: ClassVar[dict[LeafKind, str]] = dict.fromkeys(MARKED_ANYWHERE, "_marked") | {LeafKind.PAGE_LINE: "page_line"}
+    KINDS_WITH_PASSAGES: ClassVar[dict[LeafKind, str]] = KINDS | {LeafKind.TEXT: "_words"}
 
     def __init__(self, flow: Flow, division: Attributes, beside: frozenset[str] = BESIDE) -> None:
         self.flow = flow
@@ -63,23 +70,16 @@ class TextWriter:
         self.block = ""
         self.filled = False
         self.closed = False
-        self.dispatch: dict[str, Callable[[Block], None]] = dict.fromkeys(UNANALYSED, self._unanalysed)
-        self.dispatch["page-line"] = self._page_block
         self.elements = ELEMENTS
-        self.openings: dict[str, Callable[[int], Tag]] = {}
-        self.values: dict[str, Callable[[Leaf], None]] = {}
         self.parting = Parting()
-        self.kinds: dict[LeafKind, Callable[[Leaf], None]] = dict.fromkeys(MARKED_ANYWHERE, self._marked)
-        self.kinds[LeafKind.PAGE_LINE] = self.page_line
-        if flow.has_passages:
-            self.kinds[LeafKind.TEXT] = self._words
+        self.kinds = self.KINDS_WITH_PASSAGES if flow.has_passages else self.KINDS
 
     def write(self, leaves: Sequence[Leaf]) -> None:
         """Writes all leaves; then the division of the document stands at `document`."""
         blocks = blocks_of(self.flow.text, leaves)
         self.prepare(blocks)
         for block in blocks:
-            self.dispatch.get(block.kind, self._other)(block)
+            getattr(self, self.BLOCKS.get(block.kind, "_other"))(block)
         if self.document is None:
             self.open_division()
         self._close_division()
@@ -148,7 +148,7 @@ class TextWriter:
         """Passages that are found in running text only when it is written."""
         if wraps:
             self.flow.add_passages(wraps)
-            self.kinds[LeafKind.TEXT] = self._words
+            self.kinds = self.KINDS_WITH_PASSAGES
 
     def _unanalysed(self, block: Block) -> None:
         self.common(block, block_tag(block.kind))
@@ -162,7 +162,7 @@ class TextWriter:
 
     def runs(self, leaves: Sequence[Leaf], places: Sequence[Place | None]) -> None:
         """Writes leaves with the elements that their names ask for; what needs none in one go."""
-        flow, elements, openings = self.flow, self.elements, self.openings
+        flow, elements, openings = self.flow, self.elements, self.OPENINGS
         written = leaves[0].start
         done = 0
         for index, place in enumerate(places):
@@ -170,7 +170,7 @@ class TextWriter:
                 continue
             name = place.name
             if name and (name[0] in elements or name[0] in openings):
-                opening = elements.get(name[0]) or openings[name[0]](name[1])
+                opening = elements.get(name[0]) or getattr(self, openings[name[0]])(name[1])
                 start, done = self.parting.stretch(leaves, places, index, done, name)
                 begin = leaves[start].start
                 if written < begin:
@@ -179,7 +179,7 @@ class TextWriter:
                 self._element(opening, begin, written, leaves[start:done])
                 continue
             leaf = leaves[index]
-            is_special = place is STRAY or leaf.kind in self.kinds or leaf.path in self.values
+            is_special = place is STRAY or leaf.kind in self.kinds or leaf.path in self.VALUES
             if name or is_special:
                 done = index + 1
             if is_special:
@@ -194,7 +194,7 @@ class TextWriter:
 
     def _element(self, opening: Tag, written: int, end: int, leaves: Sequence[Leaf]) -> None:
         """Writes leaves, which stand from `written` to `end`, in an element."""
-        flow, kinds, values = self.flow, self.kinds, self.values
+        flow, kinds, values = self.flow, self.kinds, self.VALUES
         special = [leaf for leaf in leaves if leaf.kind in kinds or leaf.path in values]
         if not special:
             flow.element_of(opening, written, end)
@@ -211,7 +211,7 @@ class TextWriter:
         flow.close()
 
     def _special(self, leaf: Leaf) -> None:
-        (self.values.get(leaf.path) or self.kinds.get(leaf.kind) or self._marked)(leaf)
+        getattr(self, self.VALUES.get(leaf.path) or self.kinds.get(leaf.kind) or "_marked")(leaf)
 
     def _words(self, leaf: Leaf) -> None:
         if leaf.path.startswith(RUNNING):
