@@ -41,6 +41,8 @@ WITHOUT_PHRASES = 0.5
 """How often a page is read as if chrome.csv did not know its phrases, since it knows those of the open pages too well."""
 OF_STATE, OF_LABEL = 0.6, 0.4
 PRIOR = {"caption block": ("caption", 40.0), "phrase:own": ("chrome", 8.0)}
+CAUTION = {"kind:prose": (State("text", "text"), 8.0)}
+"""Added to what is learned: a sentence of the text that is lost is worse than chrome that stays."""
 TEXT_LOST = 80
 """For as many characters of the text one more error is counted if they are read as something else."""
 SENTENCES = re.compile(r"(?<=[.!?۔]) +(?=[^a-z])")
@@ -346,6 +348,8 @@ def learned(pages: Sequence[Page]) -> Weights:
     for number in range(len(STATES)):
         columns = zip(*(weights.steps[number] for weights in runs), strict=True)
         mean.steps[number] = [sum(column) / RUNS for column in columns]
+    for name, (state, weight) in CAUTION.items():
+        mean.weights[name][STATES.index(state)] += weight
     return mean
 
 

@@ -1,7 +1,7 @@
 """Plain-text articles: what each rule reads, on invented pages."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cablekit.articles import looks_like_article, parse_article
@@ -664,6 +664,8 @@ FRAGMENTS = [
 
 
 @given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5)).map("".join))
+@example("03-04-200929 February 2009Courier Feb 2007; \na")
+@example("Lock shut\nIt leaks\nIt froze\nBy Hanne Oriel\n\nNobody has the key to the lock, and nobody wants it.")
 def test_any_text_is_an_article_whose_leaves_partition_it(text: str) -> None:
     found = article(text)
     assert "".join(leaf.span.of(text) for leaf in found.leaves) == text

@@ -83,13 +83,13 @@ def chrome_parts(page: Sequence[Read]) -> Iterator[Part]:
 
 
 def titled_parts(page: Iterable[Read]) -> Iterator[Part]:
-    """The titles and what stands with them; of several decks the first."""
-    decks = 0
+    """The titles and what stands with them; of several decks the first, the others are paragraphs."""
+    has_deck = False
     for each in page:
-        if each.label == "deck":
-            decks += 1
-        if each.label in ROLES and each.label != "caption" and not (each.label == "deck" and decks > 1):
-            yield Part(ROLES[each.label], each.prose)
+        if each.label in ROLES and each.label != "caption":
+            is_further = each.label == "deck" and has_deck
+            yield Part(Role.PARAGRAPH if is_further else ROLES[each.label], each.prose)
+            has_deck = has_deck or each.label == "deck"
 
 
 def caption_parts(page: Iterable[Read]) -> Iterator[Part]:

@@ -99,7 +99,9 @@ class Page:
                 fields.append((prose.span(start, end), name))
         if not fields and any(name for name, _, _ in found):
             return self._take_paragraph(prose)
-        return self._claim_fields(prose.lines[0], fields)
+        for line in prose.lines:
+            self._claim_fields(line, [(span, name) for span, name in fields if line.start <= span.start < line.end])
+        return None
 
     def _take_field(self, name: str, printed: str, span: Span) -> bool:
         """Whether a field is new to the page and says something."""
