@@ -373,3 +373,9 @@ def test_a_text_of_no_kind_comes_back_whatever_ends_its_lines() -> None:
     record = cablekit.parse("17 23\r\n42 <&>\r\n")
     assert isinstance(record, cablekit.Unknown)
     assert from_tei(to_tei(record)) == record != cablekit.parse("17 23\n\n42 <&>\n")
+
+
+def test_a_label_above_a_line_of_the_site_is_no_part_of_that_line() -> None:
+    page = (ROOT / "corpus" / "articles" / "77-tomatoes-in-september-cluttered.txt").read_text(encoding="utf-8")
+    record = cablekit.parse(page)
+    assert from_tei(to_tei(record)) == record

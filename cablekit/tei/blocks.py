@@ -14,6 +14,8 @@ from cablekit.tei.places import Name, Place, Stretch, places_of
 
 LISTS = {"from", "to", "info", "subject", "references"}
 """Blocks that begin anew at a label."""
+WITHOUT_LABELS = {"chrome", "heading"}
+"""Blocks that have no label: one on the line above is a line of its own."""
 
 
 class Block:
@@ -83,7 +85,8 @@ class _Blocks:
             first, lead = (first[0], at), (at, first[1])
         else:
             lead = rest.pop() if rest and following else (index, index)
-            if rest and lead[1] - lead[0] == 1 and self._is_label_line(rest[-1]):
+            labelled = following not in WITHOUT_LABELS and lead[1] - lead[0] == 1
+            if rest and labelled and self._is_label_line(rest[-1]):
                 lead = rest.pop()[0], lead[1]
         self._trail(first)
         rest = self._rules(rest)
