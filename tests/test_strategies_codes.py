@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -12,7 +11,8 @@ from hypothesis import strategies as st
 
 import cablekit
 from cablekit import vocabulary
-from cablekit.records import CODES, BoundedDate, Cable, Paragraph, Section
+from cablekit.portals.sidecar import Sidecar, supplied
+from cablekit.records import CODES, BoundedDate, Cable, Paragraph, Section, SourceText
 from cablekit.strategies import INCONSISTENCIES, article_texts, cable_texts, cables
 from cablekit.tei import from_tei, to_tei
 
@@ -222,16 +222,47 @@ OF_PROPERTIES = {"header-repeated", "date-bounded", "date-ambiguous", "tei-forei
 """Codes that the properties above are about."""
 
 
-BESIDE_TEXTS = {
-    "sidecar-unread": "test_html_articles.py",
-    "supplied": "test_html_articles.py",
-    "supplied-disagrees": "test_html_articles.py",
-}
-"""Codes of what lies beside a text in a folder, which no strategy draws, with the tests that have them."""
+WORDS = st.lists(st.text("abcdefghijklmnopqrstuvwxyzäß", min_size=2, max_size=9), min_size=1, max_size=4).map(" ".join)
+"""What a user may say of a document in a file beside it."""
+
+
+def beside(text: str, toml: str | bytes) -> cablekit.Article:
+    """The record of an article that has a file beside it."""
+    data = toml.encode() if isinstance(toml, str) else toml
+    record = cablekit.parse(supplied(SourceText(text, "article", "article"), Sidecar("ferry.toml", data)))
+    assert isinstance(record, cablekit.Article)
+    return record
+
+
+@FEW
+@given(article_texts(), WORDS)
+def test_what_a_file_beside_the_text_supplies_is_told(drawn: tuple[cablekit.Article, str], words: str) -> None:
+    record = beside(drawn[1], f'license = "{words}"')
+    assert record.license == words
+    assert [found.code for found in record.diagnostics].count("supplied") == 1
+
+
+@FEW
+@given(article_texts(), WORDS)
+def test_a_file_beside_the_text_that_says_otherwise_is_told(drawn: tuple[cablekit.Article, str], words: str) -> None:
+    alone = beside(drawn[1], "")
+    assume(alone.headline and words.casefold() not in alone.headline.casefold())
+    record = beside(drawn[1], f'headline = "{words}"')
+    assert record.headline == alone.headline
+    assert "supplied-disagrees" in {found.code for found in record.diagnostics}
+
+
+@FEW
+@given(article_texts(), st.binary(max_size=80))
+def test_a_file_beside_the_text_that_cannot_be_read_is_told(drawn: tuple[cablekit.Article, str], data: bytes) -> None:
+    record = beside(drawn[1], b"[" + data)
+    assert cablekit.same(evolve(record, source=None), evolve(beside(drawn[1], ""), source=None))
+    assert "sidecar-unread" in {found.code for found in record.diagnostics}
+
+
+OF_SIDECARS = {"supplied", "supplied-disagrees", "sidecar-unread"}
 
 
 def test_every_code_is_the_matter_of_a_property() -> None:
-    for code, name in BESIDE_TEXTS.items():
-        assert f'"{code}"' in (Path(__file__).parent / name).read_text(encoding="utf-8")
     broken = {found.code for found in INCONSISTENCIES.values()}
-    assert {*DAMAGES, *broken, *OF_ARTICLES, *OF_PROPERTIES, *BESIDE_TEXTS} == set(CODES)
+    assert {*DAMAGES, *broken, *OF_ARTICLES, *OF_PROPERTIES, *OF_SIDECARS} == set(CODES)
