@@ -306,6 +306,7 @@ class Endless(io.RawIOBase):
         (TELEGRAM, b"They come late.\n", "it is no document: longer than 10,000,000 bytes"),
         (b"", b"\0", "it is no document: longer than 10,000,000 bytes"),
     ],
+    ids=["archive", "telegram", "zeros"],
 )
 def test_standard_input_that_never_ends(
     head: bytes, filler: bytes, reason: str, monkeypatch: pytest.MonkeyPatch
