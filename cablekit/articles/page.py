@@ -7,18 +7,19 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from cablekit.articles.authors import credits_of
 from cablekit.articles.bylines import Field
-from cablekit.articles.captions import caption_of, caption_within, is_credit_alone
-from cablekit.articles.datelines import run_in_dateline
-from cablekit.articles.dates import read_date
-from cablekit.articles.furniture import URL, fields_within
+from cablekit.articles.captions import caption_within, is_credit_alone
+from cablekit.articles.datelines import Dateline, dateline_of
+from cablekit.articles.dates import day_of, month_days, read_date
+from cablekit.articles.furniture import URL
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose, ends_sentence
 from cablekit.articles.names import PrintedName, printed_name
 from cablekit.articles.publication import PrintedDate
 from cablekit.articles.reading import LAST_MODIFIED
 from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK
-from cablekit.records import Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
+from cablekit.records import BoundedDate, Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
 from cablekit.records.claims import Claims
 
 MARKED = (LIST_ITEM, BLOCK_QUOTATION)
@@ -74,7 +75,7 @@ class Page:
                 self.section = part.prose.text
                 self._claim(part.prose, LeafKind.VALUE, "article_section")
             case Role.FIELDS:
-                self._take_fields(part.prose, fields_within(part.prose.text))
+                self._take_credits(part.prose, is_byline=part.kind != "date")
             case Role.URL:
                 self._take_url(part.prose)
             case Role.CAPTION:
@@ -90,6 +91,13 @@ class Page:
                 self._claim(part.prose, LeafKind.HEADING, f"paragraphs[{len(self.paragraphs)}].headings")
             case Role.PARAGRAPH:
                 self._take_paragraph(part.prose, part.kind)
+
+    def _take_credits(self, prose: Prose, *, is_byline: bool) -> None:
+        """Takes a line with author or date. Where an author signs below the text, the place is a reader's address."""
+        found = credits_of(prose.text, has_author=self.byline is not None, names=is_byline)
+        if self._has_begun:
+            found = tuple(field for field in found if field.name != "dateline")
+        self._take_fields(prose, found)
 
     def _take_fields(self, prose: Prose, found: Iterable[Field]) -> None:
         """Takes author, place and dates of a line; what the page has said already is a label."""
@@ -114,7 +122,7 @@ class Page:
             is_new = self.dateline is None
             self.dateline = self.dateline or printed
             return is_new
-        found = read_date(printed)
+        found = read_date(printed) or (self._on_the_same_day(printed) if name == "date_modified" else None)
         known = self.changed if name == "date_modified" else self.published
         if found is None or known:
             return False
@@ -123,6 +131,15 @@ class Page:
         else:
             self.published = PrintedDate(found[0], printed, span)
         return True
+
+    def _on_the_same_day(self, printed: str) -> tuple[BoundedDate, int, int] | None:
+        """The date of a change of which only the time is told, or the day: that of the publication, or in its year."""
+        value = self.published.date.value if self.published else None
+        if value is None:
+            return None
+        day = next(month_days(printed), None)
+        changed = day_of(int(value[:4]), day.month, day.day) if day else None
+        return BoundedDate(value=changed.isoformat() if changed else value), 0, len(printed)
 
     def _take_url(self, prose: Prose) -> None:
         found = URL.fullmatch(prose.text)
@@ -134,7 +151,7 @@ class Page:
     def _take_caption(self, prose: Prose) -> None:
         if is_credit_alone(prose.lines):
             return self._claim_fields(prose.lines[0], [])
-        caption = caption_of(prose.lines) or caption_within(prose.lines)
+        caption = caption_within(prose.lines)
         path = f"figure_captions[{len(self.captions)}]"
         if caption is None:
             self.captions.append(FigureCaption(prose.text, None))
@@ -161,9 +178,13 @@ class Page:
         if class_ == LAST_MODIFIED and self.changed is None:
             self.changed = changed_date(prose)
 
+    @property
+    def _has_begun(self) -> bool:
+        """Whether the text has: a sentence of it was taken."""
+        return any(paragraph.kind is None and ends_sentence(paragraph.text) for paragraph in self.about)
+
     def _take_paragraph(self, prose: Prose, kind: str | None = None) -> None:
-        has_begun = any(paragraph.kind is None and ends_sentence(paragraph.text) for paragraph in self.about)
-        found = None if kind or has_begun else run_in_dateline(prose.text)
+        found = None if kind or self._has_begun else dateline_of(prose.text)
         if found:
             prose = self._take_dateline(prose, found)
         if kind in MARKED and (mark := MARK.match(prose.text)):
@@ -176,18 +197,20 @@ class Page:
         self.about.append(Paragraph(prose.text, headings=tuple(self.headings), kind=kind))
         self.headings.clear()
 
-    def _take_dateline(self, prose: Prose, found: re.Match[str]) -> Prose:
+    def _take_dateline(self, prose: Prose, found: Dateline) -> Prose:
         """Takes the dateline at the head of a paragraph; what is left of the paragraph."""
-        first = prose.lines[0]
-        groups = found.groupdict()
-        self.dateline, self.agency = found["dateline"], groups.get("agency") or groups.get("wire")
-        above = Line(first.start, first.start + found.end(), found[0])
+        first, text = prose.lines[0], prose.text
+        self.agency = found.agency
+        above = Line(first.start, first.start + found.end, text[: found.end])
         self.beside_text.append(Prose.of([above]))
-        fields = [(prose.span(*found.span("dateline")), "dateline")]
-        if groups.get("date") and self._take_field("date_published", groups["date"], prose.span(*found.span("date"))):
-            fields.append((prose.span(*found.span("date")), "date_published"))
+        fields = []
+        if found.place:
+            self.dateline = text[slice(*found.place)]
+            fields.append((prose.span(*found.place), "dateline"))
+        if found.date and self._take_field("date_published", text[slice(*found.date)], prose.span(*found.date)):
+            fields.append((prose.span(*found.date), "date_published"))
         self._claim_fields(above, fields)
-        rest = Line(above.end, first.end, first.text[found.end() :])
+        rest = Line(above.end, first.end, first.text[found.end :])
         return Prose.of([rest, *prose.lines[1:]])
 
     def _claim(self, prose: Prose, kind: LeafKind, path: str) -> None:
@@ -207,7 +230,7 @@ class Page:
 
 def changed_date(prose: Prose) -> PrintedDate | None:
     """The date of the change that a line gives, with its place: the last that it names."""
-    dates = [(start, end) for name, start, end in fields_within(prose.text) if name.startswith("date_")]
+    dates = [(start, end) for name, start, end in credits_of(prose.text) if name.startswith("date_")]
     start, end = dates[-1] if dates else (0, len(prose.text))
     found = read_date(prose.text[start:end])
     if found is None:
