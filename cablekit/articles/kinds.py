@@ -7,17 +7,24 @@ from collections.abc import Iterable
 
 from cablekit.articles.chrome import normal
 from cablekit.articles.page import Page
+from cablekit.articles.shapes import ANSWER, QUESTION
 from cablekit.articles.words import any_of, words
 from cablekit.records import ArticleType, Citation, Quotation
 
 FEWEST_CITATIONS = 2
-UPDATE = re.compile(
-    r"(?:[A-Z]+ )?(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED|FACTBOX|EXCLUSIVE|URGENT|BRIEF|SNAP)\b[ \d]*[-–—:]"
-)
+FEWEST_QUESTIONS = 3
+LONGEST_LABEL = 120
+UPDATE = re.compile(r"(?:[A-Z]+ )?(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED|FACTBOX|URGENT|BRIEF|SNAP)\b[ \d]*[-–—:]")
 CREDITS = re.compile(
-    rf"\(?(?:{any_of(words('agency credit'))}) [^()]{{2,200}}(?:; ?[Ee]dit(?:ing|ed) by [^()]{{2,100}})?\)?\.?",
+    rf"\((?:{any_of(words('agency credit'))}) [^()]{{2,200}}\)\.?"
+    rf"|[(\[—–-]{{0,2}}\s?(?:{any_of(words('agency credit'))}) [^()]{{2,200}}; ?edit(?:ing|ed) by [^()]{{2,100}}\)?\.?"
+    r"|[(\[—–-]{0,2}\s?with assistance (?:from|by) [^()]{2,200}\)?",
     re.IGNORECASE,
 )
+RELEASE = re.compile(rf"(?<!\w){any_of(words('release'))}(?!\w)")
+REFERENCE_WORK = re.compile(rf"(?<!\w){any_of(words('reference work'))}(?!\w)|[^\W\d_]{{3,20}}(?:pedia|pédie|wiki)(?!\w)")
+OPINION = re.compile(rf"(?<!\w){any_of(words('opinion sign'))}(?!\w)")
+EXPLAINS = re.compile(rf"(?<!\w){any_of(words('explains'))}(?!\w)")
 
 
 def kind_of(page: Page, quotations: Iterable[Quotation], citations: tuple[Citation, ...]) -> ArticleType | None:
@@ -32,8 +39,9 @@ def kind_of(page: Page, quotations: Iterable[Quotation], citations: tuple[Citati
     """
     for value, reason in (
         ("wire", wire(page)),
-        ("analysis", label(page, "analysis")),
+        ("analysis", label(page, "analysis") or explainer(page)),
         ("reference", label(page, "reference") or reference(page, citations)),
+        ("analysis", opinion(page)),
         ("news", news(page, quotations)),
     ):
         if reason:
@@ -42,8 +50,11 @@ def kind_of(page: Page, quotations: Iterable[Quotation], citations: tuple[Citati
 
 
 def wire(page: Page) -> str | None:
-    """What speaks for an agency's report: the agency in the dateline, its slug, its line of credits."""
-    if page.agency:
+    """What speaks for an agency's report: the agency in the dateline, its slug, its line of credits.
+
+    An agency that sends out what bodies say of themselves stands in the dateline of that, too.
+    """
+    if page.agency and not RELEASE.search(normal(page.agency)) and release(page) is None:
         return f"the dateline names an agency: {page.agency}"
     slug = UPDATE.match(page.headline or "")
     if slug:
@@ -52,21 +63,58 @@ def wire(page: Page) -> str | None:
     return f"reporters and editors are named at the end: {credit}" if credit else None
 
 
+def release(page: Page) -> str | None:
+    """The line that says that the text was given to the press."""
+    lines = (*(each.text for each in (*page.chrome, *page.paragraphs)), page.section or "", page.publisher or "")
+    return next((line for line in lines if len(line) <= LONGEST_LABEL and RELEASE.search(normal(line))), None)
+
+
 def label(page: Page, kind: str) -> str | None:
-    """The label that says it: of the section, or before the headline (`Analysis: Who has the key?`)."""
-    section = page.section
-    if section and any(word in words(kind) for word in (normal(section), *normal(section).split())):
-        return f"the section is {section}"
+    """The label that says it: of the section (`Policy Brief No. 41`), or before the headline (`Analysis: Who pays?`)."""
+    if page.section and has_phrase(page.section, words(kind)):
+        return f"the section is {page.section}"
     before = (page.headline or "").partition(":")[0]
     return f"the headline begins with {before}" if normal(before) in words(kind) else None
 
 
+def has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of some phrases stands in a text, be it in the plural.
+
+    >>> has_phrase("Editorials", ("editorial",)), has_phrase("Note d'analyse n° 27", ("analyse",))
+    (True, True)
+    """
+    plain = f" {normal(text).replace(chr(39), ' ')} "
+    return any(f" {phrase.replace(chr(39), ' ')}{ending}" in plain for phrase in phrases for ending in (" ", "s "))
+
+
+def explainer(page: Page) -> str | None:
+    """What speaks for a text that explains: its headline, or questions that it answers itself, as no interview does."""
+    found = EXPLAINS.search(normal(page.headline or ""))
+    if found:
+        return f"the headline has {found[0]}"
+    if any(paragraph.kind == ANSWER for paragraph in page.about):
+        return None
+    asked = [each for paragraph in page.about for each in paragraph.headings if each.endswith("?")]
+    asked += [paragraph.text for paragraph in page.about if paragraph.kind == QUESTION]
+    return f"it answers questions: {asked[0]}" if len(asked) >= FEWEST_QUESTIONS else None
+
+
+def opinion(page: Page) -> str | None:
+    """What speaks for the view of one person: a line about the writer, a letter to the reader."""
+    lines = (each.text for each in (*page.paragraphs, *page.chrome))
+    found = next((line for line in lines if len(line) <= LONGEST_LABEL and OPINION.match(normal(line))), None)
+    return f"it speaks for its writer: {found}" if found else None
+
+
 def reference(page: Page, citations: tuple[Citation, ...]) -> str | None:
-    """What speaks for a reference page: a list of names, sources in brackets."""
+    """What speaks for a reference page: a list of names, sources in brackets, a book in which one looks something up."""
     if page.names:
         return f"it lists names: {page.names[0].name}"
-    cited = f"it cites sources in brackets: {citations[0].text}" if len(citations) >= FEWEST_CITATIONS else None
-    return cited if page.byline is None else None
+    if len(citations) >= FEWEST_CITATIONS and page.byline is None:
+        return f"it cites sources in brackets: {citations[0].text}"
+    lines = (page.publisher or "", page.section or "", *(each.text for each in (*page.chrome, *page.paragraphs)))
+    work = next((line for line in lines if len(line) <= LONGEST_LABEL and REFERENCE_WORK.search(normal(line))), None)
+    return f"it is from a work of reference: {work}" if work and page.dateline is None else None
 
 
 def news(page: Page, quotations: Iterable[Quotation]) -> str | None:
