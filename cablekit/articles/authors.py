@@ -22,8 +22,9 @@ STRONG = ("|", "•", "·", "»", "  ", ";", "*", "▪")
 """Marks behind which a line speaks of something else."""
 APART = ("-", "–", "—", ":", ".", "(", "[")
 """Marks that stand between a name and a place, and not between two names."""
+DATED = ("date", "day", "time")
 NO_PLACE = ("weekday", "dating", "work", "paper", "role", "by", "glue")
-BETWEEN_NAMES = re.compile(r"[\s\xa0,/]*(?:(?i:and|et|und|y|e|ed)\s|[&و]\s|اور\s)?\s*")
+BETWEEN_NAMES = re.compile(r"[\s\xa0,/]*(?:(?i:and|et|und|y|e|ed)\s|[&و]\s|اور\s|(?:with|avec|mit|con|com|met)\s)?\s*")
 CHANGED = re.compile(rf"(?<!\w)(?i:{any_of(words('modified'))})(?!\w)")
 PUBLISHED = re.compile(rf"(?<!\w)(?i:{any_of(words('published'))})(?!\w)")
 FIRST = re.compile(r"(?<!\w)(?i:first|originally|zuerst|initialement|originalmente)(?!\w)")
@@ -47,9 +48,10 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True) -> tu
     parts = parts_of(text[:LONGEST])
     if not parts:
         return ()
+    is_undated = not any(part.kind in DATED for part in parts)
     byline = Byline(has_author=has_author, names=names)
     for part, *behind in zip(parts, [*parts[1:], parts[-1]], strict=True):
-        byline.take(part, is_dated=any(is_day(each.pieces[0]) for each in behind))
+        byline.take(part, is_dated=is_undated or any(is_day(each.pieces[0]) for each in behind))
     found = [*byline.fields(text), *days_of(text, parts)]
     return tuple(sorted(found, key=lambda field: field.start))
 
@@ -73,7 +75,7 @@ def days_of(text: str, parts: Iterable[Part]) -> Iterator[Field]:
     was_published_first = FIRST.search(text) is not None and PUBLISHED.search(text) is not None
     for part in parts:
         piece = part.pieces[0]
-        if piece.kind not in ("date", "day", "time"):
+        if piece.kind not in DATED:
             continue
         label = text[position : piece.start]
         position = piece.end
@@ -106,12 +108,14 @@ class Byline:
         self._place: tuple[int, int] | None = None
         self._is_labelled = False
         self._is_described = False
+        self._is_sent = False
         self._is_of_others = False
 
     def fields(self, text: str) -> list[Field]:
         """What was found: the names, with those as one that stand side by side; for want of names the desk."""
         names = self._names
         is_author = self._is_labelled or not (self._desk and self._desk[-1].may_be("newspaper"))
+        is_author = is_author and not any(piece.may_be("body") for piece in self._desk)
         if not names and self._desk and is_author and not self._has_author:
             names = [(self._desk[0].start, self._desk[-1].end)]
         found: list[Field] = []
@@ -122,7 +126,7 @@ class Byline:
         return [*found, *([Field("dateline", *self._place)] if self._place else [])]
 
     def take(self, part: Part, *, is_dated: bool) -> None:
-        """Takes what a part says; `is_dated` if a date stands behind it."""
+        """Takes what a part says; `is_dated` if a date stands behind it, or nowhere in the line."""
         if part.before in STRONG:
             self._is_of_others = self._is_labelled = False
         if part.kind != "word":
@@ -132,11 +136,12 @@ class Byline:
         if start:
             pieces = pieces[start:]
             part = part._replace(before="", pieces=pieces)
-        if not pieces or self._is_of_others or leading(pieces, "work", "glue", "with", "for", "weekday") == len(pieces):
+        has_number = any(piece.kind == "number" for piece in pieces)
+        if not pieces or self._is_of_others or has_number or leading(pieces, "work", "glue", "with", "for", "weekday") == len(pieces):
             return
         if not (self._takes_names or self._is_labelled):
-            if is_dated and self._place is None and is_place_before_date(pieces):
-                self._place = (pieces[0].start, pieces[-1].end)
+            if self._place is None and is_dated and is_place_alone(pieces):
+                self._place = span(pieces)
             return
         self._take_words(part)
 
@@ -147,8 +152,8 @@ class Byline:
         if by > 0 and not any(piece.may_be("work", "others") for piece in pieces[:by]):
             by = 0 if pieces[0].may_be("by") else -1
         end = by + 1
-        if after == ":" and run == len(pieces):
-            end = run
+        if after == ":" and (run == len(pieces) or is_office(pieces)):
+            end = len(pieces)
         elif not end and run and pieces[0].may_be("work") and len(pieces) > run + 1 and pieces[run].is_name:
             end = run
         telling = [piece for piece in pieces[:end] if piece.may_be("work", "others")]
@@ -165,18 +170,24 @@ class Byline:
         pieces, before = part.pieces, part.before
         position = 0
         while position < len(pieces) and not self._is_of_others:
+            self._is_sent = self._is_sent or pieces[position].may_be("sent")
             if pieces[position].may_be("and", "with") and not pieces[position].is_initial:
                 before = "and"
                 position += 1
             elif size := self._place_at(pieces, position):
                 position += size
             elif size := run_at(pieces, position):
+                self._is_sent = self._is_sent or any(each.may_be("sent") for each in pieces[position : position + size])
                 self._take_run(without_beat(pieces, position, position + size), before)
                 before = ""
                 position += size
             else:
-                return self._take_other(pieces[position:], before)
-        return None
+                self._take_other(pieces[position:], before)
+                sent = next((i for i in range(position, len(pieces)) if pieces[i].may_be("sent")), len(pieces))
+                self._is_sent = self._is_sent or sent < len(pieces)
+                behind = next((i for i in range(sent, len(pieces)) if pieces[i].may_be("in")), len(pieces))
+                self._place_at(pieces, behind)
+                return
 
     def _take_run(self, run: Sequence[Piece], before: str) -> None:
         """Takes some words with capitals: the author, if nothing is known of one, or what stands beside the author."""
@@ -212,7 +223,7 @@ class Byline:
             self._is_described = True
             if not self._names and run and self._desk and not is_house(self._desk):
                 self._place, self._desk = span(self._desk), run
-        elif is_place(name) or len(name) < FULL_NAME or before in APART:
+        elif is_place(name) or len(name) < FULL_NAME or before in APART or (self._is_sent and self._is_described):
             self._place = self._place or span(name)
         elif not self._is_described:
             self._add(name)
@@ -256,8 +267,9 @@ class Byline:
             end += 1
         if first == end:
             return 0
-        if self._place is None and (not self._is_described or not position):
-            self._place = span(pieces[first:end])
+        place = pieces[first:end]
+        if self._place is None and (self._is_sent or not (self._is_described and position)) and not is_institution(place):
+            self._place = span(place)
         return end - position
 
     def _add(self, name: Sequence[Piece]) -> None:
@@ -360,8 +372,13 @@ def changes_case(run: Sequence[Piece], index: int) -> bool:
 def is_house(run: Sequence[Piece]) -> bool:
     """Whether words are the name of a paper, an agency, a house."""
     if len(run) == 1:
-        return run[0].is_acronym or run[0].may_be("paper", "desk", "role")
-    return run[0].text in ("The", "THE") or any(piece.may_be("paper", "desk", "role") for piece in run)
+        return run[0].is_acronym or run[0].may_be("paper", "desk", "role", "body")
+    return run[0].text in ("The", "THE") or any(piece.may_be("paper", "desk", "role", "body") for piece in run)
+
+
+def is_institution(run: Sequence[Piece]) -> bool:
+    """Whether words behind `at` are where an author works, and not where the author is."""
+    return any(piece.may_be("paper", "body") and not piece.may_be("place") for piece in run)
 
 
 def is_place(run: Sequence[Piece]) -> bool:
@@ -369,13 +386,18 @@ def is_place(run: Sequence[Piece]) -> bool:
     return any(piece.may_be("place") for piece in (run[0], run[-1]))
 
 
+def is_office(run: Sequence[Piece]) -> bool:
+    """Whether words are nothing but what an author is: `Senior Reporter`."""
+    return all(piece.may_be("role", "beat") for piece in run)
+
+
 def is_suffix(run: Sequence[Piece]) -> bool:
     return len(run) == 1 and run[0].text in ("Jr", "Jr.", "Sr", "Sr.", "II", "III")
 
 
-def is_place_before_date(pieces: Sequence[Piece]) -> bool:
-    """Whether all words before a date are those of a place."""
+def is_place_alone(pieces: Sequence[Piece]) -> bool:
+    """Whether words in a line with the date can be a place."""
     return len(pieces) <= LONGEST_NAME and all(
-        (piece.is_name and (piece.may_be("place") or not piece.may_be(*NO_PLACE))) or is_particle(pieces, index)
+        (piece.is_name and (piece.may_be("place") or not piece.may_be(*NO_PLACE))) or (is_particle(pieces, index) or (piece.may_be("and") and 0 < index < len(pieces) - 1))
         for index, piece in enumerate(pieces)
     )

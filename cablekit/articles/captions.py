@@ -40,7 +40,9 @@ MAKING = (
     rf"|\s(?=[{CAPITAL}©]|[^\W\d_A-Za-zÀ-ɏ])))"
 )
 SIGN = r"(?:©|\([cC]\)|::)?\s?(?:©\s?)?(?:[12]\d{3}\s)?"
-BRACKETED = re.compile(rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)\s?[)\]]\.?$")
+BRACKETED = re.compile(
+    rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)(?:(?<=[{CAPITAL}])\sphotos?)?\s?[)\]]\.?$"
+)
 BRACKETED_WITH_WORD = re.compile(rf"[(\[]\s?{MAKING}")
 LABELLED_AT_END = re.compile(rf"(?<!\w)(?P<label>{MAKING}){SIGN}(?P<credit>[^\s|©][^|]{{1,89}}?)[.)]?$")
 BOUNDARY = re.compile(r"(?P<stop>(?<![A-ZÀ-Þ])[.!?…۔][\"'”’»)]{0,2}|[”’»])\s?(?P<sign>©|[|/]|::|[—–-]{1,2})?|\s(?P<mark>©|\||::|[—–]|--?\s)")
@@ -265,6 +267,15 @@ def is_credit_alone(block: Sequence[Line]) -> bool:
     """
     found = CREDIT_ALONE.fullmatch(block[0].text) if len(block) == 1 else None
     return found is not None and is_maker(found["credit"])
+
+
+def is_credit_beside(block: Sequence[Line]) -> bool:
+    """Whether a line is the credit of the caption next to it.
+
+    >>> is_credit_beside([Line(0, 17, "Ivor Lund/Courier")]), is_credit_beside([Line(0, 8, "A barge.")])
+    (True, False)
+    """
+    return is_credit_alone(block) or (len(block) == 1 and NAMED_IN_FULL.fullmatch(block[0].text) is not None)
 
 
 def is_credited(prose: Prose) -> bool:

@@ -25,11 +25,11 @@ WEEKDAY = rf"{any_of(words('weekday'))}(?!\w)"
 NO_DATE = rf"(?!{MONTH}|{WEEKDAY})"
 UPPER = rf"(?:ST\.|(?:[{CAPITAL}]\.){{1,3}}|[{CAPITAL}]{{1,20}}(?:[’'-][{CAPITAL}]{{1,20}}){{0,4}})"
 MIXED = rf"[{CAPITAL}]\w{{0,30}}(?:[’'-]\w{{1,30}}){{0,4}}"
-SMALL = rf"(?:{any_of((*words('particle'), 'la', 'le', 'les', 'du', 'sur', 'am', 'an', 'auf', 'a', 'do', 'of', 'the'))})"
+SMALL = rf"(?:{any_of((*words('particle'), 'la', 'le', 'les', 'du', 'sur', 'am', 'an', 'auf', 'a', 'do', 'of', 'the', 'las', 'los', 'en', 'sous', 'upon', 'on'))})"
 OTHER_LETTERS = r"[^\W\d_A-Za-zÀ-ɏ]{2,30}"
 DASH = r"(?:[—–]|--?)"
 IN_CAPITALS = rf"{UPPER}(?:[ /]{UPPER}){{0,4}}(?![a-zß-ÿ])"
-IN_SMALL = rf"(?:St\. )?{MIXED}(?:(?:[ /]|[ ]{SMALL}[ ]){MIXED}){{0,3}}"
+IN_SMALL = rf"(?:St\. )?{MIXED}(?:(?:[ /]|[ ]{SMALL}[ ](?:{SMALL}[ ])?){MIXED}){{0,3}}"
 IN_OTHER_LETTERS = rf"{OTHER_LETTERS}(?:\s{NO_DATE}{OTHER_LETTERS}){{0,2}}"
 REGION = rf",[ ]{NO_DATE}(?:{IN_CAPITALS}|(?:[{CAPITAL}]\.){{1,3}}|{IN_SMALL}(?:\.(?=\s[—–-]))?)"
 PLACE = re.compile(
@@ -50,7 +50,7 @@ NOTHING = re.compile("")
 AGENCIES = ("agency", "square", "slashed", "bare")
 MOST_DETAILS = 3
 LONGEST_ACRONYM = 5
-LATER_DASH = re.compile(r"[^.]{0,300}?\s?(?:[—–]|--|\s-\s)")
+LATER_DASH = re.compile(r"[^.۔!?]{0,300}?\s?(?:[—–]|--|\s-\s)")
 BEGINNING = re.compile(rf"[\"“„«‘'(]?(?:[{CAPITAL}0-9]|[^\W\d_A-Za-zÀ-ɏ])")
 
 
@@ -143,8 +143,8 @@ def head_of(text: str, opening: re.Match[str]) -> Head | None:
 def is_dateline(head: Head, text: str) -> bool:
     """Whether what looks like a dateline is one."""
     place, agency = head.place, next(filter(None, map(agency_in, head.agencies)), None)
-    first = place[0].split(maxsplit=1)[0].casefold().rstrip(".,:")
-    if "heading" in classes_of_words().get(first, ()) or len(place[0]) < SHORTEST_PLACE:
+    said = (classes_of_words().get(word.casefold().rstrip(".,"), ()) for word in place[0].split())
+    if len(place[0]) < SHORTEST_PLACE or any("heading" in classes for classes in said):
         return False
     if head.mark == "blank":
         return (head.is_bracketed and bool(head.days)) or (
@@ -183,8 +183,17 @@ def is_agency(name: str) -> bool:
     """
     plain = name.replace(".", "")
     return (len(plain) <= LONGEST_ACRONYM and (plain.isupper() or plain == plain.lower())) or any(
-        not classes_of_words().get(word.casefold(), frozenset()).isdisjoint(("paper", "desk")) for word in name.split()
+        not classes_of_words().get(word.casefold(), frozenset()).isdisjoint(("paper", "desk", "role")) for word in name.split()
     )
+
+
+def is_desk(name: str) -> bool:
+    """Whether words in brackets are an author without a name (`special correspondent`), and no agency.
+
+    >>> is_desk("special correspondent"), is_desk("EP")
+    (True, False)
+    """
+    return any("role" in classes_of_words().get(word.casefold(), ()) for word in name.split())
 
 
 def agency_in(match: re.Match[str]) -> str | None:

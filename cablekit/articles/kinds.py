@@ -92,7 +92,8 @@ def explainer(page: Page) -> str | None:
     found = EXPLAINS.search(normal(page.headline or ""))
     if found:
         return f"the headline has {found[0]}"
-    if any(paragraph.kind == ANSWER for paragraph in page.about):
+    is_interview = page.section is not None and has_phrase(page.section, words("interview"))
+    if is_interview or any(paragraph.kind == ANSWER for paragraph in page.about):
         return None
     asked = [each for paragraph in page.about for each in paragraph.headings if each.endswith("?")]
     asked += [paragraph.text for paragraph in page.about if paragraph.kind == QUESTION]

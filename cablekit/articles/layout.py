@@ -8,7 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from cablekit.articles.captions import is_credit_alone
+from cablekit.articles.captions import is_credit_beside
 from cablekit.articles.furniture import is_url
 from cablekit.articles.lines import Line, Prose, blocks_of
 from cablekit.articles.names import FEWEST, is_list_of_names, is_same_name
@@ -104,7 +104,7 @@ def caption_parts(page: Iterable[Read]) -> Iterator[Part]:
 
 def is_pair(one: Prose, other: Prose) -> bool:
     """Whether of two captions one is the credit of the other."""
-    return is_credit_alone(one.lines) is not is_credit_alone(other.lines)
+    return is_credit_beside(one.lines) is not is_credit_beside(other.lines)
 
 
 def paragraphs_of(page: Iterable[Read]) -> list[Prose]:

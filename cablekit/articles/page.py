@@ -10,18 +10,21 @@ from attrs import evolve
 from cablekit.articles.authors import credits_of
 from cablekit.articles.bylines import Field
 from cablekit.articles.captions import caption_within, is_credit_alone
-from cablekit.articles.datelines import Dateline, dateline_of
+from cablekit.articles.datelines import Dateline, dateline_of, is_desk
 from cablekit.articles.dates import day_of, month_days, read_date
 from cablekit.articles.furniture import URL
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose, ends_sentence
 from cablekit.articles.names import PrintedName, printed_name
-from cablekit.articles.publication import PrintedDate
+from cablekit.articles.publication import PrintedDate, change_noted, released_on
 from cablekit.articles.reading import LAST_MODIFIED
 from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK
 from cablekit.records import BoundedDate, Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
 from cablekit.records.claims import Claims
 
+MODIFIED = "date_modified"
+LATEST_DATELINE = 2
+"""As many paragraphs may stand above the one with the dateline: a note, a summary."""
 MARKED = (LIST_ITEM, BLOCK_QUOTATION)
 """The kinds of paragraphs that a mark at the margin begins."""
 WORDS = re.compile(r"\w\S*(?:[ \t\xa0]+\S*\w\S*)*")
@@ -58,6 +61,7 @@ class Page:
         self.agency: str | None = None
         self.headings: list[str] = []
         self.about: list[Paragraph] = []
+        self._has_run_in = False
 
     def take(self, part: Part) -> None:
         """Takes what a part says."""
@@ -134,9 +138,11 @@ class Page:
 
     def _on_the_same_day(self, printed: str) -> tuple[BoundedDate, int, int] | None:
         """The date of a change of which only the time is told, or the day: that of the publication, or in its year."""
-        value = self.published.date.value if self.published else None
-        if value is None:
+        if self.published is None:
             return None
+        value = self.published.date.value
+        if value is None:
+            return self.published.date, 0, len(printed)
         day = next(month_days(printed), None)
         changed = day_of(int(value[:4]), day.month, day.day) if day else None
         return BoundedDate(value=changed.isoformat() if changed else value), 0, len(printed)
@@ -175,7 +181,7 @@ class Page:
     def _take_chrome(self, prose: Prose, class_: str) -> None:
         self._claim(prose, LeafKind.CHROME, f"chrome[{len(self.chrome)}].text")
         self.chrome.append(Chrome(prose.text, class_))
-        if class_ == LAST_MODIFIED and self.changed is None:
+        if self.changed is None and (class_ == LAST_MODIFIED or any(name == MODIFIED for name, _, _ in credits_of(prose.text, names=False))):
             self.changed = changed_date(prose)
 
     @property
@@ -184,7 +190,7 @@ class Page:
         return any(paragraph.kind is None and ends_sentence(paragraph.text) for paragraph in self.about)
 
     def _take_paragraph(self, prose: Prose, kind: str | None = None) -> None:
-        found = None if kind or self._has_begun else dateline_of(prose.text)
+        found = self._dateline_above(prose) if kind is None else None
         if found:
             prose = self._take_dateline(prose, found)
         if kind in MARKED and (mark := MARK.match(prose.text)):
@@ -192,15 +198,30 @@ class Page:
             prose = Prose.of(
                 [evolve(first, start=first.start + mark.end(), text=first.text[mark.end() :]), *prose.lines[1:]]
             )
+        if self.published is None and not self._has_begun:
+            self.published = released_on(prose)
+        self.changed = self.changed or change_noted(prose)
         self._claim(prose, LeafKind.TEXT, f"paragraphs[{len(self.paragraphs)}].text")
         self.paragraphs.append(prose)
         self.about.append(Paragraph(prose.text, headings=tuple(self.headings), kind=kind))
         self.headings.clear()
 
+    def _dateline_above(self, prose: Prose) -> Dateline | None:
+        """The dateline with which a paragraph begins: of the first one, or of one of the next, if it is beyond doubt."""
+        above = sum(paragraph.kind is None for paragraph in self.about)
+        if self._has_run_in or above > LATEST_DATELINE:
+            return None
+        found = dateline_of(prose.text)
+        return found if found and (found.is_certain or above < LATEST_DATELINE) else None
+
     def _take_dateline(self, prose: Prose, found: Dateline) -> Prose:
         """Takes the dateline at the head of a paragraph; what is left of the paragraph."""
         first, text = prose.lines[0], prose.text
-        self.agency = found.agency
+        self._has_run_in = True
+        if found.agency and is_desk(found.agency):
+            self.byline = self.byline or found.agency
+        else:
+            self.agency = found.agency
         above = Line(first.start, first.start + found.end, text[: found.end])
         self.beside_text.append(Prose.of([above]))
         fields = []
@@ -230,10 +251,9 @@ class Page:
 
 def changed_date(prose: Prose) -> PrintedDate | None:
     """The date of the change that a line gives, with its place: the last that it names."""
-    dates = [(start, end) for name, start, end in credits_of(prose.text) if name.startswith("date_")]
-    start, end = dates[-1] if dates else (0, len(prose.text))
-    found = read_date(prose.text[start:end])
-    if found is None:
-        return None
-    date, first, last = found
-    return PrintedDate(date, prose.text[start + first : start + last], prose.span(start + first, start + last))
+    days = [(start, end) for name, start, end in credits_of(prose.text, names=False) if name.startswith("date_")]
+    for start, end in (*reversed(days), (0, len(prose.text))):
+        if found := read_date(prose.text[start:end]):
+            date, first, last = found
+            return PrintedDate(date, prose.text[start + first : start + last], prose.span(start + first, start + last))
+    return None

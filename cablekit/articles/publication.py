@@ -14,7 +14,16 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from cablekit.articles.dates import WEEKDAYS, DatePhrase, MonthDay, date_phrases, day_of, month_days
+from cablekit.articles.dates import (
+    DAY_FIRST,
+    WEEKDAYS,
+    DatePhrase,
+    MonthDay,
+    date_phrases,
+    day_of,
+    month_days,
+    read_date,
+)
 from cablekit.articles.lines import Prose
 from cablekit.articles.sentences import sentence_end, sentence_start
 from cablekit.articles.words import any_of, words
@@ -23,6 +32,12 @@ from cablekit.records import BoundedDate, Diagnostic, Reading, Span
 FUTURE = re.compile(rf"\b{any_of(words('future'))}\b")
 DEADLINE = re.compile(rf"\b{any_of(words('deadline'))}\s$", re.IGNORECASE)
 WEEKDAY = re.compile(rf"\b{any_of(WEEKDAYS)}\b")
+RELEASED = re.compile(rf"(?i:{any_of(words('release'))})(?!\w)")
+NOTE_OF_CHANGE = re.compile(rf"(?<!\w)(?i:{any_of(words('note of change'))})(?!\w)")
+NOTE_OF_WHAT = re.compile(rf"(?<!\w)(?i:{any_of(words('note of what'))})(?!\w)")
+LONGEST_NOTE = 60
+"""So many characters at the beginning of a paragraph tell that the article was changed."""
+LONGEST_LABEL = 100
 RECENT = timedelta(days=183)
 CALENDAR_CYCLE = 40  # years within which each day of a month falls on each day of the week
 
@@ -50,6 +65,49 @@ class PastDate:
     @property
     def span(self) -> Span:
         return self.prose.span(self.phrase.start, self.phrase.end)
+
+
+def released_on(prose: Prose) -> PrintedDate | None:
+    """The day until which a line holds a text back, or on which it was given to the press.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> released_on(Prose.of(lines_of("EMBARGOED UNTIL 0001 HRS 19 JUNE 2012"))).date.value
+    '2012-06-19'
+    """
+    if len(prose.text) > LONGEST_LABEL or RELEASED.search(prose.text) is None:
+        return None
+    return printed_date(prose)
+
+
+def change_noted(prose: Prose) -> PrintedDate | None:
+    """The day on which a note says that the article was changed.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> change_noted(Prose.of(lines_of("• This article was amended on 21 August 2018. The gate is of oak."))).date.value
+    '2018-08-21'
+    >>> change_noted(Prose.of(lines_of("The constitution was amended on 21 August 2018.")))
+    """
+    head = prose.text[:LONGEST_NOTE]
+    what, change = NOTE_OF_WHAT.search(head), NOTE_OF_CHANGE.search(head)
+    return printed_date(prose, LONGEST_LABEL) if what and change and what.start() <= change.start() else None
+
+
+def printed_date(prose: Prose, reach: int | None = None) -> PrintedDate | None:
+    """The first date of a line, with its place."""
+    found = read_date(prose.text[:reach])
+    return PrintedDate(found[0], prose.text[found[1] : found[2]], prose.span(found[1], found[2])) if found else None
+
+
+def settled(found: BoundedDate, language: str | None) -> BoundedDate:
+    """A date in figures as the language of the text reads it: only in English the month may stand first.
+
+    >>> settled(read_date("11/02/2013")[0], "fr").value, settled(read_date("11/02/2013")[0], "en").value
+    ('2013-02-11', None)
+    """
+    first = next((reading for reading in found.readings if reading.reason == DAY_FIRST), None)
+    if found.value or first is None or language in (None, "en"):
+        return found
+    return evolve(found, value=first.value, reason=f"the text is in {language}: {DAY_FIRST}")
 
 
 def latest_past(stretches: Iterable[Prose]) -> PastDate | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from cablekit.articles.citations import citations_in
 from cablekit.articles.kinds import kind_of
 from cablekit.articles.language import language_of
@@ -11,7 +13,7 @@ from cablekit.articles.layout import parts_of
 from cablekit.articles.lines import lines_of
 from cablekit.articles.names import variant_names
 from cablekit.articles.page import Page
-from cablekit.articles.publication import PrintedDate, publication_bounds
+from cablekit.articles.publication import PrintedDate, publication_bounds, settled
 from cablekit.articles.quotations import quotations_in
 from cablekit.records import Article, BoundedDate, Diagnostic, Quotation, SourceText
 
@@ -32,6 +34,8 @@ def parse_article(source: SourceText) -> Article:
         page.take(part)
     paragraphs = tuple(page.paragraphs)
     quotations = quotations_in(paragraphs, [paragraph.kind for paragraph in page.about])
+    language = language_of("\n".join(prose.text for prose in paragraphs))
+    settle(page, language)
     date_published, date_diagnostics = publication(page)
     citations = tuple(citation for prose in paragraphs for citation in citations_in(prose))
     findings = (*source.diagnostics, *missing(page), *date_diagnostics, *unknown_speakers(quotations))
@@ -51,7 +55,7 @@ def parse_article(source: SourceText) -> Article:
         citations=citations,
         variant_names=variant_names(page.names, (prose.text for prose in paragraphs)),
         chrome=tuple(page.chrome),
-        language=language_of("\n".join(prose.text for prose in paragraphs)),
+        language=language,
         url=page.url,
         source=source,
         diagnostics=tuple(sorted(findings, key=lambda found: found.span)),
@@ -59,9 +63,18 @@ def parse_article(source: SourceText) -> Article:
     )
 
 
+def settle(page: Page, language: str | None) -> None:
+    """Reads the dates in figures that the page prints as its language does."""
+    if page.published:
+        page.published = evolve(page.published, date=settled(page.published.date, language))
+    if page.changed:
+        page.changed = evolve(page.changed, date=settled(page.changed.date, language))
+
+
 def publication(page: Page) -> tuple[BoundedDate, tuple[Diagnostic, ...]]:
     """When the article was published, with what is to be said of the dates that the page prints."""
-    printed = tuple(date for date in (page.published, page.changed) if date and date.date.readings)
+    dates = (page.published, page.changed)
+    printed = tuple(date for date in dates if date and date.date.readings and date.date.value is None)
     doubts = tuple(ambiguous(date) for date in printed)
     if page.published:
         return page.published.date, doubts
