@@ -1,7 +1,7 @@
 """The authors that a line names, and the place and the days that it gives beside them.
 
-A byline has any of these parts, in any order: a label; names, or a desk for want of names; what each of them is (office,
-beat, paper, agency); the place they write from; an address; a day or two. What is left of a part when its words for
+A byline has any of these parts, in any order: a label; names, or a desk for want of names; what each of them is (an
+office, a beat, a paper); the place they write from; an address; a day or two. What is left of a part when its words for
 offices, papers and the like are taken away is a name or a place, and the first such is a name.
 """
 
@@ -13,17 +13,33 @@ from functools import lru_cache
 
 from cablekit.articles.bylines import REMEMBERED, Field
 from cablekit.articles.pieces import Part, Piece, parts_of
+from cablekit.articles.runs import (
+    FULL_NAME,
+    Introduction,
+    first,
+    introduction,
+    is_house,
+    is_institution,
+    is_place,
+    is_place_alone,
+    is_suffix,
+    last,
+    leading,
+    name_in,
+    place_size,
+    run_at,
+    says_nothing,
+    span,
+    without_beat,
+)
 from cablekit.articles.words import any_of, words
 
 LONGEST = 400
-LONGEST_NAME = 6
-FULL_NAME = 2
 STRONG = ("|", "•", "·", "»", "  ", ";", "*", "▪")
 """Marks behind which a line speaks of something else."""
 APART = ("-", "–", "—", ":", ".", "(", "[")
 """Marks that stand between a name and a place, and not between two names."""
 DATED = ("date", "day", "time")
-NO_PLACE = ("weekday", "dating", "work", "paper", "role", "by", "glue")
 BETWEEN_NAMES = re.compile(r"[\s\xa0,/]*(?:(?i:and|et|und|y|e|ed)\s|[&و]\s|اور\s|(?:with|avec|mit|con|com|met)\s)?\s*")
 CHANGED = re.compile(rf"(?<!\w)(?i:{any_of(words('modified'))})(?!\w)")
 PUBLISHED = re.compile(rf"(?<!\w)(?i:{any_of(words('published'))})(?!\w)")
@@ -113,17 +129,18 @@ class Byline:
 
     def fields(self, text: str) -> list[Field]:
         """What was found: the names, with those as one that stand side by side; for want of names the desk."""
-        names = self._names
-        is_author = self._is_labelled or not (self._desk and self._desk[-1].may_be("newspaper"))
-        is_author = is_author and not any(piece.may_be("body") for piece in self._desk)
-        if not names and self._desk and is_author and not self._has_author:
-            names = [(self._desk[0].start, self._desk[-1].end)]
         found: list[Field] = []
-        for start, end in names:
-            if found and BETWEEN_NAMES.fullmatch(text, found[-1].end, start):
-                start = found.pop().start
-            found.append(Field("byline", start, end))
+        for start, end in self._names or ([span(self._desk)] if self._desk_is_author else []):
+            goes_on = found and BETWEEN_NAMES.fullmatch(text, found[-1].end, start)
+            found.append(Field("byline", found.pop().start if goes_on else start, end))
         return [*found, *([Field("dateline", *self._place)] if self._place else [])]
+
+    @property
+    def _desk_is_author(self) -> bool:
+        """Whether the line has a desk in place of an author, and not the name of a newspaper, or of a body."""
+        if not self._desk or self._has_author or any(piece.may_be("body") for piece in self._desk):
+            return False
+        return self._is_labelled or not self._desk[-1].may_be("newspaper")
 
     def take(self, part: Part, *, is_dated: bool) -> None:
         """Takes what a part says; `is_dated` if a date stands behind it, or nowhere in the line."""
@@ -131,63 +148,40 @@ class Byline:
             self._is_of_others = self._is_labelled = False
         if part.kind != "word":
             return
-        pieces = part.pieces
-        start = self._label(pieces, part.after)
-        if start:
-            pieces = pieces[start:]
-            part = part._replace(before="", pieces=pieces)
-        has_number = any(piece.kind == "number" for piece in pieces)
-        if not pieces or self._is_of_others or has_number or leading(pieces, "work", "glue", "with", "for", "weekday") == len(pieces):
+        opening = introduction(part.pieces, part.after)
+        self._note(opening, is_of_others=part.pieces[0].may_be("others"))
+        pieces = part.pieces[opening.size :]
+        if self._is_of_others or says_nothing(pieces):
             return
-        if not (self._takes_names or self._is_labelled):
-            if self._place is None and is_dated and is_place_alone(pieces):
-                self._place = span(pieces)
-            return
-        self._take_words(part)
+        if self._takes_names or self._is_labelled:
+            self._take_words(pieces, "" if opening.size else part.before)
+        elif self._place is None and is_dated and is_place_alone(pieces):
+            self._place = span(pieces)
 
-    def _label(self, pieces: Sequence[Piece], after: str) -> int:
-        """How many words of a part introduce an author; notes whether it is one of the text."""
-        run = leading(pieces, "work", "others", "glue", "by", "and", "with", "for")
-        by = max((index for index in range(run) if pieces[index].may_be("by")), default=-1)
-        if by > 0 and not any(piece.may_be("work", "others") for piece in pieces[:by]):
-            by = 0 if pieces[0].may_be("by") else -1
-        end = by + 1
-        if after == ":" and (run == len(pieces) or is_office(pieces)):
-            end = len(pieces)
-        elif not end and run and pieces[0].may_be("work") and len(pieces) > run + 1 and pieces[run].is_name:
-            end = run
-        telling = [piece for piece in pieces[:end] if piece.may_be("work", "others")]
-        if end and telling and telling[0].may_be("others") and not any(piece.may_be("and") for piece in pieces[:end]):
+    def _note(self, opening: Introduction, *, is_of_others: bool) -> None:
+        """Notes of whom the words speak that follow."""
+        if opening.is_of_others or (not opening.size and is_of_others and not self._is_labelled):
             self._is_of_others = True
-        elif end and not (telling and telling[0].word in ("source", "quelle") and self._names):
+        elif opening.size and not (opening.is_source and self._names):
             self._is_of_others, self._is_labelled, self._is_described = False, True, False
-        elif not end and pieces[0].may_be("others") and not self._is_labelled:
-            self._is_of_others = True
-        return end
 
-    def _take_words(self, part: Part) -> None:
+    def _take_words(self, pieces: Sequence[Piece], before: str) -> None:
         """Takes the names of a part, and what is said of them."""
-        pieces, before = part.pieces, part.before
         position = 0
         while position < len(pieces) and not self._is_of_others:
-            self._is_sent = self._is_sent or pieces[position].may_be("sent")
             if pieces[position].may_be("and", "with") and not pieces[position].is_initial:
                 before = "and"
                 position += 1
             elif size := self._place_at(pieces, position):
                 position += size
             elif size := run_at(pieces, position):
-                self._is_sent = self._is_sent or any(each.may_be("sent") for each in pieces[position : position + size])
                 self._take_run(without_beat(pieces, position, position + size), before)
+                self._is_sent = self._is_sent or last(pieces[: position + size], "sent") >= 0
                 before = ""
                 position += size
             else:
-                self._take_other(pieces[position:], before)
-                sent = next((i for i in range(position, len(pieces)) if pieces[i].may_be("sent")), len(pieces))
-                self._is_sent = self._is_sent or sent < len(pieces)
-                behind = next((i for i in range(sent, len(pieces)) if pieces[i].may_be("in")), len(pieces))
-                self._place_at(pieces, behind)
-                return
+                return self._take_small(pieces, position, before)
+        return None
 
     def _take_run(self, run: Sequence[Piece], before: str) -> None:
         """Takes some words with capitals: the author, if nothing is known of one, or what stands beside the author."""
@@ -195,9 +189,9 @@ class Byline:
             self._is_described = True
             return
         name = name_in(run)
-        if run[0].may_be("others") or run[0].may_be("dating") or (len(run) < FULL_NAME and run[0].may_be("work")):
+        if run[0].may_be("others", "dating") or (len(run) < FULL_NAME and run[0].may_be("work")):
             self._is_of_others = run[0].may_be("others")
-        elif not run or (self._has_author and not self._is_labelled) or self._names:
+        elif self._names or (self._has_author and not self._is_labelled):
             self._take_beside(run, before)
         elif len(name) < FULL_NAME or is_house(name):
             if self._desk:
@@ -228,8 +222,9 @@ class Byline:
         elif not self._is_described:
             self._add(name)
 
-    def _take_other(self, rest: Sequence[Piece], before: str) -> None:
-        """Takes words without capitals: an office, or a nickname behind a label."""
+    def _take_small(self, pieces: Sequence[Piece], position: int, before: str) -> None:
+        """Takes words without capitals: an office, maybe with the place, or a nickname behind a label."""
+        rest = pieces[position:]
         if self._names:
             self._is_described = True
         elif self._desk:
@@ -238,11 +233,17 @@ class Byline:
         elif self._is_labelled and not rest[0].may_be("in") and (len(rest) == 1 or rest[1].may_be("in")):
             self._add(rest[:1])
         elif rest[0].may_be("our", "desk", "role"):
-            self._take_desk(rest)
+            return self._take_desk(rest)
+        sent = first(rest, "sent")
+        self._is_sent = self._is_sent or sent < len(rest)
+        self._place_at(rest, first(rest, "in", sent))
+        return None
 
     def _take_desk(self, rest: Sequence[Piece]) -> None:
         """Takes an author without a name: `our correspondent in Tarn Head`; or one whose name follows the office."""
-        end = next((i for i, piece in enumerate(rest) if i and piece.may_be("in") and not piece.may_be("our")), len(rest))
+        end = next(
+            (i for i, piece in enumerate(rest) if i and piece.may_be("in") and not piece.may_be("our")), len(rest)
+        )
         named = rest[last(rest[:end], "role") + 1 : end]
         if len(named) >= FULL_NAME and all(piece.is_name for piece in named):
             self._add(named)
@@ -252,152 +253,19 @@ class Byline:
 
     def _place_at(self, pieces: Sequence[Piece], position: int) -> int:
         """How many words say from where the author writes: `in Tarn Head`, `reports from Tarn Head`."""
-        start = position
-        while start < len(pieces) and pieces[start].may_be("writes"):
-            start += 1
-        if start >= len(pieces) or not pieces[start].may_be("in") or not (
-            self._names or self._desk or self._has_author
-        ):
+        start = position + leading(pieces[position:], "writes")
+        is_known = self._names or self._desk or self._has_author
+        if not is_known or start >= len(pieces) or not pieces[start].may_be("in"):
             return 0
-        end = start + 1
-        while end < len(pieces) and pieces[end].may_be("our", "glue"):
-            end += 1
-        first = end
-        while end < len(pieces) and (pieces[end].is_name and not pieces[end].may_be("and") or is_particle(pieces, end)):
-            end += 1
-        if first == end:
+        start += 1
+        start += leading(pieces[start:], "our", "glue")
+        place = pieces[start : start + place_size(pieces[start:])]
+        if not place:
             return 0
-        place = pieces[first:end]
-        if self._place is None and (self._is_sent or not (self._is_described and position)) and not is_institution(place):
+        is_of_author = self._is_sent or position == 0 or not self._is_described
+        if self._place is None and is_of_author and not is_institution(place):
             self._place = span(place)
-        return end - position
+        return start + len(place) - position
 
     def _add(self, name: Sequence[Piece]) -> None:
         self._names.append(span(name))
-
-
-# ---- words with capitals
-
-
-def leading(pieces: Sequence[Piece], *classes: str) -> int:
-    """How many words at the beginning have one of the classes."""
-    return next((i for i, piece in enumerate(pieces) if not piece.may_be(*classes)), len(pieces))
-
-
-def last(pieces: Sequence[Piece], class_: str) -> int:
-    """The place of the last word of a class, -1 if there is none."""
-    return max((index for index, piece in enumerate(pieces) if piece.may_be(class_)), default=-1)
-
-
-def span(pieces: Sequence[Piece]) -> tuple[int, int]:
-    return pieces[0].start, pieces[-1].end
-
-
-def is_particle(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a small word stands within a name."""
-    piece = pieces[index]
-    if piece.text.startswith(("d'", "d’", "al-", "el-", "ul-")):
-        return True
-    follows = pieces[index + 1] if index + 1 < len(pieces) else None
-    return piece.may_be("particle") and follows is not None and (follows.is_name or follows.may_be("particle"))
-
-
-def run_at(pieces: Sequence[Piece], start: int) -> int:
-    """How many words from `start` on can be those of one name with what its bearer is."""
-    end = start
-    if pieces[start].may_be("our") and not any(piece.is_name for piece in pieces[start + 1 : start + 2]):
-        return 0
-    while end < len(pieces):
-        piece = pieces[end]
-        inner = end > start
-        if inner and is_particle(pieces, end):
-            end += 1
-            continue
-        is_desk = inner and piece.may_be("desk")
-        if piece.may_be("weekday") or not (piece.is_name or is_desk):
-            break
-        if inner and not piece.is_initial and piece.may_be("and", "with", "for", "in", "others"):
-            break
-        if end >= start + FULL_NAME and piece.may_be("work", "dating"):
-            break
-        end += 1
-    return end - start
-
-
-def without_beat(pieces: Sequence[Piece], start: int, end: int) -> Sequence[Piece]:
-    """The words of a run without those that belong to an office in small letters behind them."""
-    if end < len(pieces) and pieces[end].may_be("role", "beat"):
-        while end > start and pieces[end - 1].may_be("beat"):
-            end -= 1
-    return pieces[start:end]
-
-
-def name_in(run: Sequence[Piece]) -> Sequence[Piece]:
-    """The name in a run of words with capitals, without the office before it or behind it.
-
-    >>> from cablekit.articles.pieces import pieces_of
-    >>> def name(text):
-    ...     return " ".join(piece.text for piece in name_in(list(pieces_of(text))))
-    >>> name("Hanne Oriel Staff Writer"), name("Political Editor Hanne Oriel"), name("HANNE ORIEL Northern Press")
-    ('Hanne Oriel', 'Hanne Oriel', 'HANNE ORIEL')
-    >>> name("Harbour Correspondent")
-    ''
-    """
-    genitive = max((i for i, piece in enumerate(run) if piece.text.endswith(("'s", "’s"))), default=-1)
-    if 0 <= genitive < len(run) - FULL_NAME:
-        return name_in(run[genitive + 1 :])
-    office = last(run, "role")
-    if office >= 0:
-        behind = run[office + 1 :]
-        if len(behind) >= FULL_NAME:
-            return behind
-        cut = next(index for index, piece in enumerate(run) if piece.may_be("role"))
-        while cut and run[cut - 1].may_be("beat"):
-            cut -= 1
-        return run[:cut] if cut >= FULL_NAME else ()
-    if run[0].may_be("office") and len(run) < FULL_NAME:
-        return ()
-    cut = next((i for i in range(FULL_NAME, len(run)) if changes_case(run, i)), len(run))
-    return run[:cut]
-
-
-def changes_case(run: Sequence[Piece], index: int) -> bool:
-    """Whether capitals end here: behind them follows what their bearer is."""
-    before = run[:index]
-    in_capitals = sum(piece.is_capitals for piece in before) >= FULL_NAME
-    piece = run[index]
-    return in_capitals and not (piece.text.isupper() or piece.is_capitals or piece.is_initial)
-
-
-def is_house(run: Sequence[Piece]) -> bool:
-    """Whether words are the name of a paper, an agency, a house."""
-    if len(run) == 1:
-        return run[0].is_acronym or run[0].may_be("paper", "desk", "role", "body")
-    return run[0].text in ("The", "THE") or any(piece.may_be("paper", "desk", "role", "body") for piece in run)
-
-
-def is_institution(run: Sequence[Piece]) -> bool:
-    """Whether words behind `at` are where an author works, and not where the author is."""
-    return any(piece.may_be("paper", "body") and not piece.may_be("place") for piece in run)
-
-
-def is_place(run: Sequence[Piece]) -> bool:
-    """Whether words are the name of a place by one of them."""
-    return any(piece.may_be("place") for piece in (run[0], run[-1]))
-
-
-def is_office(run: Sequence[Piece]) -> bool:
-    """Whether words are nothing but what an author is: `Senior Reporter`."""
-    return all(piece.may_be("role", "beat") for piece in run)
-
-
-def is_suffix(run: Sequence[Piece]) -> bool:
-    return len(run) == 1 and run[0].text in ("Jr", "Jr.", "Sr", "Sr.", "II", "III")
-
-
-def is_place_alone(pieces: Sequence[Piece]) -> bool:
-    """Whether words in a line with the date can be a place."""
-    return len(pieces) <= LONGEST_NAME and all(
-        (piece.is_name and (piece.may_be("place") or not piece.may_be(*NO_PLACE))) or (is_particle(pieces, index) or (piece.may_be("and") and 0 < index < len(pieces) - 1))
-        for index, piece in enumerate(pieces)
-    )

@@ -35,8 +35,6 @@ NAMES_FIRST = re.compile(
 )
 """Names with anything behind them."""
 IN_OTHER_LETTERS_ALONE = re.compile(r"(?P<byline>[^\W\d_A-Za-z]{2,30}(?:\s[^\W\d_A-Za-z]{2,30}){1,2})")
-LABELLED_WITHIN = re.compile(rf"(?<!\w){LABEL}(?:\s?:\s?|\s{{1,3}})(?P<byline>{AUTHORS})(?!\w)")
-NAMES_WITHIN = re.compile(rf"(?<!\w)(?P<byline>{AUTHORS})(?!\w)")
 DESK = re.compile(rf"{OUR}|(?i:{any_of(words('desk'))})")
 NO_NAMES = ("The", "A", "An", "Le", "La", "Les", "Der", "Die", "Das", "El", "Los", "Las")
 
@@ -90,15 +88,3 @@ def author_of(text: str) -> tuple[Field, ...]:
     if is_author is None and len(text.split(None, AUTHOR_WORDS)) < AUTHOR_WORDS and text[-1] not in ".?!":
         is_author = NAMES_FIRST.match(text)
     return tuple(author_fields(text, 0, len(text))) if is_author else ()
-
-
-def authors_within(text: str, start: int, end: int) -> list[Field]:
-    """The first names in a line that is known to name the author: those after a label, or else all that is there.
-
-    >>> line = "Story by Jonas Pell * jpell@tribune.example"
-    >>> [line[field.start : field.end] for field in authors_within(line, 0, len(line))]
-    ['Jonas Pell']
-    """
-    labelled = LABELLED_WITHIN.search(text, start, end)
-    found = labelled or NAMES_WITHIN.search(text, start, end)
-    return [Field("byline", *found.span("byline"))] if found else []

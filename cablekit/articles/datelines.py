@@ -25,7 +25,7 @@ WEEKDAY = rf"{any_of(words('weekday'))}(?!\w)"
 NO_DATE = rf"(?!{MONTH}|{WEEKDAY})"
 UPPER = rf"(?:ST\.|(?:[{CAPITAL}]\.){{1,3}}|[{CAPITAL}]{{1,20}}(?:[’'-][{CAPITAL}]{{1,20}}){{0,4}})"
 MIXED = rf"[{CAPITAL}]\w{{0,30}}(?:[’'-]\w{{1,30}}){{0,4}}"
-SMALL = rf"(?:{any_of((*words('particle'), 'la', 'le', 'les', 'du', 'sur', 'am', 'an', 'auf', 'a', 'do', 'of', 'the', 'las', 'los', 'en', 'sous', 'upon', 'on'))})"
+SMALL = rf"(?:{any_of((*words('particle'), *words('within a place')))})"
 OTHER_LETTERS = r"[^\W\d_A-Za-zÀ-ɏ]{2,30}"
 DASH = r"(?:[—–]|--?)"
 IN_CAPITALS = rf"{UPPER}(?:[ /]{UPPER}){{0,4}}(?![a-zß-ÿ])"
@@ -45,7 +45,9 @@ AGENCY = re.compile(
 AGENCY_FIRST = re.compile(rf"\((?P<agency>[{CAPITAL}][^()\d]{{1,40}})\)\s?(?:{DASH}\s?)?")
 ALONE = re.compile(rf"\((?P<agency>[{CAPITAL}]{{2,6}})\)\s?{DASH}\s?(?=\S)")
 DAY_FIRST = re.compile(rf"{DATE}[,]?\s(?=[(]|[{CAPITAL}])")
-END = re.compile(rf"(?P<close>[)\]])?(?:\s?\.?(?P<dash>{DASH}{{1,2}})\s?|(?P<colon>:)\s|(?P<stop>[.۔])\s|(?P<blank>\s))(?=\S)")
+END = re.compile(
+    rf"(?P<close>[)\]])?(?:\s?\.?(?P<dash>{DASH}{{1,2}})\s?|(?P<colon>:)\s|(?P<stop>[.۔])\s|(?P<blank>\s))(?=\S)"
+)
 NOTHING = re.compile("")
 AGENCIES = ("agency", "square", "slashed", "bare")
 MOST_DETAILS = 3
@@ -99,10 +101,10 @@ def dateline_of(text: str) -> Dateline | None:
     >>> parts("EEDU – the dockers' union – struck.")
     """
     sample = in_western_figures(text[:LONGEST])
-    for first in (AGENCY_FIRST, DAY_FIRST, None):
-        if (opening := first.match(sample) if first else NOTHING.match(sample)) and (head := head_of(sample, opening)):
-            if is_dateline(head, text):
-                return read(head)
+    for opening in filter(None, (form.match(sample) for form in (AGENCY_FIRST, DAY_FIRST, NOTHING))):
+        head = head_of(sample, opening)
+        if head and is_dateline(head, text):
+            return read(head)
     alone = ALONE.match(sample)
     return Dateline(alone.end(), agency=alone["agency"], is_certain=True) if alone else None
 
@@ -148,7 +150,10 @@ def is_dateline(head: Head, text: str) -> bool:
         return False
     if head.mark == "blank":
         return (head.is_bracketed and bool(head.days)) or (
-            agency is not None and (is_agency(agency) or any(found["slashed"] for found in head.agencies if "slashed" in found.groupdict()))
+            agency is not None
+            and (
+                is_agency(agency) or any(found["slashed"] for found in head.agencies if "slashed" in found.groupdict())
+            )
         )
     if head.days or head.agencies:
         return bool(head.agencies) or has_figure(head.days) or place["small"] is None
@@ -183,7 +188,8 @@ def is_agency(name: str) -> bool:
     """
     plain = name.replace(".", "")
     return (len(plain) <= LONGEST_ACRONYM and (plain.isupper() or plain == plain.lower())) or any(
-        not classes_of_words().get(word.casefold(), frozenset()).isdisjoint(("paper", "desk", "role")) for word in name.split()
+        not classes_of_words().get(word.casefold(), frozenset()).isdisjoint(("paper", "desk", "role"))
+        for word in name.split()
     )
 
 

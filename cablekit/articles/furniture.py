@@ -15,8 +15,6 @@ from cablekit.articles.bylines import (
     UNLABELLED,
     Field,
     author_fields,
-    author_of,
-    authors_within,
     byline_in,
 )
 from cablekit.articles.chrome import phrase_of
@@ -51,8 +49,6 @@ TIME_ALONE = re.compile(rf"(?:at\s)?(?:{TIME})")
 BEAT_ALONE = re.compile(rf"{BEAT}|{ADDRESS}")
 CHANGED_AT = re.compile(rf"{MODIFIED}\s?:?\s(?:(?:at|à|um|a las)\s)?(?:{TIME})")
 BY_ONE_NAME = re.compile(r"[Bb]y\s(?P<byline>[\w.-]{2,30})")
-DATE_WITHIN = re.compile(rf"{FULL_DATE}|{MONTH},?(?:\sde)?\s[12]\d{{3}}(?!\d)")
-CHANGED = re.compile(rf"{MODIFIED}\b")
 HINT = re.compile(rf"\d|(?<!\w){LABEL}(?!\w)|^{DATE_LABEL}\b")
 """Each line with fields has a figure, or a word that stands before a name or a date."""
 
@@ -102,25 +98,6 @@ def _fields_within(text: str, start: int, end: int) -> list[Field]:
         return [Field("dateline", *place.span("dateline")), dated] if place else [dated]
     author = byline_in(text, start, end)
     return author_fields(text, *author.span("byline")) if author else []
-
-
-def fields_within(text: str) -> tuple[Field, ...]:
-    """The fields of a line that is known to name author or date, whatever else it says.
-
-    >>> line = "Mal Drayton and others, written on Oct. 12, 2008, revised May 3, 2009"
-    >>> [(field.name, line[field.start : field.end]) for field in fields_within(line)]
-    [('byline', 'Mal Drayton'), ('date_published', 'Oct. 12, 2008'), ('date_modified', 'May 3, 2009')]
-    """
-    if found := fields_of(text) or author_of(text):
-        return found
-    fields: list[Field] = []
-    position = 0
-    for date in DATE_WITHIN.finditer(text):
-        changed = CHANGED.search(text, position, date.start()) is not None
-        fields.append(Field("date_modified" if changed else "date_published", *date.span()))
-        position = date.end()
-    before = fields[0].start if fields else len(text)
-    return (*authors_within(text, 0, before), *fields)
 
 
 def _is_beside(item: str, has_fields: bool) -> bool:

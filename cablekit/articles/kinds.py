@@ -22,7 +22,9 @@ CREDITS = re.compile(
     re.IGNORECASE,
 )
 RELEASE = re.compile(rf"(?<!\w){any_of(words('release'))}(?!\w)")
-REFERENCE_WORK = re.compile(rf"(?<!\w){any_of(words('reference work'))}(?!\w)|[^\W\d_]{{3,20}}(?:pedia|pédie|wiki)(?!\w)")
+REFERENCE_WORK = re.compile(
+    rf"(?<!\w){any_of(words('reference work'))}(?!\w)|[^\W\d_]{{3,20}}(?:pedia|pédie|wiki)(?!\w)"
+)
 OPINION = re.compile(rf"(?<!\w){any_of(words('opinion sign'))}(?!\w)")
 EXPLAINS = re.compile(rf"(?<!\w){any_of(words('explains'))}(?!\w)")
 
@@ -65,12 +67,18 @@ def wire(page: Page) -> str | None:
 
 def release(page: Page) -> str | None:
     """The line that says that the text was given to the press."""
-    lines = (*(each.text for each in (*page.chrome, *page.paragraphs)), page.section or "", page.publisher or "")
-    return next((line for line in lines if len(line) <= LONGEST_LABEL and RELEASE.search(normal(line))), None)
+    return next((line for line in labels_of(page) if RELEASE.search(normal(line))), None)
+
+
+def labels_of(page: Page) -> list[str]:
+    """The short lines of a page, those of its chrome too, with section and publisher."""
+    lines = [page.section or "", page.publisher or "", *(chrome.text for chrome in page.chrome)]
+    lines += [paragraph.text for paragraph in page.paragraphs]
+    return [line for line in lines if len(line) <= LONGEST_LABEL]
 
 
 def label(page: Page, kind: str) -> str | None:
-    """The label that says it: of the section (`Policy Brief No. 41`), or before the headline (`Analysis: Who pays?`)."""
+    """The label that says it: of the section (`Policy Brief No. 41`), or before the headline."""
     if page.section and has_phrase(page.section, words(kind)):
         return f"the section is {page.section}"
     before = (page.headline or "").partition(":")[0]
@@ -102,19 +110,17 @@ def explainer(page: Page) -> str | None:
 
 def opinion(page: Page) -> str | None:
     """What speaks for the view of one person: a line about the writer, a letter to the reader."""
-    lines = (each.text for each in (*page.paragraphs, *page.chrome))
-    found = next((line for line in lines if len(line) <= LONGEST_LABEL and OPINION.match(normal(line))), None)
+    found = next((line for line in labels_of(page) if OPINION.match(normal(line))), None)
     return f"it speaks for its writer: {found}" if found else None
 
 
 def reference(page: Page, citations: tuple[Citation, ...]) -> str | None:
-    """What speaks for a reference page: a list of names, sources in brackets, a book in which one looks something up."""
+    """What speaks for a reference page: a list of names, sources in brackets, a book to look something up in."""
     if page.names:
         return f"it lists names: {page.names[0].name}"
     if len(citations) >= FEWEST_CITATIONS and page.byline is None:
         return f"it cites sources in brackets: {citations[0].text}"
-    lines = (page.publisher or "", page.section or "", *(each.text for each in (*page.chrome, *page.paragraphs)))
-    work = next((line for line in lines if len(line) <= LONGEST_LABEL and REFERENCE_WORK.search(normal(line))), None)
+    work = next((line for line in labels_of(page) if REFERENCE_WORK.search(normal(line))), None)
     return f"it is from a work of reference: {work}" if work and page.dateline is None else None
 
 

@@ -47,7 +47,7 @@ ROLES = {
 
 @frozen
 class Part:
-    """Lines of one role. `kind` is what a paragraph is besides running text, the class of chrome, or the label of titles."""
+    """Lines of one role. `kind`: what a paragraph is besides running text, the class of chrome, the label of titles."""
 
     role: Role
     prose: Prose
@@ -88,7 +88,8 @@ def titled_parts(page: Iterable[Read]) -> Iterator[Part]:
     for each in page:
         if each.label in ROLES and each.label != "caption":
             is_further = each.label == "deck" and has_deck
-            yield Part(Role.PARAGRAPH if is_further else ROLES[each.label], each.prose, None if is_further else each.label)
+            role, kind = (Role.PARAGRAPH, None) if is_further else (ROLES[each.label], each.label)
+            yield Part(role, each.prose, kind)
             has_deck = has_deck or each.label == "deck"
 
 

@@ -181,7 +181,9 @@ class Page:
     def _take_chrome(self, prose: Prose, class_: str) -> None:
         self._claim(prose, LeafKind.CHROME, f"chrome[{len(self.chrome)}].text")
         self.chrome.append(Chrome(prose.text, class_))
-        if self.changed is None and (class_ == LAST_MODIFIED or any(name == MODIFIED for name, _, _ in credits_of(prose.text, names=False))):
+        if self.changed is None and (
+            class_ == LAST_MODIFIED or any(name == MODIFIED for name, _, _ in credits_of(prose.text, names=False))
+        ):
             self.changed = changed_date(prose)
 
     @property
@@ -207,7 +209,7 @@ class Page:
         self.headings.clear()
 
     def _dateline_above(self, prose: Prose) -> Dateline | None:
-        """The dateline with which a paragraph begins: of the first one, or of one of the next, if it is beyond doubt."""
+        """The dateline that a paragraph begins with: the first one, or one of the next, if it is beyond doubt."""
         above = sum(paragraph.kind is None for paragraph in self.about)
         if self._has_run_in or above > LATEST_DATELINE:
             return None

@@ -16,7 +16,9 @@ from cablekit.articles.dates import DAY_ALONE, PRINTED_DATE, in_western_figures
 from cablekit.articles.words import any_of, rows, words
 
 ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z]{1,4}T)(?:[+-]\d{1,2})?(?![^\W\d_]))?"
-TIME = rf"\d\d?(?:[:.h]\d\d){{1,2}}(?:\s?[aApP]\.?[mM]\b\.?)?{ZONE}|\d\d?\s?[aApP]\.?[mM]\b\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)"
+TIME = (
+    rf"\d\d?(?:[:.h]\d\d){{1,2}}(?:\s?[aApP]\.?[mM]\b\.?)?{ZONE}|\d\d?\s?[aApP]\.?[mM]\b\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)"
+)
 PIECE = re.compile(
     r"(?P<address>[^\s()<>|,;@]{1,64}@[^\s()<>|,;@]{1,64}|(?<!\w)@\w{1,40}|https?://\S{1,200})"
     rf"|(?P<date>(?<![\w.]){PRINTED_DATE})"
@@ -121,7 +123,9 @@ def pieces_of(text: str) -> Iterator[Piece]:
             continue
         cut = start
         for seam in GLUED.finditer(text, start, end):
-            if text[cut : seam.start()].casefold() in ("by", "par", "von") or known.get(text[seam.start() : end].casefold()):
+            if text[cut : seam.start()].casefold() in ("by", "par", "von") or known.get(
+                text[seam.start() : end].casefold()
+            ):
                 yield word_at(text, cut, seam.start(), known)
                 cut = seam.start()
         yield word_at(text, cut, end, known)
@@ -137,7 +141,10 @@ def word_at(text: str, start: int, end: int, known: dict[str, frozenset[str]]) -
 def parts_of(text: str) -> list[Part]:
     """The parts of a line: what stands between its marks. A date or a time is a part of its own.
 
-    >>> [(part.before, [piece.text for piece in part.pieces]) for part in parts_of("Hanne Oriel (Courier) | 9 May 2011")]
+    >>> [
+    ...     (part.before, [piece.text for piece in part.pieces])
+    ...     for part in parts_of("Hanne Oriel (Courier) | 9 May 2011")
+    ... ]
     [('', ['Hanne', 'Oriel']), ('(', ['Courier']), ('|', ['9 May 2011'])]
     """
     found: list[Part] = []
