@@ -76,6 +76,14 @@ def test_what_a_caption_says(section: str, line: str, says: tuple[str | None, ..
     assert (caption.text, caption.credit) == says, section
 
 
+@pytest.mark.parametrize(("section", "line", "says"), rows("dates.txt", 2))
+def test_what_a_line_with_the_date_says(section: str, line: str, says: tuple[str | None, ...]) -> None:
+    page = Page(SourceText(line))
+    page.take(Part(Role.FIELDS, Prose.of(lines_of(line)), "date"))
+    assert (day(page.published), day(page.changed)) == says, section
+    assert page.byline is None or "rédaction" in page.byline
+
+
 def test_a_line_with_the_date_names_an_author_only_behind_a_label() -> None:
     """`4 min read` and the name of a section stand beside dates, too."""
     for line, named in (("18 May 2011 | Harbour Life", ()), ("18 May 2011 by Hanne Oriel", ("byline",))):

@@ -20,6 +20,7 @@ from cablekit.articles.runs import (
     introduction,
     is_house,
     is_institution,
+    is_nickname,
     is_place,
     is_place_alone,
     is_suffix,
@@ -155,6 +156,8 @@ class Byline:
             return
         if self._takes_names or self._is_labelled:
             self._take_words(pieces, "" if opening.size else part.before)
+        elif is_place_alone(pieces) and self._place_goes_on(pieces, part.before):
+            self._place = (self._place[0] if self._place else pieces[0].start, pieces[-1].end)
         elif self._place is None and is_dated and is_place_alone(pieces):
             self._place = span(pieces)
 
@@ -213,7 +216,9 @@ class Byline:
             self._names[-1] = (self._names[-1][0], run[-1].end)
         elif before == "and" and len(name) >= FULL_NAME:
             self._add(name)
-        elif not name or is_house(name) or run[0].may_be("for"):
+        elif self._place_goes_on(run, before):
+            self._place = (self._place[0] if self._place else run[0].start, run[-1].end)
+        elif not name or is_house(name) or run[0].may_be("for", "section"):
             self._is_described = True
             if not self._names and run and self._desk and not is_house(self._desk):
                 self._place, self._desk = span(self._desk), run
@@ -221,6 +226,11 @@ class Byline:
             self._place = self._place or span(name)
         elif not self._is_described:
             self._add(name)
+
+    def _place_goes_on(self, run: Sequence[Piece], before: str) -> bool:
+        """Whether words are the country of the place before them."""
+        goes_on = self._place is not None and before == "," and run[0].start - self._place[1] <= len(", ")
+        return goes_on and not is_house(run) and (len(run) < FULL_NAME or is_place(run))
 
     def _take_small(self, pieces: Sequence[Piece], position: int, before: str) -> None:
         """Takes words without capitals: an office, maybe with the place, or a nickname behind a label."""
@@ -230,9 +240,9 @@ class Byline:
         elif self._desk:
             if before == "and" and rest[0].may_be("desk"):
                 self._desk = [*self._desk, rest[0]]
-        elif self._is_labelled and not rest[0].may_be("in") and (len(rest) == 1 or rest[1].may_be("in")):
+        elif self._is_labelled and is_nickname(rest):
             self._add(rest[:1])
-        elif rest[0].may_be("our", "desk", "role"):
+        elif any(piece.may_be("desk", "role") for piece in rest):
             return self._take_desk(rest)
         sent = first(rest, "sent")
         self._is_sent = self._is_sent or sent < len(rest)

@@ -7,12 +7,23 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from cablekit.articles.credits import ALONE, NAMED, NAMED_IN_FULL, SPACED, credit_line, credit_within, is_maker
+from cablekit.articles.credits import (
+    ALONE,
+    NAMED,
+    NAMED_IN_FULL,
+    SPACED,
+    credit_line,
+    credit_within,
+    is_credit,
+    is_maker,
+)
+from cablekit.articles.language import languages
 from cablekit.articles.lines import Line, Prose
 from cablekit.records import Span
 
 LONGEST = 600
 LONGEST_BLOCK = 3
+WHOLE = re.compile(r"(?P<credit>.+)")
 
 
 @frozen
@@ -62,9 +73,13 @@ def caption_within(block: Sequence[Line]) -> Caption | None:
     >>> [caption_within([Line(0, len(each), each)]).credit for each in words]
     ['Salt Quay Pictures', 'I. Lund', 'Ivor Lund']
     """
-    for line, rest in ((block[-1], block[:-1]), (block[0], block[1:])):
+    sides = ((block[-1], block[:-1]), (block[0], block[1:]))
+    for line, rest in sides:
         if credit := credit_line(line.text) if rest else NAMED.fullmatch(line.text):
             return with_line(line, rest or block, credit)
+    for line, rest in sides:
+        if rest and is_maker_beside(line, rest[-1]) and (maker := WHOLE.fullmatch(line.text)):
+            return with_line(line, rest, maker)
     line = block[-1]
     found = credit_within(line.text)
     if found is None or not found.words_end:
@@ -85,13 +100,34 @@ def is_credit_alone(block: Sequence[Line]) -> bool:
     return found is not None and is_maker(found["credit"])
 
 
-def is_credit_beside(block: Sequence[Line]) -> bool:
-    """Whether a line is the credit of the caption next to it.
+def is_pair(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether of two lines at a picture one is the credit of the other: by its words, or as no more than a name.
 
-    >>> is_credit_beside([Line(0, 17, "Ivor Lund/Courier")]), is_credit_beside([Line(0, 8, "A barge.")])
+    >>> words = [Line(0, 20, "A barge in the lock.")]
+    >>> is_pair(words, [Line(21, 30, "Ivor Lund")]), is_pair(words, [Line(21, 36, "The gate leaks.")])
+    (True, False)
+    """
+    first, second = is_credit_line(one), is_credit_line(other)
+    if first or second:
+        return first is not second
+    return len(one) == len(other) == 1 and (is_maker_beside(one[0], other[0]) or is_maker_beside(other[0], one[0]))
+
+
+def is_credit_line(block: Sequence[Line]) -> bool:
+    """Whether a line is a credit beyond doubt.
+
+    >>> is_credit_line([Line(0, 17, "Ivor Lund/Courier")]), is_credit_line([Line(0, 8, "A barge.")])
     (True, False)
     """
     return is_credit_alone(block) or (len(block) == 1 and NAMED_IN_FULL.fullmatch(block[0].text) is not None)
+
+
+def is_maker_beside(line: Line, words: Line) -> bool:
+    """Whether a line that is no more than a name is the credit of another, whose words do not go on in it."""
+    last = words.text.rsplit(maxsplit=1)[-1].casefold()
+    goes_on = words.text.endswith((",", ";", "-")) or last in languages()
+    is_alone = not is_credit(words.text) and credit_within(words.text) is None
+    return is_credit(line.text) and is_alone and not goes_on
 
 
 def is_credited(prose: Prose) -> bool:

@@ -24,14 +24,15 @@ SPACED = re.compile(rf"(?P<credit>{MAKER}\s/\s{AGENCY}|{AGENCY}\s(?i:archives?|h
 """Credits that need their caption beside them: an author and a place look alike."""
 MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
 ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
+OF_WHOM = rf"(?:{any_of((*words('of pictures'), 'staff', 'Staff', 'File'))}|{NAME_WORD})"
 MAKING = (
-    rf"(?:{MADE_BY}\s){{0,2}}(?:{MADE_BY}(?:\s?[:/]\s?|\s(?:[Bb][Yy]|di|de|von|par|of)\s|\s?(?:\.{{3}}|…)\s?"
-    rf"|\s(?=[{CAPITAL}©]|[^\W\d_A-Za-zÀ-ɏ])))"
+    rf"(?:{OF_WHOM}\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s)))?(?:{MADE_BY}\s){{0,2}}"
+    rf"(?:{MADE_BY}(?:\s?[:/]\s?|\s(?:[Bb][Yy]|di|de|von|par|of)\s|\s?(?:\.{{3}}|…)\s?"
+    rf"|\s(?=(?:the\s)?[{CAPITAL}©]|[^\W\d_A-Za-zÀ-ɏ])))"
 )
+"""Words for pictures, with whose they are (`Staff photo by`): only where a word or a mark leads on to the maker."""
 SIGN = r"(?:©|\([cC]\)|::)?\s?(?:©\s?)?(?:[12]\d{3}\s)?"
-BRACKETED = re.compile(
-    rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)(?:(?<=[{CAPITAL}])\sphotos?)?\s?[)\]]\.?$"
-)
+BRACKETED = re.compile(rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)\s?[)\]]\.?$")
 BRACKETED_WITH_WORD = re.compile(rf"[(\[]\s?{MAKING}")
 LABELLED_AT_END = re.compile(rf"(?<!\w)(?P<label>{MAKING}){SIGN}(?P<credit>[^\s|©][^|]{{1,89}}?)[.)]?$")
 BOUNDARY = re.compile(
@@ -51,7 +52,7 @@ CREDIT_WORD = re.compile(r"[^\s/|,:;—–]+")
 
 REST = re.compile(rf"\s*{SIGN}(?P<credit>\S.{{1,89}})$")
 DASH = re.compile("[—–-]")
-AROUND = " ;,—–-|:(["
+AROUND = " ;,—–-|:([©"
 
 
 class Ending(NamedTuple):
@@ -107,14 +108,25 @@ def is_credit_in_brackets(found: re.Match[str]) -> bool:
 
 
 def is_labelled_credit(text: str, found: re.Match[str]) -> bool:
-    """Whether the word for pictures stands before who made one: behind a mark, with a mark, or with a capital."""
-    before = text[: found.start()].rstrip()
-    label = found["label"]
-    is_apart = before.endswith((".", "!", "?", "…", "۔", "|", "—", "–", "-", ";", ",", "(", "[", "”", "’", "»"))
-    is_marked = label.rstrip().endswith((":", "/", "…", "..."))
-    return (is_apart or is_marked or label[0].isupper() or label[0].upper() == label[0]) and (
-        is_credit(found["credit"]) or is_short_agency(found["credit"])
-    )
+    """Whether the word for pictures stands before who made one: behind a mark, with a mark, or with a capital.
+
+    >>> def found(text):
+    ...     return is_labelled_credit(text, LABELLED_AT_END.search(text))
+    >>> (
+    ...     found("A barge. Photo by Ivor Lund"),
+    ...     found("A barge. Photo: ilund/Flickr"),
+    ...     found("A barge in a photo by the sea"),
+    ... )
+    (True, True, False)
+    """
+    before, label, credit = text[: found.start()].rstrip(), found["label"].rstrip(), found["credit"]
+    is_marked = label.endswith((":", "/", "…", "..."))
+    is_apart = not before[-1:].isalnum() or is_marked or label[0].upper() == label[0]
+    if not is_apart:
+        return False
+    is_account = is_marked and "/" in credit and " " not in credit
+    is_writer = label.casefold().endswith(" by") and len(credit.split()) <= SHORT
+    return is_credit(credit) or is_short_agency(credit) or is_account or is_writer
 
 
 def is_short_agency(credit: str) -> bool:

@@ -50,8 +50,10 @@ END = re.compile(
 )
 NOTHING = re.compile("")
 AGENCIES = ("agency", "square", "slashed", "bare")
+NO_PLACE = frozenset(("work", "role", "office", "others", "dating", "glue", "our"))
 MOST_DETAILS = 3
 LONGEST_ACRONYM = 5
+LABEL = re.compile(rf"[{CAPITAL}][\w’'-]{{1,20}}(?: [\w’'-]{{1,20}}){{0,3}}:\s")
 LATER_DASH = re.compile(r"[^.۔!?]{0,300}?\s?(?:[—–]|--|\s-\s)")
 BEGINNING = re.compile(rf"[\"“„«‘'(]?(?:[{CAPITAL}0-9]|[^\W\d_A-Za-zÀ-ɏ])")
 
@@ -128,18 +130,25 @@ def head_of(text: str, opening: re.Match[str]) -> Head | None:
     place = PLACE.match(text, position + is_bracketed)
     if place is None:
         return None
-    position = place.end()
-    for _ in range(MOST_DETAILS):
-        if day := DAY.match(text, position):
-            days.append(day)
-            position = day.end()
-        elif agency := AGENCY.match(text, position):
-            agencies.append(agency)
-            position = agency.end()
-    end = END.match(text, position)
+    details = details_at(text, place.end())
+    end = END.match(text, details[-1].end() if details else place.end())
+    while details and (end is None or (end["blank"] and details[-1].re is DAY and not is_bracketed)):
+        details.pop()
+        end = END.match(text, details[-1].end() if details else place.end())
     if end is None or is_bracketed is not (end["close"] is not None):
         return None
+    days += [detail for detail in details if detail.re is DAY]
+    agencies += [detail for detail in details if detail.re is AGENCY]
     return Head(place, tuple(days), tuple(agencies), end, is_bracketed)
+
+
+def details_at(text: str, position: int) -> list[re.Match[str]]:
+    """The days and agencies that follow each other; the last may belong to the text (`LOWMERE - Monday was quiet.`)."""
+    found: list[re.Match[str]] = []
+    while len(found) < MOST_DETAILS and (detail := DAY.match(text, position) or AGENCY.match(text, position)):
+        found.append(detail)
+        position = detail.end()
+    return found
 
 
 def is_dateline(head: Head, text: str) -> bool:
@@ -156,14 +165,37 @@ def is_dateline(head: Head, text: str) -> bool:
             )
         )
     if head.days or head.agencies:
-        return bool(head.agencies) or has_figure(head.days) or place["small"] is None
+        return bool(head.agencies) or head.mark != "stop" or has_figure(head.days) or place["small"] is None
     if head.mark == "stop":
         return is_place_with_stop(place, text)
     if head.mark == "colon":
-        return place["small"] is None or place["region"] is not None
+        return (
+            place["small"] is None or place["region"] is not None or is_known_as_place(place[0], text[head.end.end() :])
+        )
     if LATER_DASH.match(text, head.end.end()):
         return False
     return place["small"] is None or head.is_bracketed or BEGINNING.match(text, head.end.end()) is not None
+
+
+def opens_with_label(text: str) -> bool:
+    """Whether a paragraph begins with words and a colon: where several do, they are no datelines.
+
+    >>> opens_with_label("Hazard: The lid can open."), opens_with_label("The lid can open.")
+    (True, False)
+    """
+    return LABEL.match(text) is not None
+
+
+def is_known_as_place(name: str, text: str) -> bool:
+    """Whether a name with a colon can be no speaker: one of its words is that of a place, or it is one word.
+
+    >>> is_known_as_place("Port Alder", "The lock is shut."), is_known_as_place("Ivo Marsh", "The lock is shut.")
+    (True, False)
+    """
+    said = [classes_of_words().get(word.casefold(), frozenset()) for word in name.split()]
+    if BEGINNING.match(text) is None or any(not classes.isdisjoint(NO_PLACE) for classes in said):
+        return False
+    return len(said) == 1 or "place" in said[0] or "place" in said[-1]
 
 
 def has_figure(days: Iterable[re.Match[str]]) -> bool:

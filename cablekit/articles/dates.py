@@ -10,6 +10,7 @@ from attrs import frozen
 
 from cablekit.articles.words import any_of, rows
 from cablekit.records import BoundedDate, Reading
+from cablekit.vocabulary import full_year
 
 
 def spellings(name: str, *, is_short: bool) -> tuple[str, ...]:
@@ -46,31 +47,29 @@ MONTH_DAY = re.compile(
 )
 YEAR_FOLLOWS = re.compile(r",?(?:\sde)?\s[12]\d{3}\b")
 FULL_DATE = (
-    rf"(?:{DAY}{ORDINAL}\s(?:de\s)?{MONTH},?(?:\sde)?\s[12]\d{{3}}|{MONTH}\s{DAY}{ORDINAL},?\s[12]\d{{3}}"
+    rf"(?:{DAY}{ORDINAL}\s(?:de\s|of\s)?{MONTH},?(?:\sde)?\s[12]\d{{3}}|{MONTH}\s{DAY}{ORDINAL},?\s[12]\d{{3}}"
     rf"|{DAY}[-/]{MONTH}[-/][12]\d{{3}}"
-    r"|[12]\d{3}[-/]\d\d[-/]\d\d|\d{1,2}/\d{1,2}/[12]\d{3}|\d{1,2}-\d{1,2}-[12]\d{3}|\d{1,2}\.\s?\d{1,2}\.\s?[12]\d{3})(?!\d)"
+    r"|[12]\d{3}[-/.]\d\d[-/.]\d\d|\d{1,2}/\d{1,2}/[12]\d{3}|\d{1,2}-\d{1,2}-[12]\d{3}|\d{1,2}\.\s?\d{1,2}\.\s?[12]\d{3})(?!\d)"
 )
 """A day with its year, in words or in figures."""
-DAY_ALONE = rf"(?:{DAY}{ORDINAL} (?:de )?{MONTH}|{MONTH} {DAY}(?:st|nd|rd|th)?)"
-SHORT_YEAR = r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.\d\d(?![\d.])"
-"""Only points stand between day, month and year in this order everywhere."""
+DAY_ALONE = rf"(?:{DAY}{ORDINAL} (?:de |of )?{MONTH}|{MONTH} {DAY}(?:st|nd|rd|th)?)"
+SHORT_YEAR = r"(?:\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}/\d{1,2}/\d\d)(?![\d./])"
 TWO_NAMES = rf"{DAY} {MONTH} ?/ ?{MONTH} [12]\d{{3}}(?!\d)"
 """Papers of the Levant print a month by both of its names."""
-PRINTED_DATE = rf"(?:{FULL_DATE}|{TWO_NAMES}|{SHORT_YEAR}|{MONTH},?(?:\sde)?\s[12]\d{{3}}(?!\d))"
+PRINTED_DATE = rf"(?:{FULL_DATE}|{TWO_NAMES}|{SHORT_YEAR}|{MONTH}(?:[/–-]{MONTH})?,?(?:\sde)?\s[12]\d{{3}}(?!\d))"
 """A date as lines beside the text print it: a month with its year is one, too."""
 IN_WORDS = re.compile(
-    rf"(?<!\d)(?:(?P<day>{DAY}){ORDINAL}[\s/-](?:de\s)?(?P<month>{MONTH}),?(?:\sde)?"
+    rf"(?<!\d)(?:(?P<day>{DAY}){ORDINAL}[\s/-](?:de\s|of\s)?(?P<month>{MONTH}),?(?:\sde)?"
     rf"|(?P<month_first>{MONTH})\s(?P<day_after>{DAY}){ORDINAL},?)[\s/-](?P<year>[12]\d{{3}})(?!\d)"
 )
-MONTH_ALONE = re.compile(rf"(?P<month>{MONTH}),?(?:\sde)?\s(?P<year>[12]\d{{3}})")
+MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})(?:[/–-]{MONTH})?,?(?:\sde)?\s(?P<year>[12]\d{{3}})")
 IN_FIGURES = re.compile(r"(?<!\d)(?P<first>\d{1,2})([-/.])\s?(?P<second>\d{1,2})\2\s?(?P<year>[12]\d{3})(?!\d)")
 IN_TWO_NAMES = re.compile(rf"(?P<day>{DAY}) (?P<month>{MONTH}) ?/ ?{MONTH} (?P<year>[12]\d{{3}})")
-WITH_SHORT_YEAR = re.compile(r"(?<!\d)(?P<first>\d\d)\.(?P<second>\d\d)\.(?P<year>\d\d)(?![\d.])")
+WITH_SHORT_YEAR = re.compile(r"(?<!\d)(?P<first>\d{1,2})([./])(?P<second>\d{1,2})\2(?P<year>\d\d)(?![\d./])")
 DAY_FIRST = "the day before the month"
-PIVOT = 70
-"""The web has no pages of years before; so `71` is 1971, a date of something older."""
+SHORT = 2
 WESTERN_FIGURES = {ord(figure): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, figure in enumerate(row)}
-ISO = re.compile(r"\b(?P<year>[12]\d{3})([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?=\b|T)")
+ISO = re.compile(r"\b(?P<year>[12]\d{3})([-/.])(?P<month>\d\d)\2(?P<day>\d\d)(?=\b|T)")
 
 
 @frozen
@@ -186,9 +185,7 @@ def in_figures(match: re.Match[str]) -> tuple[BoundedDate, int, int] | None:
     >>> in_figures(IN_FIGURES.search("03.04.2009"))[0].value, in_figures(WITH_SHORT_YEAR.search("03.04.71"))[0].value
     ('2009-04-03', '1971-04-03')
     """
-    year = int(match["year"])
-    if year < 100:
-        year += 1900 if year >= PIVOT else 2000
+    year = full_year(match["year"]) if len(match["year"]) == SHORT else int(match["year"])
     readings = readings_of(int(match["first"]), int(match["second"]), year)
     if "." in match[0]:
         readings = readings[:1]

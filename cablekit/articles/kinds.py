@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from cablekit.articles.chrome import normal
@@ -13,6 +14,12 @@ from cablekit.records import ArticleType, Citation, Quotation
 
 FEWEST_CITATIONS = 2
 FEWEST_QUESTIONS = 3
+FEWEST_WORDS, FEWEST_DUTIES = 100, 2
+OWN, DUTIES = 0.01, 0.004
+"""The shares of words for oneself and for duties from which on a text argues."""
+LONGEST_ACRONYM = 5
+QUOTED = re.compile(r"[“„«\"‘][^”“»\"’]{0,600}[”“»\"’]")
+WORD = re.compile(r"[^\W\d_]{1,30}")
 LONGEST_LABEL = 120
 UPDATE = re.compile(r"(?:[A-Z]+ )?(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED|FACTBOX|URGENT|BRIEF|SNAP)\b[ \d]*[-–—:]")
 CREDITS = re.compile(
@@ -43,7 +50,7 @@ def kind_of(page: Page, quotations: Iterable[Quotation], citations: tuple[Citati
         ("wire", wire(page)),
         ("analysis", label(page, "analysis") or explainer(page)),
         ("reference", label(page, "reference") or reference(page, citations)),
-        ("analysis", opinion(page)),
+        ("analysis", opinion(page) or argument(page)),
         ("news", news(page, quotations)),
     ):
         if reason:
@@ -58,11 +65,25 @@ def wire(page: Page) -> str | None:
     """
     if page.agency and not RELEASE.search(normal(page.agency)) and release(page) is None:
         return f"the dateline names an agency: {page.agency}"
+    if page.byline and is_agency(page.byline):
+        return f"an agency signs it: {page.byline}"
     slug = UPDATE.match(page.headline or "")
     if slug:
         return f"the headline has an agency's slug: {slug[0]}"
     credit = next((each.text for each in page.paragraphs[-2:] if CREDITS.fullmatch(each.text)), None)
     return f"reporters and editors are named at the end: {credit}" if credit else None
+
+
+def is_agency(byline: str) -> bool:
+    """Whether a byline is an agency and nobody else.
+
+    >>> is_agency("ENA"), is_agency("Northern Press"), is_agency("HANNE ORIEL"), is_agency("Web Desk")
+    (True, True, False, False)
+    """
+    said = byline.split()
+    return said[-1].casefold() in words("agency") or (
+        len(said) == 1 and len(byline) <= LONGEST_ACRONYM and byline.isalpha() and byline.isupper()
+    )
 
 
 def release(page: Page) -> str | None:
@@ -114,12 +135,29 @@ def opinion(page: Page) -> str | None:
     return f"it speaks for its writer: {found}" if found else None
 
 
+def argument(page: Page) -> str | None:
+    """What speaks for somebody's view where no label says it: outside quotations, `I`, `we`, and what ought to be."""
+    if page.dateline:
+        return None
+    text = QUOTED.sub(" ", " ".join(paragraph.text for paragraph in page.paragraphs))
+    said = Counter(WORD.findall(text))
+    total = sum(said.values())
+    own, duties = (sum(said[word] for word in words(class_)) for class_ in ("first person", "duty"))
+    if total < FEWEST_WORDS or duties < FEWEST_DUTIES or own < OWN * total or duties < DUTIES * total:
+        return None
+    return f"it argues in the first person: {own} words such as I and we, {duties} such as should and must"
+
+
 def reference(page: Page, citations: tuple[Citation, ...]) -> str | None:
     """What speaks for a reference page: a list of names, sources in brackets, a book to look something up in."""
     if page.names:
         return f"it lists names: {page.names[0].name}"
     if len(citations) >= FEWEST_CITATIONS and page.byline is None:
         return f"it cites sources in brackets: {citations[0].text}"
+    headings = (heading for paragraph in page.about for heading in paragraph.headings)
+    sources = next((heading for heading in headings if normal(heading) in words("reference heading")), None)
+    if sources and page.byline is None and page.dateline is None:
+        return f"it ends with {sources}"
     work = next((line for line in labels_of(page) if REFERENCE_WORK.search(normal(line))), None)
     return f"it is from a work of reference: {work}" if work and page.dateline is None else None
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from cablekit.articles.captions import is_credit_beside
+from cablekit.articles.captions import is_pair
 from cablekit.articles.furniture import is_url
 from cablekit.articles.lines import Line, Prose, blocks_of
 from cablekit.articles.names import FEWEST, is_list_of_names, is_same_name
@@ -98,14 +98,9 @@ def caption_parts(page: Iterable[Read]) -> Iterator[Part]:
     for is_caption, group in groupby(page, lambda each: each.label == "caption"):
         left = [each.prose for each in group] if is_caption else []
         while left:
-            size = 2 if len(left) > 1 and is_pair(left[0], left[1]) else 1
+            size = 2 if len(left) > 1 and is_pair(left[0].lines, left[1].lines) else 1
             yield Part(Role.CAPTION, Prose.of([line for prose in left[:size] for line in prose.lines]))
             del left[:size]
-
-
-def is_pair(one: Prose, other: Prose) -> bool:
-    """Whether of two captions one is the credit of the other."""
-    return is_credit_beside(one.lines) is not is_credit_beside(other.lines)
 
 
 def paragraphs_of(page: Iterable[Read]) -> list[Prose]:

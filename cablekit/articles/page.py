@@ -10,7 +10,7 @@ from attrs import evolve
 from cablekit.articles.authors import credits_of
 from cablekit.articles.bylines import Field
 from cablekit.articles.captions import caption_within, is_credit_alone
-from cablekit.articles.datelines import Dateline, dateline_of, is_desk
+from cablekit.articles.datelines import Dateline, dateline_of, is_desk, opens_with_label
 from cablekit.articles.dates import day_of, month_days, read_date
 from cablekit.articles.furniture import URL
 from cablekit.articles.layout import Part, Role
@@ -33,6 +33,8 @@ WORDS = re.compile(r"\w\S*(?:[ \t\xa0]+\S*\w\S*)*")
 class Page:
     """Collects what the parts of a page say. A second byline, date or address is text like any other.
 
+    `has_labels` says that its paragraphs begin with labels (`Hazard: ...`), so that a place with a colon is none.
+
     >>> from cablekit.articles.lines import lines_of
     >>> source = SourceText("By Hanne Oriel")
     >>> page = Page(source)
@@ -41,7 +43,7 @@ class Page:
     ('Hanne Oriel', [('label', ''), ('space', ''), ('value', 'byline')])
     """
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, *, has_labels: bool = False) -> None:
         self.claims = Claims(source.text)
         self.claims.extend(source.leaves)
         self.headline: str | None = None
@@ -62,6 +64,7 @@ class Page:
         self.headings: list[str] = []
         self.about: list[Paragraph] = []
         self._has_run_in = False
+        self._has_labels = has_labels
 
     def take(self, part: Part) -> None:
         """Takes what a part says."""
@@ -214,7 +217,8 @@ class Page:
         if self._has_run_in or above > LATEST_DATELINE:
             return None
         found = dateline_of(prose.text)
-        return found if found and (found.is_certain or above < LATEST_DATELINE) else None
+        is_label = self._has_labels and opens_with_label(prose.text)
+        return found if found and (found.is_certain or (above < LATEST_DATELINE and not is_label)) else None
 
     def _take_dateline(self, prose: Prose, found: Dateline) -> Prose:
         """Takes the dateline at the head of a paragraph; what is left of the paragraph."""

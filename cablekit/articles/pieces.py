@@ -100,7 +100,7 @@ def classes_of_words() -> dict[str, frozenset[str]]:
         found.setdefault(row["phrase"], set()).add(row["class"])
     for word in words("paper"):
         found.setdefault(word.casefold(), {"newspaper"}).add("paper")
-    for class_, other in (("role", "office"), ("particle", "particle"), ("weekday", "weekday")):
+    for class_, other in (("role", "office"), ("section", "section"), ("particle", "particle"), ("weekday", "weekday")):
         for word in words(class_):
             found.setdefault(word.casefold().rstrip("."), set()).add(other)
     for phrase in (*words("published"), *words("modified")):

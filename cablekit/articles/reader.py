@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from cablekit.articles.citations import citations_in
+from cablekit.articles.datelines import opens_with_label
 from cablekit.articles.kinds import kind_of
 from cablekit.articles.language import language_of
-from cablekit.articles.layout import parts_of
+from cablekit.articles.layout import Role, parts_of
 from cablekit.articles.lines import lines_of
 from cablekit.articles.names import variant_names
 from cablekit.articles.page import Page
 from cablekit.articles.publication import PrintedDate, publication_bounds, settled
 from cablekit.articles.quotations import quotations_in
 from cablekit.records import Article, BoundedDate, Diagnostic, Quotation, SourceText
+
+FEWEST_LABELS = 3
+"""From so many paragraphs with a label on, words with a colon at the head of a paragraph are no place."""
 
 
 def parse_article(source: SourceText) -> Article:
@@ -29,8 +33,10 @@ def parse_article(source: SourceText) -> Article:
     >>> [diagnostic.code for diagnostic in article.diagnostics]
     ['publisher-missing', 'date-bounded']
     """
-    page = Page(source)
-    for part in parts_of(lines_of(source.text, source.leaves)):
+    parts = parts_of(lines_of(source.text, source.leaves))
+    labels = sum(part.role is Role.PARAGRAPH and opens_with_label(part.prose.text) for part in parts)
+    page = Page(source, has_labels=labels >= FEWEST_LABELS)
+    for part in parts:
         page.take(part)
     paragraphs = tuple(page.paragraphs)
     quotations = quotations_in(paragraphs, [paragraph.kind for paragraph in page.about])

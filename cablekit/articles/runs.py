@@ -105,6 +105,12 @@ def run_at(pieces: Sequence[Piece], start: int) -> int:
     return end - start
 
 
+def is_nickname(rest: Sequence[Piece]) -> bool:
+    """Whether a word in small letters behind a label is an author: `by wren`."""
+    is_alone = len(rest) == 1 or rest[1].may_be("in")
+    return is_alone and not rest[0].may_be("in", "our", "glue", "by", "and", "desk", "role", "dating")
+
+
 def place_size(pieces: Sequence[Piece]) -> int:
     """How many words at the beginning are the name of a place."""
     size = 0
