@@ -45,6 +45,8 @@ HOUSE_AT_END = re.compile(rf"(?<=[a-zß-ÿ])\s(?P<credit>{NAME_WORD}\s{any_of(wo
 HOUSE_IN_BRACKETS = re.compile(rf"(?<=[.!?…”’»])\s(?P<credit>{MAKER}\s\([{CAPITAL}][^()]{{1,40}}\))$")
 CONNECTING = frozenset(words("within a credit"))
 MADE = frozenset((*words("credit"), *words("picture"), *words("of pictures")))
+LETTERS = re.compile(r"[^\W\d_]+")
+PICTURES = frozenset(LETTERS.findall(phrase)[0] for phrase in (*words("credit"), *words("picture")))
 BESIDE = frozenset(words("beside"))
 """Words in brackets that say who is who."""
 CREDIT_WORD = re.compile(r"[^\s/|,:;—–]+")
@@ -52,6 +54,8 @@ CREDIT_WORD = re.compile(r"[^\s/|,:;—–]+")
 
 REST = re.compile(rf"\s*{SIGN}(?P<credit>\S.{{1,89}})$")
 DASH = re.compile("[—–-]")
+BRACKET_ENDS = (").", "].")
+SENTENCE_ENDS = (".", "!", "?", "…", ":", "۔")
 AROUND = " ;,—–-|:([©"
 
 
@@ -78,18 +82,45 @@ def credit_line(text: str) -> re.Match[str] | None:
 
 
 def credit_within(text: str) -> Ending | None:
-    """The credit that ends a caption, in whatever manner."""
+    """The credit that ends a caption, in whatever manner.
+
+    >>> text = "A barge in the lock. (Photo by Ivor Lund)"
+    >>> found = credit_within(text)
+    >>> text[: found.words_end], text[found.start : found.end]
+    ('A barge in the lock.', 'Ivor Lund')
+    """
     tail = max(0, len(text) - LONGEST_CREDIT)
-    if (found := HOUSE_IN_BRACKETS.search(text, tail)) is None:
-        found = BRACKETED.search(text, tail)
-        found = found if found and is_credit_in_brackets(found) else None
-    if found is None:
-        labelled = LABELLED_AT_END.finditer(text, tail)
-        found = next((each for each in labelled if each.start() and is_labelled_credit(text, each)), None)
+    is_labelled = names_making(text[tail:])
+    if text.endswith(SENTENCE_ENDS) and not (is_labelled or text.endswith(BRACKET_ENDS)):
+        return None
+    found = in_brackets(text, tail) or (labelled(text, tail) if is_labelled else None)
     if found is None and (behind := behind_mark(text, tail)):
         return behind
     found = found or SLASHED_AT_END.search(text, tail) or HOUSE_AT_END.search(text, tail)
     return Ending(len(text[: found.start()].rstrip(AROUND)), *found.span("credit")) if found else None
+
+
+def in_brackets(text: str, tail: int) -> re.Match[str] | None:
+    """The credit in brackets at the end, or with its house in brackets."""
+    if found := HOUSE_IN_BRACKETS.search(text, tail):
+        return found
+    found = BRACKETED.search(text, tail)
+    return found if found and is_credit_in_brackets(found) else None
+
+
+def labelled(text: str, tail: int) -> re.Match[str] | None:
+    """The credit behind a word for pictures; a line that begins with one tells what is to be seen."""
+    found = (each for each in LABELLED_AT_END.finditer(text, tail) if each.start())
+    return next((each for each in found if is_labelled_credit(text, each)), None)
+
+
+def names_making(text: str) -> bool:
+    """Whether a text has a word for pictures: most have none, and this is soon told.
+
+    >>> names_making("Photo by Ivor Lund"), names_making("The lock is shut.")
+    (True, False)
+    """
+    return not PICTURES.isdisjoint(LETTERS.findall(text.casefold()))
 
 
 def is_credit_in_brackets(found: re.Match[str]) -> bool:

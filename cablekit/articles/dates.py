@@ -69,6 +69,7 @@ WITH_SHORT_YEAR = re.compile(r"(?<!\d)(?P<first>\d{1,2})([./])(?P<second>\d{1,2}
 DAY_FIRST = "the day before the month"
 SHORT = 2
 WESTERN_FIGURES = {ord(figure): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, figure in enumerate(row)}
+EASTERN_FIGURE = re.compile("[٠-٩۰-۹]")
 ISO = re.compile(r"\b(?P<year>[12]\d{3})([-/.])(?P<month>\d\d)\2(?P<day>\d\d)(?=\b|T)")
 
 
@@ -201,7 +202,7 @@ def in_western_figures(text: str) -> str:
     >>> in_western_figures("٢٨ مارس ٢٠٠٨")
     '28 مارس 2008'
     """
-    return text if text.isascii() else text.translate(WESTERN_FIGURES)
+    return text.translate(WESTERN_FIGURES) if EASTERN_FIGURE.search(text) else text
 
 
 def readings_of(first: int, second: int, year: int) -> tuple[Reading, ...]:

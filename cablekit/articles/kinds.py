@@ -88,14 +88,14 @@ def is_agency(byline: str) -> bool:
 
 def release(page: Page) -> str | None:
     """The line that says that the text was given to the press."""
-    return next((line for line in labels_of(page) if RELEASE.search(normal(line))), None)
+    return next((line for line in labels_of(page) if RELEASE.search(line)), None)
 
 
 def labels_of(page: Page) -> list[str]:
-    """The short lines of a page, those of its chrome too, with section and publisher."""
+    """The short lines of a page in small letters, those of its chrome too, with section and publisher."""
     lines = [page.section or "", page.publisher or "", *(chrome.text for chrome in page.chrome)]
     lines += [paragraph.text for paragraph in page.paragraphs]
-    return [line for line in lines if len(line) <= LONGEST_LABEL]
+    return [line.casefold().replace("’", "'") for line in lines if len(line) <= LONGEST_LABEL]
 
 
 def label(page: Page, kind: str) -> str | None:
@@ -131,7 +131,7 @@ def explainer(page: Page) -> str | None:
 
 def opinion(page: Page) -> str | None:
     """What speaks for the view of one person: a line about the writer, a letter to the reader."""
-    found = next((line for line in labels_of(page) if OPINION.match(normal(line))), None)
+    found = next((line for line in labels_of(page) if OPINION.match(line)), None)
     return f"it speaks for its writer: {found}" if found else None
 
 
@@ -158,7 +158,7 @@ def reference(page: Page, citations: tuple[Citation, ...]) -> str | None:
     sources = next((heading for heading in headings if normal(heading) in words("reference heading")), None)
     if sources and page.byline is None and page.dateline is None:
         return f"it ends with {sources}"
-    work = next((line for line in labels_of(page) if REFERENCE_WORK.search(normal(line))), None)
+    work = next((line for line in labels_of(page) if REFERENCE_WORK.search(line)), None)
     return f"it is from a work of reference: {work}" if work and page.dateline is None else None
 
 

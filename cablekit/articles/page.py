@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from cablekit.articles.authors import credits_of
+from cablekit.articles.authors import CHANGED, credits_of
 from cablekit.articles.bylines import Field
 from cablekit.articles.captions import caption_within, is_credit_alone
 from cablekit.articles.datelines import Dateline, dateline_of, is_desk, opens_with_label
@@ -184,9 +184,7 @@ class Page:
     def _take_chrome(self, prose: Prose, class_: str) -> None:
         self._claim(prose, LeafKind.CHROME, f"chrome[{len(self.chrome)}].text")
         self.chrome.append(Chrome(prose.text, class_))
-        if self.changed is None and (
-            class_ == LAST_MODIFIED or any(name == MODIFIED for name, _, _ in credits_of(prose.text, names=False))
-        ):
+        if self.changed is None and (class_ == LAST_MODIFIED or tells_change(prose.text)):
             self.changed = changed_date(prose)
 
     @property
@@ -253,6 +251,15 @@ class Page:
             for label in WORDS.finditer(line.text, position - line.start, span.start - line.start):
                 self.claims.add(line.start + label.start(), line.start + label.end(), LeafKind.LABEL)
             position = span.end
+
+
+def tells_change(text: str) -> bool:
+    """Whether a line of chrome gives the day of a change, whatever else it is for.
+
+    >>> tells_change("Print | Last modified: 3 May 2009"), tells_change("Last modified: yesterday")
+    (True, False)
+    """
+    return CHANGED.search(text) is not None and any(name == MODIFIED for name, _, _ in credits_of(text, names=False))
 
 
 def changed_date(prose: Prose) -> PrintedDate | None:
