@@ -159,6 +159,10 @@ def test_tags_as_printed_in_every_shape(text: str, codes: list[str]) -> None:
     assert [placed.tag.code for placed in parse_tags(text).tags] == codes
 
 
+def test_a_tag_ends_within_its_text_though_its_capitals_are_more_letters() -> None:
+    assert [(placed.tag.kind, placed.start, placed.end) for placed in parse_tags("ß").tags] == [("unknown", 0, 1)]
+
+
 def test_a_person_among_tags_is_told_by_brackets_and_by_the_term_before() -> None:
     kinds = [placed.tag.kind for placed in parse_tags("OVIP (TRANTER, IVO), OVIP TRANTER GRETA, KXQX").tags]
     assert kinds == ["subject", "person", "subject", "person", "program"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lark import Token
 
 from cablekit.telegram import grammar
-from cablekit.telegram.dates import full_year
+from cablekit.vocabulary.identifiers import full_year
 from cablekit.vocabulary.posts import nearest_post, post
 from cablekit.vocabulary.tables import index
 
