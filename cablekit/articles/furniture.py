@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from cablekit.articles.bylines import (
     ADDRESS,
@@ -44,6 +45,7 @@ BETWEEN_FIELDS = re.compile(
     r"\s*[|·•]\s*|\s[—–/-]{1,2}\s|\s{2,9}|\t"
     rf"|[;,]?\s\(?(?={MODIFIED}\b)|(?<=[\d.])\s(?=[Bb]y\s)"
 )
+YEAR_WITHIN = re.compile(r"[12]\d{3}")
 STAMP_WITHIN = re.compile(FULL_DATE)
 TIME_ALONE = re.compile(rf"(?:at\s)?(?:{TIME})")
 BEAT_ALONE = re.compile(rf"{BEAT}|{ADDRESS}")
@@ -67,10 +69,10 @@ def fields_of(text: str) -> tuple[Field, ...]:
         return ()
     if whole := _fields_within(text, 0, len(text)):
         return tuple(whole)
-    has_date = STAMP_WITHIN.search(text) is not None
+    has_date = YEAR_WITHIN.search(text) is not None and STAMP_WITHIN.search(text) is not None
     found: list[Field] = []
     start = 0
-    for end, following in (*(gap.span() for gap in BETWEEN_FIELDS.finditer(text)), (len(text), len(text))):
+    for end, following in chain((gap.span() for gap in BETWEEN_FIELDS.finditer(text)), ((len(text), len(text)),)):
         fields = _fields_within(text, start, end)
         if not fields and found and (author := BY_ONE_NAME.fullmatch(text, start, end)):
             fields = [Field("byline", *author.span("byline"))]
