@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cablekit.articles.bylines import REMEMBERED, Field
-from cablekit.articles.pieces import Part, Piece, parts_of
+from cablekit.articles.pieces import NOTHING, Part, Piece, classes_of_words, parts_of
 from cablekit.articles.runs import (
     FULL_NAME,
     Introduction,
@@ -31,11 +31,16 @@ from cablekit.articles.runs import (
     run_at,
     says_nothing,
     span,
+    tells_office,
     without_beat,
 )
 from cablekit.articles.words import any_of, words
 
 LONGEST = 400
+LONGEST_SIGNATURE = 200
+SENTENCE_ENDS = ("?", "!", ".", ":", ";", "…", "۔")
+OPENING = 4
+SIGNING = ("by", "work", "role")
 STRONG = ("|", "•", "·", "»", "  ", ";", "*", "▪")
 """Marks behind which a line speaks of something else."""
 APART = ("-", "–", "—", ":", ".", "(", "[")
@@ -71,6 +76,33 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True) -> tu
         byline.take(part, is_dated=is_undated or any(is_day(each.pieces[0]) for each in behind))
     found = [*byline.fields(text), *days_of(text, parts)]
     return tuple(sorted(found, key=lambda field: field.start))
+
+
+def signature_of(text: str) -> tuple[Field, ...]:
+    """The fields of a line of which every word tells of an author, with a label; none if any of it is something else.
+
+    >>> line = "Reporter: Hanne Oriel, Holmgate"
+    >>> [line[field.start : field.end] for field in signature_of(line)]
+    ['Hanne Oriel', 'Holmgate']
+    >>> signature_of("By Friday the gate will be shut"), signature_of("From Tarn Head to Lowmere on foot")
+    ((), ())
+    """
+    if len(text) > LONGEST_SIGNATURE or text.endswith(SENTENCE_ENDS) or not opens_signature(text):
+        return ()
+    parts = parts_of(text)
+    byline = Byline(has_author=False, names=True)
+    for part in parts:
+        byline.take(part, is_dated=False)
+    if not byline.is_understood:
+        return ()
+    return credits_of(text)
+
+
+def opens_signature(text: str) -> bool:
+    """Whether one of the first words of a line introduces an author."""
+    known = classes_of_words()
+    first = (known.get(word.casefold().rstrip(":,"), NOTHING) for word in text.split(maxsplit=OPENING)[:OPENING])
+    return any(not classes.isdisjoint(SIGNING) for classes in first)
 
 
 # ---- the days
@@ -124,9 +156,17 @@ class Byline:
         self._desk: Sequence[Piece] = ()
         self._place: tuple[int, int] | None = None
         self._is_labelled = False
+        self._was_labelled = False
         self._is_described = False
         self._is_sent = False
         self._is_of_others = False
+        self._is_unclear = False
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether a label introduced an author, and nothing else was met that says something."""
+        named = bool(self._names) or any(piece.may_be("desk", "role", "paper") for piece in self._desk)
+        return self._was_labelled and named and not self._is_unclear
 
     def fields(self, text: str) -> list[Field]:
         """What was found: the names, with those as one that stand side by side; for want of names the desk."""
@@ -167,6 +207,7 @@ class Byline:
             self._is_of_others = True
         elif opening.size and not (opening.is_source and self._names):
             self._is_of_others, self._is_labelled, self._is_described = False, True, False
+            self._was_labelled = self._was_labelled or opening.is_plain
 
     def _take_words(self, pieces: Sequence[Piece], before: str) -> None:
         """Takes the names of a part, and what is said of them."""
@@ -237,13 +278,18 @@ class Byline:
         rest = pieces[position:]
         if self._names:
             self._is_described = True
+            self._is_unclear = self._is_unclear or not tells_office(rest)
         elif self._desk:
             if before == "and" and rest[0].may_be("desk"):
                 self._desk = [*self._desk, rest[0]]
+            else:
+                self._is_unclear = True
         elif self._is_labelled and is_nickname(rest):
             self._add(rest[:1])
         elif any(piece.may_be("desk", "role") for piece in rest):
             return self._take_desk(rest)
+        else:
+            self._is_unclear = True
         sent = first(rest, "sent")
         self._is_sent = self._is_sent or sent < len(rest)
         self._place_at(rest, first(rest, "in", sent))
@@ -257,8 +303,10 @@ class Byline:
         named = rest[last(rest[:end], "role") + 1 : end]
         if len(named) >= FULL_NAME and all(piece.is_name for piece in named):
             self._add(named)
+            self._was_labelled = self._was_labelled or rest[0].may_be("our")
         else:
             self._desk = rest[:end]
+            self._is_unclear = self._is_unclear or not rest[end - 1].may_be("role", "desk", "sent")
         self._place_at(rest, end)
 
     def _place_at(self, pieces: Sequence[Piece], position: int) -> int:

@@ -20,8 +20,10 @@ BYLINE = re.compile(rf"(?P<label>{LABEL})(?:\s?:\s?|\s{{1,3}})(?P<byline>{AUTHOR
 IN_OTHER_LETTERS = re.compile(
     rf"(?P<label>{any_of(words('byline'))})\s?:?\s(?P<byline>[^\W\d_A-Za-z]{{2,30}}(?:\s[^\W\d_A-Za-z]{{1,30}}){{1,4}})"
 )
-NAME_OF_AUTHOR = rf"{NAME_WORD}(?:[ \xa0](?:{any_of(words('particle'))}[ \xa0])?{NAME_WORD}){{1,3}}?"
-AND = r"(?:and|&|und|et|y|e|و|اور)"
+NAME_OF_AUTHOR = (
+    rf"(?:{any_of(words('title'))}\. )?{NAME_WORD}(?:[ \xa0](?:{any_of(words('particle'))}[ \xa0])?{NAME_WORD}){{1,3}}?"
+)
+AND = r"(?:and|&|und|et|y|e|en|و|اور|with|avec|mit|con|com|met)"
 AUTHORS = rf"{NAME_OF_AUTHOR}(?:, {NAME_OF_AUTHOR}){{0,3}}?(?:,? {AND} {NAME_OF_AUTHOR})?"
 BEAT = rf"(?:[\w’'/&-]{{1,30}}[ ]){{0,5}}?(?i:{any_of(words('beat'))})\b(?:[ ][\w’'&-]{{1,30}}){{0,5}}"
 ADDRESS = r"(?:\S{1,64}@\S{1,64}|@\w{1,40})"

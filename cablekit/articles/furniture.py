@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import chain
 
+from cablekit.articles.authors import signature_of
 from cablekit.articles.bylines import (
     ADDRESS,
     BEAT,
@@ -65,8 +66,10 @@ def fields_of(text: str) -> tuple[Field, ...]:
     >>> fields_of("By then, nobody had the key."), fields_of("On February 18, 2008 it was shut.")
     ((), ())
     """
-    if len(text) > LONGEST or HINT.search(text) is None:
+    if len(text) > LONGEST:
         return ()
+    if HINT.search(text) is None:
+        return signature_of(text)
     if whole := _fields_within(text, 0, len(text)):
         return tuple(whole)
     has_date = YEAR_WITHIN.search(text) is not None and STAMP_WITHIN.search(text) is not None
@@ -80,7 +83,7 @@ def fields_of(text: str) -> tuple[Field, ...]:
             is_paper = text[start:end].rsplit(maxsplit=1)[-1] in words("paper") or text.startswith("The ", start)
             fields = [Field("", start, end)] if is_paper else author_fields(text, start, end)
         if not fields and not _is_beside(text[start:end], bool(found)):
-            return ()
+            return signature_of(text)
         found += fields
         start = following
     return tuple(found)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from cablekit.articles.pieces import Piece
 
 LONGEST_NAME = 6
+OFFICE_WORDS = 4
 FULL_NAME = 2
 NO_PLACE = ("weekday", "dating", "work", "paper", "role", "by", "glue")
-INTRODUCING = ("work", "others", "glue", "by", "and", "with", "for")
+INTRODUCING = ("work", "others", "glue", "by", "and", "with", "for", "to")
 ARTICLES = ("The", "THE")
 PREFIXES = ("d'", "d’", "al-", "el-", "ul-")
 
@@ -18,12 +19,14 @@ PREFIXES = ("d'", "d’", "al-", "el-", "ul-")
 class Introduction(NamedTuple):
     """The words that introduce an author: how many they are, and of what.
 
-    `is_of_others` says that it is who made the pictures or the like; `is_source`, that it is who had the story first.
+    `is_of_others` says that it is who made the pictures or the like; `is_source`, that it is who had the story first; `is_plain`, that
+    they introduce nothing but authors.
     """
 
     size: int
     is_of_others: bool = False
     is_source: bool = False
+    is_plain: bool = False
 
 
 def introduction(pieces: Sequence[Piece], after: str) -> Introduction:
@@ -38,7 +41,7 @@ def introduction(pieces: Sequence[Piece], after: str) -> Introduction:
     (True, True)
     """
     run = leading(pieces, *INTRODUCING)
-    by = max((index for index in range(run) if pieces[index].may_be("by")), default=-1)
+    by = max((index for index in range(run) if is_by(pieces, index)), default=-1)
     if by > 0 and not any(piece.may_be("work", "others") for piece in pieces[:by]):
         by = 0 if pieces[0].may_be("by") else -1
     size = by + 1
@@ -52,7 +55,14 @@ def introduction(pieces: Sequence[Piece], after: str) -> Introduction:
         size,
         bool(telling) and telling[0].may_be("others") and not is_also_of_author,
         bool(telling) and telling[0].may_be("source"),
+        size > 0 and (by >= 0 or is_office(pieces[:size]) or pieces[0].may_be("maker")),
     )
+
+
+def is_by(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a word stands before the name of an author: `by`, or `to` in `as told to`."""
+    piece = pieces[index]
+    return piece.may_be("by") or (piece.may_be("to") and index > 0 and pieces[index - 1].may_be("told"))
 
 
 def leading(pieces: Sequence[Piece], *classes: str) -> int:
@@ -103,6 +113,19 @@ def run_at(pieces: Sequence[Piece], start: int) -> int:
             break
         end += 1
     return end - start
+
+
+def tells_office(rest: Sequence[Piece]) -> bool:
+    """Whether words in small letters behind a name tell what its bearer is, where, or for whom.
+
+    >>> from cablekit.articles.pieces import pieces_of
+    >>> tells_office(list(pieces_of("for the Courier"))), tells_office(list(pieces_of("will be shut by then")))
+    (True, False)
+    """
+    is_office_or_paper = any(
+        piece.may_be("role", "beat", "office", "for", "writes", "desk") for piece in rest[:OFFICE_WORDS]
+    )
+    return is_office_or_paper or leading(rest, "glue", "in", "dating", "weekday", "by") == len(rest)
 
 
 def is_nickname(rest: Sequence[Piece]) -> bool:
