@@ -8,10 +8,11 @@ offices, papers and the like are taken away is a name or a place, and the first 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from cablekit.articles.bylines import REMEMBERED, Field
+from cablekit.articles.days import DATED, days_of, is_day
 from cablekit.articles.pieces import NOTHING, Part, Piece, classes_of_words, parts_of
 from cablekit.articles.runs import (
     FULL_NAME,
@@ -34,7 +35,7 @@ from cablekit.articles.runs import (
     tells_office,
     without_beat,
 )
-from cablekit.articles.words import any_of, words
+from cablekit.articles.words import any_of, rows
 
 LONGEST = 400
 LONGEST_SIGNATURE = 200
@@ -45,11 +46,8 @@ STRONG = ("|", "•", "·", "»", "  ", ";", "*", "▪")
 """Marks behind which a line speaks of something else."""
 APART = ("-", "–", "—", ":", ".", "(", "[")
 """Marks that stand between a name and a place, and not between two names."""
-DATED = ("date", "day", "time")
-BETWEEN_NAMES = re.compile(r"[\s\xa0,/]*(?:(?i:and|et|und|y|e|ed)\s|[&و]\s|اور\s|(?:with|avec|mit|con|com|met)\s)?\s*")
-CHANGED = re.compile(rf"(?<!\w)(?i:{any_of(words('modified'))})(?!\w)")
-PUBLISHED = re.compile(rf"(?<!\w)(?i:{any_of(words('published'))})(?!\w)")
-FIRST = re.compile(r"(?<!\w)(?i:first|originally|zuerst|initialement|originalmente)(?!\w)")
+JOINING = any_of(row["phrase"] for row in rows("bylines") if row["class"] in ("and", "with"))
+BETWEEN_NAMES = re.compile(rf"[\s\xa0,/]*(?:(?i:{JOINING})\s)?\s*")
 
 
 @lru_cache(REMEMBERED)
@@ -72,8 +70,8 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True) -> tu
         return ()
     is_undated = not any(part.kind in DATED for part in parts)
     byline = Byline(has_author=has_author, names=names)
-    for part, *behind in zip(parts, [*parts[1:], parts[-1]], strict=True):
-        byline.take(part, is_dated=is_undated or any(is_day(each.pieces[0]) for each in behind))
+    for part, behind in zip(parts, [*parts[1:], None], strict=True):
+        byline.take(part, is_dated=is_undated or (behind is not None and is_day(behind.pieces[0])))
     found = [*byline.fields(text), *days_of(text, parts)]
     return tuple(sorted(found, key=lambda field: field.start))
 
@@ -103,47 +101,6 @@ def opens_signature(text: str) -> bool:
     known = classes_of_words()
     first = (known.get(word.casefold().rstrip(":,"), NOTHING) for word in text.split(maxsplit=OPENING)[:OPENING])
     return any(not classes.isdisjoint(SIGNING) for classes in first)
-
-
-# ---- the days
-
-
-def is_day(piece: Piece) -> bool:
-    """Whether a piece is a date, or the day of the week before one."""
-    return piece.kind == "date" or piece.may_be("weekday")
-
-
-def days_of(text: str, parts: Iterable[Part]) -> Iterator[Field]:
-    """The days of publication and of a change; of a change maybe only the time, or a day without its year.
-
-    >>> line = "Fri 17 Oct 2008 02.31 BST   First published on Thu 16 Oct 2008"
-    >>> [(field.name, line[field.start : field.end]) for field in days_of(line, parts_of(line))]
-    [('date_modified', '17 Oct 2008'), ('date_published', '16 Oct 2008')]
-    """
-    position, changed, waiting = 0, False, None
-    was_published_first = FIRST.search(text) is not None and PUBLISHED.search(text) is not None
-    for part in parts:
-        piece = part.pieces[0]
-        if piece.kind not in DATED:
-            continue
-        label = text[position : piece.start]
-        position = piece.end
-        is_published = PUBLISHED.search(label) is not None
-        if CHANGED.search(label):
-            changed, waiting = True, piece
-        elif is_published:
-            if waiting:
-                yield Field("date_modified", waiting.start, waiting.end)
-            changed, waiting = False, None
-        if piece.kind == "date":
-            earlier_elsewhere = was_published_first and not is_published
-            yield Field("date_modified" if changed or earlier_elsewhere else "date_published", piece.start, piece.end)
-            changed, waiting = False, None
-    if waiting:
-        yield Field("date_modified", waiting.start, waiting.end)
-
-
-# ---- the authors
 
 
 class Byline:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from cablekit.articles.authors import CHANGED, credits_of
+from cablekit.articles.authors import credits_of
 from cablekit.articles.bylines import Field
 from cablekit.articles.captions import caption_within, is_credit_alone
 from cablekit.articles.datelines import Dateline, dateline_of, is_desk, opens_with_label
 from cablekit.articles.dates import day_of, month_days, read_date
+from cablekit.articles.days import CHANGED
 from cablekit.articles.furniture import URL
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose, ends_sentence

@@ -19,8 +19,8 @@ PREFIXES = ("d'", "d’", "al-", "el-", "ul-")
 class Introduction(NamedTuple):
     """The words that introduce an author: how many they are, and of what.
 
-    `is_of_others` says that it is who made the pictures or the like; `is_source`, that it is who had the story first; `is_plain`, that
-    they introduce nothing but authors.
+    `is_of_others` says that it is who made the pictures or the like; `is_source`, that it is who had the story first;
+    `is_plain`, that they introduce nothing but authors.
     """
 
     size: int
