@@ -23,6 +23,7 @@ def is_day(piece: Piece) -> bool:
 def days_of(text: str, parts: Iterable[Part]) -> Iterator[Field]:
     """The days of publication and of a change; of a change maybe only the time, or a day without its year.
 
+    >>> from cablekit.articles.pieces import parts_of
     >>> line = "Fri 17 Oct 2008 02.31 BST   First published on Thu 16 Oct 2008"
     >>> [(field.name, line[field.start : field.end]) for field in days_of(line, parts_of(line))]
     [('date_modified', '17 Oct 2008'), ('date_published', '16 Oct 2008')]
