@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from cablekit.articles.dates import (
     DAY_FIRST,
+    IN_FIGURES,
     WEEKDAYS,
     DatePhrase,
     MonthDay,
@@ -23,6 +24,7 @@ from cablekit.articles.dates import (
     day_of,
     month_days,
     read_date,
+    readings_of,
 )
 from cablekit.articles.lines import Prose
 from cablekit.articles.sentences import sentence_end, sentence_start
@@ -98,16 +100,38 @@ def printed_date(prose: Prose, reach: int | None = None) -> PrintedDate | None:
     return PrintedDate(found[0], prose.text[found[1] : found[2]], prose.span(found[1], found[2])) if found else None
 
 
-def settled(found: BoundedDate, language: str | None) -> BoundedDate:
-    """A date in figures as the language of the text reads it: only in English the month may stand first.
+def settled(found: BoundedDate, habit: str | None, why: str) -> BoundedDate:
+    """A date in figures, read by the habit of its page: which of day and month stands first.
 
-    >>> settled(read_date("11/02/2013")[0], "fr").value, settled(read_date("11/02/2013")[0], "en").value
+    >>> found = read_date("11/02/2013")[0]
+    >>> settled(found, DAY_FIRST, "the text is in fr").value, settled(found, None, "").value
     ('2013-02-11', None)
     """
-    first = next((reading for reading in found.readings if reading.reason == DAY_FIRST), None)
-    if found.value or first is None or language in (None, "en"):
+    reading = next((reading for reading in found.readings if reading.reason == habit), None)
+    if found.value or reading is None:
         return found
-    return evolve(found, value=first.value, reason=f"the text is in {language}: {DAY_FIRST}")
+    return evolve(found, value=reading.value, reason=f"{why}: {habit}")
+
+
+def habit_of(text: str, language: str | None) -> tuple[str | None, str]:
+    """Which of day and month stands first on a page, and what shows it.
+
+    Another date with a figure above twelve shows it; else the language does: only in English the month may be first.
+
+    >>> habit_of("Issue of 28/02/2013. Updated 03/03/2013.", "en")
+    ('the day before the month', 'the page prints 28/02/2013')
+    >>> habit_of("Updated 03/03/2013.", "en")
+    (None, '')
+    """
+    shown = {}
+    for match in IN_FIGURES.finditer(text):
+        readings = readings_of(int(match["first"]), int(match["second"]), int(match["year"]))
+        if len(readings) == 1:
+            shown[readings[0].reason] = match[0]
+    if len(shown) == 1:
+        return next((habit, f"the page prints {printed}") for habit, printed in shown.items())
+    is_foreign = language not in (None, "en")
+    return (DAY_FIRST, f"the text is in {language}") if is_foreign else (None, "")
 
 
 def latest_past(stretches: Iterable[Prose]) -> PastDate | None:

@@ -14,7 +14,7 @@ from cablekit.articles.layout import Role, parts_of
 from cablekit.articles.lines import lines_of
 from cablekit.articles.names import variant_names
 from cablekit.articles.page import Page
-from cablekit.articles.publication import PrintedDate, publication_bounds, settled
+from cablekit.articles.publication import PrintedDate, habit_of, publication_bounds, settled
 from cablekit.articles.quotations import quotations_in
 from cablekit.records import Article, BoundedDate, Diagnostic, Quotation, SourceText
 
@@ -41,7 +41,7 @@ def parse_article(source: SourceText) -> Article:
     paragraphs = tuple(page.paragraphs)
     quotations = quotations_in(paragraphs, [paragraph.kind for paragraph in page.about])
     language = language_of("\n".join(prose.text for prose in paragraphs))
-    settle(page, language)
+    settle(page, language, source.text)
     date_published, date_diagnostics = publication(page)
     citations = tuple(citation for prose in paragraphs for citation in citations_in(prose))
     findings = (*source.diagnostics, *missing(page), *date_diagnostics, *unknown_speakers(quotations))
@@ -69,12 +69,17 @@ def parse_article(source: SourceText) -> Article:
     )
 
 
-def settle(page: Page, language: str | None) -> None:
-    """Reads the dates in figures that the page prints as its language does."""
+def settle(page: Page, language: str | None, text: str) -> None:
+    """Reads the dates in figures as the page does. A change that may be of the day of publication is."""
+    habit, why = habit_of(text, language)
     if page.published:
-        page.published = evolve(page.published, date=settled(page.published.date, language))
+        page.published = evolve(page.published, date=settled(page.published.date, habit, why))
     if page.changed:
-        page.changed = evolve(page.changed, date=settled(page.changed.date, language))
+        same = page.published.date.value if page.published else None
+        reading = next((reading for reading in page.changed.date.readings if reading.value == same), None)
+        if reading:
+            habit, why = reading.reason, f"the article was published on {same}"
+        page.changed = evolve(page.changed, date=settled(page.changed.date, habit, why))
 
 
 def publication(page: Page) -> tuple[BoundedDate, tuple[Diagnostic, ...]]:
