@@ -53,7 +53,7 @@ FULL_DATE = (
 )
 """A day with its year, in words or in figures."""
 DAY_ALONE = rf"(?:{DAY}{ORDINAL} (?:de |of )?{MONTH}|{MONTH} {DAY}(?:st|nd|rd|th)?)"
-SHORT_YEAR = r"(?:\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}/\d{1,2}/\d\d)(?![\d./])"
+SHORT_YEAR = r"(?:\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}/\d{1,2}/\d\d|\d{1,2}-\d{1,2}-\d\d)(?![\d./-])"
 TWO_NAMES = rf"{DAY} {MONTH} ?/ ?{MONTH} [12]\d{{3}}(?!\d)"
 """Papers of the Levant print a month by both of its names."""
 PRINTED_DATE = rf"(?:{FULL_DATE}|{TWO_NAMES}|{SHORT_YEAR}|{MONTH}(?:[/–-]{MONTH})?,?(?:\sde)?\s[12]\d{{3}}(?!\d))"
@@ -65,7 +65,7 @@ IN_WORDS = re.compile(
 MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})(?:[/–-]{MONTH})?,?(?:\sde)?\s(?P<year>[12]\d{{3}})")
 IN_FIGURES = re.compile(r"(?<!\d)(?P<first>\d{1,2})([-/.])\s?(?P<second>\d{1,2})\2\s?(?P<year>[12]\d{3})(?!\d)")
 IN_TWO_NAMES = re.compile(rf"(?P<day>{DAY}) (?P<month>{MONTH}) ?/ ?{MONTH} (?P<year>[12]\d{{3}})")
-WITH_SHORT_YEAR = re.compile(r"(?<!\d)(?P<first>\d{1,2})([./])(?P<second>\d{1,2})\2(?P<year>\d\d)(?![\d./])")
+WITH_SHORT_YEAR = re.compile(r"(?<!\d)(?P<first>\d{1,2})([./-])(?P<second>\d{1,2})\2(?P<year>\d\d)(?![\d./-])")
 DAY_FIRST = "the day before the month"
 SHORT = 2
 WESTERN_FIGURES = {ord(figure): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, figure in enumerate(row)}

@@ -17,7 +17,7 @@ from cablekit.articles.furniture import URL
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose, ends_sentence
 from cablekit.articles.names import PrintedName, printed_name
-from cablekit.articles.publication import PrintedDate, change_noted, released_on
+from cablekit.articles.publication import PrintedDate, change_noted, publication_noted, released_on
 from cablekit.articles.reading import LAST_MODIFIED
 from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK
 from cablekit.records import BoundedDate, Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
@@ -204,6 +204,7 @@ class Page:
             )
         if self.published is None and not self._has_begun:
             self.published = released_on(prose)
+        self.published = self.published or publication_noted(prose)
         self.changed = self.changed or change_noted(prose)
         self._claim(prose, LeafKind.TEXT, f"paragraphs[{len(self.paragraphs)}].text")
         self.paragraphs.append(prose)

@@ -37,6 +37,10 @@ WEEKDAY = re.compile(rf"\b{any_of(WEEKDAYS)}\b")
 RELEASED = re.compile(rf"(?i:{any_of(words('release'))})(?!\w)")
 NOTE_OF_CHANGE = re.compile(rf"(?<!\w)(?i:{any_of(words('note of change'))})(?!\w)")
 NOTE_OF_WHAT = re.compile(rf"(?<!\w)(?i:{any_of(words('note of what'))})(?!\w)")
+NOTE_OF_PUBLICATION = re.compile(
+    rf"[(\[*•—–-]*\s?(?i:(?:this {any_of(words('note of what'))} )?(?:was |has )?(?:first |originally )?"
+    rf"{any_of(words('note of publication'))})(?!\w)"
+)
 LONGEST_NOTE = 60
 """So many characters at the beginning of a paragraph tell that the article was changed."""
 LONGEST_LABEL = 100
@@ -79,6 +83,18 @@ def released_on(prose: Prose) -> PrintedDate | None:
     if len(prose.text) > LONGEST_LABEL or RELEASED.search(prose.text) is None:
         return None
     return printed_date(prose)
+
+
+def publication_noted(prose: Prose) -> PrintedDate | None:
+    """The day on which a line below the text says that it was published.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> publication_noted(Prose.of(lines_of("Published in The Courier, October 21st, 2008"))).date.value
+    '2008-10-21'
+    >>> publication_noted(Prose.of(lines_of("The report was published on 21 October 2008.")))
+    """
+    is_note = len(prose.text) <= LONGEST_LABEL and NOTE_OF_PUBLICATION.match(prose.text)
+    return printed_date(prose) if is_note else None
 
 
 def change_noted(prose: Prose) -> PrintedDate | None:
