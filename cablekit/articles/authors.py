@@ -40,7 +40,7 @@ from cablekit.articles.words import any_of, rows
 LONGEST = 400
 LONGEST_SIGNATURE = 200
 SENTENCE_ENDS = ("?", "!", ".", ":", ";", "…", "۔")
-OPENING = 4
+OPENING = 12
 SIGNING = ("by", "work", "role")
 STRONG = ("|", "•", "·", "»", "  ", ";", "*", "▪")
 """Marks behind which a line speaks of something else."""
@@ -77,7 +77,7 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True) -> tu
 
 
 def signature_of(text: str) -> tuple[Field, ...]:
-    """The fields of a line of which every word tells of an author, with a label; none if any of it is something else.
+    """The fields of a line of which every word tells of an author, with a label or an office; else none.
 
     >>> line = "Reporter: Hanne Oriel, Holmgate"
     >>> [line[field.start : field.end] for field in signature_of(line)]
@@ -97,7 +97,7 @@ def signature_of(text: str) -> tuple[Field, ...]:
 
 
 def opens_signature(text: str) -> bool:
-    """Whether one of the first words of a line introduces an author."""
+    """Whether one of the first words of a line can introduce an author, or tell the office of one."""
     known = classes_of_words()
     first = (known.get(word.casefold().rstrip(":,"), NOTHING) for word in text.split(maxsplit=OPENING)[:OPENING])
     return any(not classes.isdisjoint(SIGNING) for classes in first)
@@ -123,7 +123,8 @@ class Byline:
     def is_understood(self) -> bool:
         """Whether a label introduced an author, and nothing else was met that says something."""
         named = bool(self._names) or any(piece.may_be("desk", "role", "paper") for piece in self._desk)
-        return self._was_labelled and named and not self._is_unclear
+        tells = self._was_labelled or (self._is_sent and bool(self._names))
+        return tells and named and not self._is_unclear
 
     def fields(self, text: str) -> list[Field]:
         """What was found: the names, with those as one that stand side by side; for want of names the desk."""
