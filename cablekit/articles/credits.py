@@ -24,7 +24,7 @@ SPACED = re.compile(rf"(?P<credit>{MAKER}\s/\s{AGENCY}|{AGENCY}\s(?i:archives?|h
 """Credits that need their caption beside them: an author and a place look alike."""
 MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
 ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
-OF_WHOM = rf"(?:{any_of((*words('of pictures'), 'staff', 'Staff', 'File'))}|{NAME_WORD})"
+OF_WHOM = rf"(?:{any_of(words('of pictures'))}|{NAME_WORD})"
 MAKING = (
     rf"(?:{OF_WHOM}\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s)))?(?:{MADE_BY}\s){{0,2}}"
     rf"(?:{MADE_BY}(?:\s?[:/]\s?|\s(?:[Bb][Yy]|di|de|von|par|of)\s|\s?(?:\.{{3}}|…)\s?"
@@ -50,8 +50,6 @@ PICTURES = frozenset(LETTERS.findall(phrase)[0] for phrase in (*words("credit"),
 BESIDE = frozenset(words("beside"))
 """Words in brackets that say who is who."""
 CREDIT_WORD = re.compile(r"[^\s/|,:;—–]+")
-
-
 REST = re.compile(rf"\s*{SIGN}(?P<credit>\S.{{1,89}})$")
 DASH = re.compile("[—–-]")
 BRACKET_ENDS = (").", "].")
@@ -141,14 +139,9 @@ def is_credit_in_brackets(found: re.Match[str]) -> bool:
 def is_labelled_credit(text: str, found: re.Match[str]) -> bool:
     """Whether the word for pictures stands before who made one: behind a mark, with a mark, or with a capital.
 
-    >>> def found(text):
-    ...     return is_labelled_credit(text, LABELLED_AT_END.search(text))
-    >>> (
-    ...     found("A barge. Photo by Ivor Lund"),
-    ...     found("A barge. Photo: ilund/Flickr"),
-    ...     found("A barge in a photo by the sea"),
-    ... )
-    (True, True, False)
+    >>> words = "A barge. Photo by Ivor Lund", "A barge. Photo: ilund/Flickr", "A barge in a photo by the sea"
+    >>> [is_labelled_credit(text, LABELLED_AT_END.search(text)) for text in words]
+    [True, True, False]
     """
     before, label, credit = text[: found.start()].rstrip(), found["label"].rstrip(), found["credit"]
     is_marked = label.endswith((":", "/", "…", "..."))

@@ -28,11 +28,11 @@ CREDITS = re.compile(
     r"|[(\[—–-]{0,2}\s?with assistance (?:from|by) [^()]{2,200}\)?",
     re.IGNORECASE,
 )
-RELEASE = re.compile(rf"(?<!\w){any_of(words('release'))}(?!\w)")
+RELEASE = re.compile(rf"[\W_]{{0,4}}{any_of(words('release'))}(?!\w)(?!.*\.$)")
 REFERENCE_WORK = re.compile(
-    rf"(?<!\w){any_of(words('reference work'))}(?!\w)|[^\W\d_]{{3,20}}(?:pedia|pédie|wiki)(?!\w)"
+    rf"(?!.*\.$)(?:.{{0,40}}(?<!\w))?(?:{any_of(words('reference work'))}|[^\W\d_]{{3,20}}(?:pedia|pédie|wiki))(?!\w)"
 )
-OPINION = re.compile(rf"(?<!\w){any_of(words('opinion sign'))}(?!\w)")
+OPINION = re.compile(rf"{any_of(words('opinion sign'))}(?!\w)")
 EXPLAINS = re.compile(rf"(?<!\w){any_of(words('explains'))}(?!\w)")
 
 
@@ -88,14 +88,14 @@ def is_agency(byline: str) -> bool:
 
 def release(page: Page) -> str | None:
     """The line that says that the text was given to the press."""
-    return next((line for line in labels_of(page) if RELEASE.search(line)), None)
+    return line_with(page, RELEASE)
 
 
-def labels_of(page: Page) -> list[str]:
-    """The short lines of a page in small letters, those of its chrome too, with section and publisher."""
-    lines = [page.section or "", page.publisher or "", *(chrome.text for chrome in page.chrome)]
-    lines += [paragraph.text for paragraph in page.paragraphs]
-    return [line.casefold().replace("’", "'") for line in lines if len(line) <= LONGEST_LABEL]
+def line_with(page: Page, pattern: re.Pattern[str]) -> str | None:
+    """The first short line that begins with something: a label, or the name of the publisher, and no sentence."""
+    lines = [page.section, page.publisher, *(each.text for each in page.about), *(each.text for each in page.chrome)]
+    short = (line for line in lines if line and len(line) <= LONGEST_LABEL)
+    return next((line for line in short if pattern.match(line.casefold().replace("’", "'"))), None)
 
 
 def label(page: Page, kind: str) -> str | None:
@@ -131,7 +131,7 @@ def explainer(page: Page) -> str | None:
 
 def opinion(page: Page) -> str | None:
     """What speaks for the view of one person: a line about the writer, a letter to the reader."""
-    found = next((line for line in labels_of(page) if OPINION.match(line)), None)
+    found = line_with(page, OPINION)
     return f"it speaks for its writer: {found}" if found else None
 
 
@@ -158,7 +158,7 @@ def reference(page: Page, citations: tuple[Citation, ...]) -> str | None:
     sources = next((heading for heading in headings if normal(heading) in words("reference heading")), None)
     if sources and page.byline is None and page.dateline is None:
         return f"it ends with {sources}"
-    work = next((line for line in labels_of(page) if REFERENCE_WORK.search(line)), None)
+    work = line_with(page, REFERENCE_WORK)
     return f"it is from a work of reference: {work}" if work and page.dateline is None else None
 
 

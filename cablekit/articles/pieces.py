@@ -31,7 +31,6 @@ PIECE = re.compile(
 GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 """Where two lines of a page were joined without a blank: `By Hanne OrielCourt Reporter`."""
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-OPENING = ("(", "[")
 
 
 class Piece(NamedTuple):
@@ -61,10 +60,6 @@ class Piece(NamedTuple):
     def is_initial(self) -> bool:
         return self.text.endswith(".")
 
-    @property
-    def word(self) -> str:
-        return self.text.casefold()
-
     def may_be(self, *classes: str) -> bool:
         return not self.classes.isdisjoint(classes)
 
@@ -86,10 +81,6 @@ class Part(NamedTuple):
     def kind(self) -> str:
         """`word` for words, else what the one piece is."""
         return self.pieces[0].kind
-
-    @property
-    def is_bracketed(self) -> bool:
-        return self.before in OPENING
 
 
 @cache
@@ -123,9 +114,8 @@ def pieces_of(text: str) -> Iterator[Piece]:
             continue
         cut = start
         for seam in GLUED.finditer(text, start, end):
-            if text[cut : seam.start()].casefold() in ("by", "par", "von") or known.get(
-                text[seam.start() : end].casefold()
-            ):
+            before, behind = text[cut : seam.start()].casefold(), text[seam.start() : end].casefold()
+            if "by" in known.get(before, NOTHING) or behind in known:
                 yield word_at(text, cut, seam.start(), known)
                 cut = seam.start()
         yield word_at(text, cut, end, known)
