@@ -17,6 +17,7 @@ from cablekit.articles.pieces import NOTHING, Part, Piece, classes_of_words, par
 from cablekit.articles.runs import (
     FULL_NAME,
     Introduction,
+    before_figure,
     first,
     introduction,
     is_house,
@@ -147,9 +148,9 @@ class Byline:
             self._is_of_others = self._is_labelled = False
         if part.kind != "word":
             return
-        opening = introduction(part.pieces, part.after)
+        opening = introduction(part.pieces, part.after, goes_on=bool(self._names) and part.before == ",")
         self._note(opening, is_of_others=part.pieces[0].may_be("others"))
-        pieces = part.pieces[opening.size :]
+        pieces = before_figure(part.pieces[opening.size :])
         if self._is_of_others or says_nothing(pieces):
             return
         if self._takes_names or self._is_labelled:
@@ -195,7 +196,7 @@ class Byline:
             self._is_of_others = run[0].may_be("others")
         elif self._names or (self._has_author and not self._is_labelled):
             self._take_beside(run, before)
-        elif len(name) < FULL_NAME or is_house(name):
+        elif len(name) < FULL_NAME or is_house(name) or (name[0].may_be("place") and not self._is_labelled):
             if self._desk:
                 self._take_beside(run, before)
             else:

@@ -24,7 +24,7 @@ PIECE = re.compile(
     rf"|(?P<date>(?<![\w.]){PRINTED_DATE})"
     rf"|(?P<time>(?<!\w)(?:{TIME}))"
     rf"|(?P<day>(?<!\w){DAY_ALONE}(?!\w))"
-    r"|(?P<number>\d[\d,]{0,12})"
+    r"|(?P<number>\d{1,9}(?:,\d{3}){0,3})"
     rf"|(?P<word>(?:[^\W\d_]\.){{1,4}}(?!\w)|{any_of(words('title'))}\.|Jr\.|St\.|[^\W\d_](?:[\w’']|-(?=\w)){{0,40}}|&)"
     r"|(?P<mark>\s{2,}|[^\s\w])"
 )

@@ -29,8 +29,10 @@ class Introduction(NamedTuple):
     is_plain: bool = False
 
 
-def introduction(pieces: Sequence[Piece], after: str) -> Introduction:
+def introduction(pieces: Sequence[Piece], after: str, *, goes_on: bool = False) -> Introduction:
     """The introduction that a part of a line begins with; `after` is the mark behind the part.
+
+    Where a part goes on to tell of an author (`goes_on`) a word for a piece introduces none: `author of The Salt Road`.
 
     >>> from cablekit.articles.pieces import pieces_of
     >>> def found(text, after=""):
@@ -47,7 +49,7 @@ def introduction(pieces: Sequence[Piece], after: str) -> Introduction:
     size = by + 1
     if after == ":" and (run == len(pieces) or is_office(pieces)):
         size = len(pieces)
-    elif not size and run and pieces[0].may_be("work") and len(pieces) > run + 1 and pieces[run].is_name:
+    elif not (size or goes_on) and run and pieces[0].may_be("work") and len(pieces) > run + 1 and pieces[run].is_name:
         size = run
     telling = [piece for piece in pieces[:size] if piece.may_be("work", "others")]
     is_also_of_author = any(piece.may_be("and") for piece in pieces[:size])
@@ -144,16 +146,25 @@ def place_size(pieces: Sequence[Piece]) -> int:
     return size
 
 
+def before_figure(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The name before a figure (`Hanne Oriel 2 hours ago`); a word alone belongs to the figure (`Radio 4`)."""
+    figure = next((index for index, piece in enumerate(pieces) if piece.kind == "number"), None)
+    return pieces if figure is None else pieces[:figure] if figure >= FULL_NAME else ()
+
+
 def says_nothing(pieces: Sequence[Piece]) -> bool:
-    """Whether a part tells nothing of authors: words before a date, a button, something with a figure."""
-    has_figure = any(piece.kind == "number" for piece in pieces)
-    return has_figure or leading(pieces, "work", "glue", "with", "for", "weekday") == len(pieces)
+    """Whether a part tells nothing of authors: words before a date, a button."""
+    return leading(pieces, "work", "glue", "with", "for", "weekday") == len(pieces)
 
 
 def without_beat(pieces: Sequence[Piece], start: int, end: int) -> Sequence[Piece]:
     """The words of a run without those that belong to an office in small letters behind them."""
     if end < len(pieces) and pieces[end].may_be("role", "beat"):
+        last_name = end
         while end > start and pieces[end - 1].may_be("beat"):
+            end -= 1
+        full = sum(not piece.is_initial for piece in pieces[start:end])
+        if end == last_name and full > FULL_NAME:
             end -= 1
     return pieces[start:end]
 
