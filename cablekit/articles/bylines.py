@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cablekit.articles.pieces import classes_of_words
 from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 
 LONGEST = 200
 AUTHOR_WORDS = 8
+OFFICE_WORDS = 5
 REMEMBERED = 512
 """Lines that are looked at several times, by one document and the next."""
 LABEL = rf"(?i:{any_of(words('byline'))})"
@@ -89,4 +91,21 @@ def author_of(text: str) -> tuple[Field, ...]:
     is_author = DESK.fullmatch(text) or UNLABELLED.fullmatch(text) or IN_OTHER_LETTERS_ALONE.fullmatch(text)
     if is_author is None and len(text.split(None, AUTHOR_WORDS)) < AUTHOR_WORDS and text[-1] not in ".?!":
         is_author = NAMES_FIRST.match(text)
+    if is_author is None and is_office_alone(text):
+        return (Field("byline", 0, len(text)),)
     return tuple(author_fields(text, 0, len(text))) if is_author else ()
+
+
+def is_office_alone(text: str) -> bool:
+    """Whether a line is nothing but what an author is: a line below the name has it, or stands for the name.
+
+    >>> is_office_alone("Special Correspondent"), is_office_alone("Our Staff Reporter"), is_office_alone("Local News")
+    (True, True, False)
+    """
+    printed = text.casefold().split()
+    if not printed or len(printed) > OFFICE_WORDS:
+        return False
+    found = [classes_of_words().get(word, frozenset()) for word in printed]
+    return all(not each.isdisjoint(("role", "beat", "our", "desk")) for each in found) and any(
+        not each.isdisjoint(("role", "desk")) for each in found
+    )

@@ -37,9 +37,11 @@ PLACE = re.compile(
     rf"(?=[\s,،.:/()\[\]—–۔-])"
 )
 DATE = rf"(?:{WEEKDAY}[,.]?\s)?(?:(?:le|den|the)\s)?(?:(?P<date>{PRINTED_DATE})|{DAY_ALONE}(?!\w))"
-DAY = re.compile(rf"(?:[,،.]\s|\s?{DASH}\s?|\s)?(?:(?P<bracket>\()?{DATE}(?(bracket)\))|{WEEKDAY})")
+DAY = re.compile(
+    rf"(?:[,،.]\s|\s?{DASH}\s?|\s[|•·]\s|\s)?(?:(?P<bracket>\()?{DATE}(?(bracket)\))|{WEEKDAY}(?:\.(?=\s[—–-]))?)"
+)
 AGENCY = re.compile(
-    rf"(?:[,،.]?\s|\s?{DASH}\s?)?(?:\((?P<agency>[^()\d]{{2,40}}?)(?:\s-\s{DATE})?\)|\[(?P<square>[^\[\]\d]{{2,40}})\]"
+    rf"(?:[,،.:]?\s|\s?{DASH}\s?)?(?:\(\s?(?P<agency>[^()\d\s][^()\d]{{1,40}}?)\s?(?:\s-\s{DATE})?\)|\[(?P<square>[^\[\]\d]{{2,40}})\]"
     rf"|/\s?(?P<slashed>[^/\d\s][^/\d]{{0,38}}[^/\d\s])\s?/|(?:(?<=\d),?|/|[.,])\s(?P<bare>[{CAPITAL}]{{2,5}})(?=\s[—–-]))"
 )
 AGENCY_FIRST = re.compile(rf"\((?P<agency>[{CAPITAL}][^()\d]{{1,40}})\)\s?(?:{DASH}\s?)?")
@@ -132,7 +134,7 @@ def head_of(text: str, opening: re.Match[str]) -> Head | None:
         return None
     details = details_at(text, place.end())
     end = END.match(text, details[-1].end() if details else place.end())
-    while details and (end is None or (end["blank"] and details[-1].re is DAY and not is_bracketed)):
+    while details and (end is None or (end["blank"] and details[-1].re is DAY and not details[-1]["date"])):
         details.pop()
         end = END.match(text, details[-1].end() if details else place.end())
     if end is None or is_bracketed is not (end["close"] is not None):
@@ -158,7 +160,7 @@ def is_dateline(head: Head, text: str) -> bool:
     if len(place[0]) < SHORTEST_PLACE or any("heading" in classes for classes in said):
         return False
     if head.mark == "blank":
-        return (head.is_bracketed and bool(head.days)) or (
+        return has_year(head.days) or (
             agency is not None
             and (
                 is_agency(agency) or any(found["slashed"] for found in head.agencies if "slashed" in found.groupdict())
@@ -198,6 +200,11 @@ def is_known_as_place(name: str, text: str) -> bool:
     return len(said) == 1 or "place" in said[0] or "place" in said[-1]
 
 
+def has_year(days: Iterable[re.Match[str]]) -> bool:
+    """Whether one of the days is a whole date: no mark need stand behind it."""
+    return any(day["date"] for day in days)
+
+
 def has_figure(days: Iterable[re.Match[str]]) -> bool:
     """Whether one of the days is a date, not only a day of the week."""
     return any(character.isdigit() for day in days for character in day[0])
@@ -231,7 +238,8 @@ def is_desk(name: str) -> bool:
     >>> is_desk("special correspondent"), is_desk("EP")
     (True, False)
     """
-    return any("role" in classes_of_words().get(word.casefold(), ()) for word in name.split())
+    said = (classes_of_words().get(word.casefold(), frozenset()) for word in name.split())
+    return any(not classes.isdisjoint(("role", "desk")) for classes in said)
 
 
 def agency_in(match: re.Match[str]) -> str | None:

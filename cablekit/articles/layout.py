@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from cablekit.articles.authors import signature_of
 from cablekit.articles.captions import is_pair
 from cablekit.articles.furniture import is_url
 from cablekit.articles.lines import Line, Prose, blocks_of
@@ -43,6 +44,8 @@ ROLES = {
     "caption": Role.CAPTION,
 }
 """What a line is as the page is read, if it is no paragraph."""
+UNTITLED = ("chrome", "note", "deck", "paper", "heading", "section")
+"""What a byline is read as where the page misleads."""
 
 
 @frozen
@@ -63,7 +66,7 @@ def parts_of(lines: list[Line]) -> list[Part]:
     ['HEADLINE', 'FIELDS', 'PARAGRAPH', 'CHROME']
     """
     worded = [line for line in lines if line.has_word]
-    page = read_page(worded)
+    page = with_author(read_page(worded))
     names = [block for block in blocks_of(worded) if is_list_of_names(block)]
     parts = [*chrome_parts(page), *titled_parts(page), *caption_parts(page)]
     parts += [Part(Role.RULE, Prose.of([line])) for line in lines if not line.has_word]
@@ -73,6 +76,26 @@ def parts_of(lines: list[Line]) -> list[Part]:
         parts += names_parts(block, titled=titled)
         titled = True
     return sorted(parts, key=lambda part: part.prose.lines[0].start)
+
+
+def with_author(page: list[Read]) -> list[Read]:
+    """A page with its byline: where no line was read as one, a line that is nothing but a signature with a label is.
+
+    It stands above the text, or is the first line behind it; lists of other articles name authors, too.
+    """
+    if any(each.label == "byline" for each in page):
+        return page
+    text = [index for index, each in enumerate(page) if each.label == "text"]
+    first, last = (text[0], text[-1]) if text else (len(page), len(page))
+    candidates = (*range(first), *range(last + 1, min(last + 2, len(page))))
+    found = next((index for index in candidates if may_be_signature(page[index])), None)
+    return page if found is None else [*page[:found], evolve(page[found], label="byline"), *page[found + 1 :]]
+
+
+def may_be_signature(each: Read) -> bool:
+    """Whether a line that was not read as a byline may be one."""
+    named = signature_of(each.prose.text) if each.label in UNTITLED else ()
+    return any(field.name == "byline" for field in named)
 
 
 def chrome_parts(page: Sequence[Read]) -> Iterator[Part]:
