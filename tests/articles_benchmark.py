@@ -2,7 +2,7 @@
 labels, and two libraries that cut main text out of HTML with the same labels.
 
 Of the open part that rules are made with, what is missed is written to build/accuracy/articles.txt. Of the held-out
-third nothing is shown but sums.
+part nothing is shown but sums.
 """
 
 import re
