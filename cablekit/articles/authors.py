@@ -42,6 +42,8 @@ LONGEST = 400
 LONGEST_SIGNATURE = 200
 SENTENCE_ENDS = ("?", "!", ".", ":", ";", "…", "۔")
 OPENING = 12
+SIGNED = re.compile(r"[—–-]{1,2}\s?(?=[^\W\d_])")
+MOST_SIGNING = 2
 SIGNING = ("by", "work", "role")
 STRONG = ("|", "•", "·", "»", "  ", ";", "*", "▪")
 """Marks behind which a line speaks of something else."""
@@ -83,6 +85,8 @@ def signature_of(text: str) -> tuple[Field, ...]:
     >>> line = "Reporter: Hanne Oriel, Holmgate"
     >>> [line[field.start : field.end] for field in signature_of(line)]
     ['Hanne Oriel', 'Holmgate']
+    >>> [line.name for line in signature_of("— Hanne Oriel")]
+    ['byline']
     >>> signature_of("By Friday the gate will be shut"), signature_of("From Tarn Head to Lowmere on foot")
     ((), ())
     """
@@ -92,13 +96,16 @@ def signature_of(text: str) -> tuple[Field, ...]:
     byline = Byline(has_author=False, names=True)
     for part in parts:
         byline.take(part, is_dated=False)
+    byline.note_sign(text)
     if not byline.is_understood:
         return ()
     return credits_of(text)
 
 
 def opens_signature(text: str) -> bool:
-    """Whether one of the first words of a line can introduce an author, or tell the office of one."""
+    """Whether the beginning of a line can introduce an author, or tell the office of one."""
+    if SIGNED.match(text):
+        return True
     known = classes_of_words()
     first = (known.get(word.casefold().rstrip(":,"), NOTHING) for word in text.split(maxsplit=OPENING)[:OPENING])
     return any(not classes.isdisjoint(SIGNING) for classes in first)
@@ -119,12 +126,17 @@ class Byline:
         self._is_sent = False
         self._is_of_others = False
         self._is_unclear = False
+        self._is_signed = False
+
+    def note_sign(self, text: str) -> None:
+        """Notes that a line begins with a dash, as those do with which an author signs below the text."""
+        self._is_signed = SIGNED.match(text) is not None and len(self._names) <= MOST_SIGNING
 
     @property
     def is_understood(self) -> bool:
         """Whether a label introduced an author, and nothing else was met that says something."""
         named = bool(self._names) or any(piece.may_be("desk", "role", "paper") for piece in self._desk)
-        tells = self._was_labelled or (self._is_sent and bool(self._names))
+        tells = self._was_labelled or (bool(self._names) and (self._is_sent or self._is_signed))
         return tells and named and not self._is_unclear
 
     def fields(self, text: str) -> list[Field]:

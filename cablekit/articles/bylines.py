@@ -38,7 +38,10 @@ NAMES_FIRST = re.compile(
     rf"(?=,|\s(?:in|for|at|of|from|pour|für|para|en|à|aus)\s|\s?[|(/·•–—-])(?:,? {WHERE})?"
 )
 """Names with anything behind them."""
-IN_OTHER_LETTERS_ALONE = re.compile(r"(?P<byline>[^\W\d_A-Za-z]{2,30}(?:\s[^\W\d_A-Za-z]{2,30}){1,2})")
+IN_OTHER_LETTERS_ALONE = re.compile(
+    r"(?P<byline>[^\W\d_A-Za-z]{2,30}(?:\s[^\W\d_A-Za-z]{2,30}){1,2})"
+    r"(?:\s[-–—|/]\s(?P<dateline>[^\W\d_A-Za-z]{2,30}(?:\s[^\W\d_A-Za-z]{2,30}){0,2}))?"
+)
 DESK = re.compile(rf"{OUR}|(?i:{any_of(words('desk'))})")
 NO_NAMES = ("The", "A", "An", "Le", "La", "Les", "Der", "Die", "Das", "El", "Los", "Las")
 

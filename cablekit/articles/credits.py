@@ -54,7 +54,7 @@ REST = re.compile(rf"\s*{SIGN}(?P<credit>\S.{{1,89}})$")
 DASH = re.compile("[—–-]")
 BRACKET_ENDS = (").", "].")
 SENTENCE_ENDS = (".", "!", "?", "…", ":", "۔")
-AROUND = " ;,—–-|:([©"
+AROUND = " ;,—–-|/:([©"
 
 
 class Ending(NamedTuple):

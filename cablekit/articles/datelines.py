@@ -19,6 +19,7 @@ from cablekit.articles.words import CAPITAL, any_of, words
 
 LONGEST = 200
 """As many characters are looked at for a dateline."""
+LONGEST_LINE = 80
 SHORTEST_PLACE = 4
 SAMPLE = 1000
 WEEKDAY = rf"{any_of(words('weekday'))}(?!\w)"
@@ -53,6 +54,8 @@ END = re.compile(
 NOTHING = re.compile("")
 AGENCIES = ("agency", "square", "slashed", "bare")
 NO_PLACE = frozenset(("work", "role", "office", "others", "dating", "glue", "our"))
+MOST_WORDS = 3
+"""Words in capitals with a colon are a place only if they are few."""
 MOST_DETAILS = 3
 LONGEST_ACRONYM = 5
 LABEL = re.compile(rf"[{CAPITAL}][\w’'-]{{1,20}}(?: [\w’'-]{{1,20}}){{0,3}}:\s")
@@ -113,6 +116,22 @@ def dateline_of(text: str) -> Dateline | None:
     return Dateline(alone.end(), agency=alone["agency"], is_certain=True) if alone else None
 
 
+def dateline_alone(text: str) -> Dateline | None:
+    """The dateline that a line is by itself: a place in capitals, with the country or the day.
+
+    >>> dateline_alone("ROSE HILL, St Bede, Friday").place, dateline_alone("THE LAST LOCK")
+    ((0, 18), None)
+    """
+    if len(text) > LONGEST_LINE or (place := PLACE.match(text + " ")) is None or not place["capitals"]:
+        return None
+    details = details_at(text, place.end())
+    is_detailed = place["region"] is not None or bool(details)
+    if not is_detailed or text[details[-1].end() if details else place.end() :].strip(" .—–-"):
+        return None
+    date = next((day.span("date") for day in details if day.groupdict().get("date")), None)
+    return Dateline(len(text), place.span(), date, is_certain=True)
+
+
 def opens_with_dateline(text: str) -> bool:
     """Whether a paragraph begins with a dateline beyond doubt: so it is the first of the text.
 
@@ -171,9 +190,9 @@ def is_dateline(head: Head, text: str) -> bool:
     if head.mark == "stop":
         return is_place_with_stop(place, text)
     if head.mark == "colon":
-        return (
-            place["small"] is None or place["region"] is not None or is_known_as_place(place[0], text[head.end.end() :])
-        )
+        is_short = place["small"] is None and len(place[0].split()) <= MOST_WORDS
+        behind = text[head.end.end() :]
+        return is_short or place["region"] is not None or is_known_as_place(place[0], behind)
     if LATER_DASH.match(text, head.end.end()):
         return False
     return place["small"] is None or head.is_bracketed or BEGINNING.match(text, head.end.end()) is not None

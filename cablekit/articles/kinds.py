@@ -61,9 +61,11 @@ def kind_of(page: Page, quotations: Iterable[Quotation], citations: tuple[Citati
 def wire(page: Page) -> str | None:
     """What speaks for an agency's report: the agency in the dateline, its slug, its line of credits.
 
-    An agency that sends out what bodies say of themselves stands in the dateline of that, too.
+    An agency that sends out what bodies say of themselves stands in the dateline of that, too; and beside the letters
+    of an author (`fbh/ena`) it is not alone.
     """
-    if page.agency and not RELEASE.search(normal(page.agency)) and release(page) is None:
+    is_shared = "/" in (page.agency or "")
+    if page.agency and not is_shared and not RELEASE.match(normal(page.agency)) and release(page) is None:
         return f"the dateline names an agency: {page.agency}"
     if page.byline and is_agency(page.byline):
         return f"an agency signs it: {page.byline}"

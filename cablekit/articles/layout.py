@@ -44,6 +44,7 @@ ROLES = {
     "caption": Role.CAPTION,
 }
 """What a line is as the page is read, if it is no paragraph."""
+NEAR = 2
 UNTITLED = ("chrome", "note", "deck", "paper", "heading", "section")
 """What a byline is read as where the page misleads."""
 
@@ -81,13 +82,13 @@ def parts_of(lines: list[Line]) -> list[Part]:
 def with_author(page: list[Read]) -> list[Read]:
     """A page with its byline: where no line was read as one, a line that is nothing but a signature with a label is.
 
-    It stands above the text, or is the first line behind it; lists of other articles name authors, too.
+    It stands above the text, or directly below it; lists of other articles name authors, too.
     """
     if any(each.label == "byline" for each in page):
         return page
     text = [index for index, each in enumerate(page) if each.label == "text"]
     first, last = (text[0], text[-1]) if text else (len(page), len(page))
-    candidates = (*range(first), *range(last + 1, min(last + 2, len(page))))
+    candidates = (*range(first), *range(last + 1, min(last + 1 + NEAR, len(page))))
     found = next((index for index in candidates if may_be_signature(page[index])), None)
     return page if found is None else [*page[:found], evolve(page[found], label="byline"), *page[found + 1 :]]
 

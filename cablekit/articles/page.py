@@ -10,7 +10,7 @@ from attrs import evolve
 from cablekit.articles.authors import credits_of
 from cablekit.articles.bylines import Field
 from cablekit.articles.captions import caption_within, is_credit_alone
-from cablekit.articles.datelines import Dateline, dateline_of, is_desk, opens_with_label
+from cablekit.articles.datelines import Dateline, dateline_alone, dateline_of, is_desk, opens_with_label
 from cablekit.articles.dates import day_of, month_days, read_date
 from cablekit.articles.days import CHANGED
 from cablekit.articles.furniture import URL
@@ -66,6 +66,8 @@ class Page:
         self.about: list[Paragraph] = []
         self._has_run_in = False
         self._has_labels = has_labels
+        self._is_beside_author = False
+        self._is_named_above = False
 
     def take(self, part: Part) -> None:
         """Takes what a part says."""
@@ -94,15 +96,23 @@ class Page:
                 self._take_chrome(part.prose, part.kind or "")
             case Role.RULE:
                 self._claim(part.prose, LeafKind.RULE, "")
+            case Role.HEADING | Role.PARAGRAPH if found := self._dateline_alone(part):
+                self._take_fields(part.prose, found)
             case Role.HEADING:
                 self.headings.append(part.prose.text)
                 self._claim(part.prose, LeafKind.HEADING, f"paragraphs[{len(self.paragraphs)}].headings")
             case Role.PARAGRAPH:
                 self._take_paragraph(part.prose, part.kind)
+        self._is_beside_author = part.role is Role.FIELDS
+        self._is_named_above = self._is_named_above or (self.byline is not None and not self._has_begun)
 
     def _take_credits(self, prose: Prose, *, is_byline: bool) -> None:
-        """Takes a line with author or date. Where an author signs below the text, the place is a reader's address."""
-        found = credits_of(prose.text, has_author=self.byline is not None, names=is_byline)
+        """Takes a line with author or date. Where an author signs below the text, the place is a reader's address.
+
+        A further author stands directly below the first; below each of several texts one can sign if none stands above.
+        """
+        is_apart = self._is_named_above and not self._is_beside_author
+        found = credits_of(prose.text, has_author=self.byline is not None, names=is_byline and not is_apart)
         if self._has_begun:
             found = tuple(field for field in found if field.name != "dateline")
         self._take_fields(prose, found)
@@ -210,6 +220,15 @@ class Page:
         self.paragraphs.append(prose)
         self.about.append(Paragraph(prose.text, headings=tuple(self.headings), kind=kind))
         self.headings.clear()
+
+    def _dateline_alone(self, part: Part) -> list[Field]:
+        """What a line above the text says that is nothing but a dateline."""
+        is_free = self.dateline is None and not self._has_begun
+        found = dateline_alone(part.prose.text) if is_free and part.kind not in MARKED else None
+        if found is None or found.place is None:
+            return []
+        date = [Field("date_published", *found.date)] if found.date else []
+        return [Field("dateline", *found.place), *date]
 
     def _dateline_above(self, prose: Prose) -> Dateline | None:
         """The dateline that a paragraph begins with: the first one, or one of the next, if it is beyond doubt."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cablekit.articles.dates import MONTH_NUMBERS
 from cablekit.articles.pieces import Piece
 
 LONGEST_NAME = 6
@@ -13,6 +14,7 @@ FULL_NAME = 2
 NO_PLACE = ("weekday", "dating", "work", "paper", "role", "by", "glue")
 INTRODUCING = ("work", "others", "glue", "by", "and", "with", "for", "to")
 ARTICLES = ("The", "THE")
+BY_AGE = ("Younger", "Elder")
 PREFIXES = ("d'", "d’", "al-", "el-", "ul-")
 
 
@@ -92,6 +94,8 @@ def is_particle(pieces: Sequence[Piece], index: int) -> bool:
     if piece.text.startswith(PREFIXES):
         return True
     follows = pieces[index + 1] if index + 1 < len(pieces) else None
+    if piece.text == "the":
+        return follows is not None and follows.text in BY_AGE
     return piece.may_be("particle") and follows is not None and (follows.is_name or follows.may_be("particle"))
 
 
@@ -234,6 +238,8 @@ def is_suffix(run: Sequence[Piece]) -> bool:
 
 def is_place_alone(pieces: Sequence[Piece]) -> bool:
     """Whether words in a line with the date can be a place."""
+    if all(piece.text in MONTH_NUMBERS for piece in pieces):
+        return False
     return len(pieces) <= LONGEST_NAME and all(
         (piece.is_name and (piece.may_be("place") or not piece.may_be(*NO_PLACE)))
         or (is_particle(pieces, index) or (piece.may_be("and") and 0 < index < len(pieces) - 1))
