@@ -8,8 +8,9 @@ offices, papers and the like are taken away is a name or a place, and the first 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from cablekit.articles.bylines import REMEMBERED, Field
 from cablekit.articles.days import DATED, days_of, is_day
@@ -75,8 +76,12 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True) -> tu
     byline = Byline(has_author=has_author, names=names)
     for part, behind in zip(parts, [*parts[1:], None], strict=True):
         byline.take(part, is_dated=is_undated or (behind is not None and is_day(behind.pieces[0])))
-    found = [*byline.fields(text), *days_of(text, parts)]
-    return tuple(sorted(found, key=lambda field: field.start))
+    return in_order(byline.fields(text), days_of(text, parts))
+
+
+def in_order(*found: Iterable[Field]) -> tuple[Field, ...]:
+    """Fields of several sorts as they stand in the line."""
+    return tuple(sorted(chain(*found), key=lambda field: field.start))
 
 
 def signature_of(text: str) -> tuple[Field, ...]:
@@ -97,9 +102,7 @@ def signature_of(text: str) -> tuple[Field, ...]:
     for part in parts:
         byline.take(part, is_dated=False)
     byline.note_sign(text)
-    if not byline.is_understood:
-        return ()
-    return credits_of(text)
+    return in_order(byline.fields(text), days_of(text, parts)) if byline.is_understood else ()
 
 
 def opens_signature(text: str) -> bool:

@@ -65,6 +65,8 @@ class Page:
         self.headings: list[str] = []
         self.about: list[Paragraph] = []
         self._has_run_in = False
+        self._has_begun = False
+        self._above = 0
         self._has_labels = has_labels
         self._is_beside_author = False
         self._is_named_above = False
@@ -198,11 +200,6 @@ class Page:
         if self.changed is None and (class_ == LAST_MODIFIED or tells_change(prose.text)):
             self.changed = changed_date(prose)
 
-    @property
-    def _has_begun(self) -> bool:
-        """Whether the text has: a sentence of it was taken."""
-        return any(paragraph.kind is None and ends_sentence(paragraph.text) for paragraph in self.about)
-
     def _take_paragraph(self, prose: Prose, kind: str | None = None) -> None:
         found = self._dateline_above(prose) if kind is None else None
         if found:
@@ -219,6 +216,8 @@ class Page:
         self._claim(prose, LeafKind.TEXT, f"paragraphs[{len(self.paragraphs)}].text")
         self.paragraphs.append(prose)
         self.about.append(Paragraph(prose.text, headings=tuple(self.headings), kind=kind))
+        self._above += kind is None
+        self._has_begun = self._has_begun or (kind is None and ends_sentence(prose.text))
         self.headings.clear()
 
     def _dateline_alone(self, part: Part) -> list[Field]:
@@ -232,12 +231,11 @@ class Page:
 
     def _dateline_above(self, prose: Prose) -> Dateline | None:
         """The dateline that a paragraph begins with: the first one, or one of the next, if it is beyond doubt."""
-        above = sum(paragraph.kind is None for paragraph in self.about)
-        if self._has_run_in or above > LATEST_DATELINE:
+        if self._has_run_in or self._above > LATEST_DATELINE:
             return None
         found = dateline_of(prose.text)
         is_label = self._has_labels and opens_with_label(prose.text)
-        return found if found and (found.is_certain or (above < LATEST_DATELINE and not is_label)) else None
+        return found if found and (found.is_certain or (self._above < LATEST_DATELINE and not is_label)) else None
 
     def _take_dateline(self, prose: Prose, found: Dateline) -> Prose:
         """Takes the dateline at the head of a paragraph; what is left of the paragraph."""
