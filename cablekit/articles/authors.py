@@ -14,9 +14,10 @@ from itertools import chain
 
 from cablekit.articles.bylines import REMEMBERED, Field
 from cablekit.articles.days import DATED, days_of, is_day
-from cablekit.articles.pieces import NOTHING, Part, Piece, classes_of_words, parts_of
+from cablekit.articles.pieces import Part, Piece, parts_of
 from cablekit.articles.runs import (
     FULL_NAME,
+    SIGNED,
     Introduction,
     before_figure,
     first,
@@ -30,6 +31,7 @@ from cablekit.articles.runs import (
     last,
     leading,
     name_in,
+    opens_signature,
     place_size,
     run_at,
     says_nothing,
@@ -42,10 +44,7 @@ from cablekit.articles.words import any_of, rows
 LONGEST = 400
 LONGEST_SIGNATURE = 200
 SENTENCE_ENDS = ("?", "!", ".", ":", ";", "…", "۔")
-OPENING = 12
-SIGNED = re.compile(r"[—–-]{1,2}\s?(?=[^\W\d_])")
 MOST_SIGNING = 2
-SIGNING = ("by", "work", "role")
 STRONG = ("|", "•", "·", "»", "  ", ";", "*", "▪")
 """Marks behind which a line speaks of something else."""
 APART = ("-", "–", "—", ":", ".", "(", "[")
@@ -103,15 +102,6 @@ def signature_of(text: str) -> tuple[Field, ...]:
         byline.take(part, is_dated=False)
     byline.note_sign(text)
     return in_order(byline.fields(text), days_of(text, parts)) if byline.is_understood else ()
-
-
-def opens_signature(text: str) -> bool:
-    """Whether the beginning of a line can introduce an author, or tell the office of one."""
-    if SIGNED.match(text):
-        return True
-    known = classes_of_words()
-    first = (known.get(word.casefold().rstrip(":,"), NOTHING) for word in text.split(maxsplit=OPENING)[:OPENING])
-    return any(not classes.isdisjoint(SIGNING) for classes in first)
 
 
 class Byline:

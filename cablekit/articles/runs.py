@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cablekit.articles.dates import MONTH_NUMBERS
-from cablekit.articles.pieces import Piece
+from cablekit.articles.pieces import NOTHING, Piece, classes_of_words
 
 LONGEST_NAME = 6
 OFFICE_WORDS = 4
@@ -15,6 +16,9 @@ NO_PLACE = ("weekday", "dating", "work", "paper", "role", "by", "glue")
 INTRODUCING = ("work", "others", "glue", "by", "and", "with", "for", "to")
 ARTICLES = ("The", "THE")
 BY_AGE = ("Younger", "Elder")
+OPENING = 12
+SIGNED = re.compile(r"[—–-]{1,2}\s?(?=[^\W\d_])")
+SIGNING = ("by", "work", "role")
 PREFIXES = ("d'", "d’", "al-", "el-", "ul-")
 
 
@@ -29,6 +33,15 @@ class Introduction(NamedTuple):
     is_of_others: bool = False
     is_source: bool = False
     is_plain: bool = False
+
+
+def opens_signature(text: str) -> bool:
+    """Whether the beginning of a line can introduce an author, or tell the office of one."""
+    if SIGNED.match(text):
+        return True
+    known = classes_of_words()
+    first = (known.get(word.casefold().rstrip(":,"), NOTHING) for word in text.split(maxsplit=OPENING)[:OPENING])
+    return any(not classes.isdisjoint(SIGNING) for classes in first)
 
 
 def introduction(pieces: Sequence[Piece], after: str, *, goes_on: bool = False) -> Introduction:
