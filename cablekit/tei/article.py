@@ -15,6 +15,7 @@ from cablekit.tei.flow import Flow
 from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Tag, quoted, tag
 from cablekit.tei.names import Names
+from cablekit.tei.places import Placed
 from cablekit.tei.telegram_elements import HEADING_STYLE
 from cablekit.tei.writer import IN_BLOCK, IN_DIVISION, TextWriter
 
@@ -60,11 +61,12 @@ class ArticleWriter(TextWriter):
         "variant_names.name": "_name",
     }
 
-    def __init__(self, article: Article, flow: Flow, names: Names) -> None:
-        super().__init__(flow, {"type": "article"})
+    ELEMENTS = ELEMENTS
+
+    def __init__(self, article: Article, flow: Flow, placed: Placed, names: Names) -> None:
+        super().__init__(flow, placed, {"type": "article"})
         self.article = article
         self.names = names
-        self.elements = ELEMENTS
 
     # ---- blocks
 
@@ -95,9 +97,9 @@ class ArticleWriter(TextWriter):
 
     def _names(self, block: Block) -> None:
         self.common(block, LISTED)
-        for item in items_of(self.flow.text, block):
+        for item in items_of(self.placed, block.first, block.end):
             self.flow.open(ITEM, IN_BLOCK)
-            self.runs(block.leaves[item.start : item.end], block.places[item.start : item.end])
+            self.runs(item.first, item.end)
             self.flow.close()
         self.flow.milestone(IN_DIVISION)
         self.flow.close()

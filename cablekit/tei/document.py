@@ -15,6 +15,7 @@ from cablekit.tei.embedded import SourceLines, flow_of
 from cablekit.tei.marks import marks_of, protected_of
 from cablekit.tei.markup import quoted
 from cablekit.tei.names import NAMESPACE, Names, prefix_of
+from cablekit.tei.places import Placed
 from cablekit.tei.sources import with_source
 from cablekit.tei.telegram import TelegramWriter
 from cablekit.tei.telegram_header import telegram_header
@@ -69,24 +70,24 @@ def document_of(record: Record, names: Names, *, embed_source: bool) -> str:
 def _telegram(cable: Cable, names: Names, lines: SourceLines | None) -> str:
     title = title_of(cable)
     flow = flow_of(_text(cable), names, marks_of(cable, protected_of(cable)), lines)
-    writer = TelegramWriter(cable, title, flow, names)
-    writer.write(cable.leaves)
+    writer = TelegramWriter(cable, title, flow, Placed(flow.text, cable.leaves), names)
+    writer.write()
     beside = stand_off(telegram_lists(cable, writer.paragraphs, names)) + embedded(lines)
     return telegram_header(cable, title, names, pointers_of(cable, writer, names)) + beside + body(writer)
 
 
 def _article(article: Article, names: Names, lines: SourceLines | None) -> str:
     flow = flow_of(_text(article), names, marks_of(article, passages_of(article, names)), lines)
-    writer = ArticleWriter(article, flow, names)
-    writer.write(article.leaves)
+    writer = ArticleWriter(article, flow, Placed(flow.text, article.leaves), names)
+    writer.write()
     beside = stand_off(article_lists(article, writer.paragraphs, names)) + embedded(lines)
     return article_header(article, names, pointers_of(article, writer, names)) + beside + body(writer)
 
 
 def _unknown(unknown: Unknown, names: Names, lines: SourceLines | None) -> str:
     flow = flow_of(_text(unknown), names, marks_of(unknown, []), lines)
-    writer = TextWriter(flow, {"type": "unknown"}, beside=frozenset())
-    writer.write(unknown.leaves)
+    writer = TextWriter(flow, Placed(flow.text, unknown.leaves), {"type": "unknown"}, beside=frozenset())
+    writer.write()
     beside = embedded(lines)
     return unknown_header(unknown, names, pointers_of(unknown, writer, names)) + beside + body(writer)
 

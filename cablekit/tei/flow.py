@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 
+from cablekit.tei.folded import Folded
 from cablekit.tei.marks import NOWHERE, Damage, Marks, Wrap
 from cablekit.tei.markup import ILLEGAL, Tag, empty, escaped, tag, with_id
 from cablekit.tei.names import Names
@@ -12,23 +13,6 @@ LINE_BREAK = "<lb/>\n"
 CARRIAGE_RETURN = "<lb/>&#13;"
 MAY_HOLD: dict[str, tuple[str, ...]] = {"bibl": ("date",), "date": ()}
 """The passages that may stand within one of these; others may hold any."""
-CONTROLS = bytes({*range(32)} - {9, 10})
-NONCHARACTERS = b"\xef\xbf\xbe", b"\xef\xbf\xbf"
-
-
-def is_unclean(text: str) -> bool:
-    """Whether a text has carriage returns or characters that XML cannot hold.
-
-    >>> is_unclean("one\\n"), is_unclean("one\\r\\n"), is_unclean("\\ufffe"), is_unclean("\\ud800")
-    (False, True, True, True)
-    """
-    try:
-        data = text.encode()
-    except UnicodeEncodeError:
-        return True
-    if len(data.translate(None, CONTROLS)) < len(data):
-        return True
-    return b"\xef\xbf" in data and any(character in data for character in NONCHARACTERS)
 
 
 class Flow:
@@ -47,7 +31,8 @@ class Flow:
         self.element = 0
         self.targets: dict[int, int] = {}
         self._parents: list[tuple[int, str]] = []
-        self._unclean = is_unclean(text)
+        self.folded = Folded(text)
+        self._unclean = not self.folded.is_clean
         self._markup = {character: text.find(character) for character in "&<>" if character in text}
         self._marks = marks
         self._damage = 0
@@ -112,7 +97,7 @@ class Flow:
     def element_of(self, opened: Tag, start: int, end: int) -> None:
         """Writes the characters from `start` to `end` in an element of their own."""
         if end <= self._clear:
-            self.out.append(opened[1] + self.text[start:end].replace("\n", LINE_BREAK) + opened[2])
+            self.out.append(opened.start + self.text[start:end].replace("\n", LINE_BREAK) + opened.end)
             return
         self.open(opened)
         self.write(start, end)

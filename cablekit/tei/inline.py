@@ -8,51 +8,63 @@ from collections.abc import Iterator
 
 from cablekit.records import Cable
 from cablekit.tei.flow import Flow
-from cablekit.tei.marks import Wrap
+from cablekit.tei.folded import Folded
+from cablekit.tei.marks import NOWHERE, Wrap
 from cablekit.telegram import grammar
 from cablekit.telegram.dates import MONTHS, calendar_date
 
 LETTER = re.compile(r"\b[A-Za-z]\b")
 CITED = ("ref", "Ref", "REF")
-CENTURIES = (" 19", " 20", "\n19", "\n20")
-"""How the year of a date begins. (Plain words are found much faster than patterns.)"""
+CENTURIES = ("19", "20")
 BEFORE_YEAR = len("19 September,   ")
 YEAR_AND_MORE = len(" 2008") + 1
 
 
 class Places:
-    """Where any of some words stands in a text: looked for once, asked for by paragraphs."""
+    """Where something may stand in a text: looked for once, asked for by paragraphs in the order of the text."""
 
-    def __init__(self, text: str, words: tuple[str, ...]) -> None:
+    def __init__(self, text: str, found: list[int]) -> None:
         self.text = text
-        self._found = sorted(place for word in words for place in _places(word, text))
+        self._found = found
+        self._next = found[0] if found else NOWHERE
 
     def between(self, start: int, end: int) -> list[int]:
         """The places from `start` up to `end`.
 
-        >>> Places("REF A, ref B", CITED).between(1, 12)
+        >>> Places("REF A, ref B", [0, 7]).between(1, 12)
         [7]
         """
-        return self._found[bisect_left(self._found, start) : bisect_left(self._found, end)]
+        if self._next >= end:
+            return []
+        first, last = bisect_left(self._found, start), bisect_left(self._found, end)
+        self._next = self._found[last] if last < len(self._found) else NOWHERE
+        return self._found[first:last]
 
 
-def _places(word: str, text: str) -> Iterator[int]:
-    found = text.find(word)
-    while found >= 0:
-        yield found
-        found = text.find(word, found + 1)
+def years_of(text: str, folded: Folded) -> Places:
+    """The white space before each number that may be the year of a date.
+
+    >>> text = "IN 1908, NOT IN ROOM 1108"
+    >>> years_of(text, Folded(text)).between(0, 25)
+    [2]
+    """
+    return Places(text, [place for place in folded.places(b" 0000") if text[place + 1 : place + 3] in CENTURIES])
+
+
+def citations_of(text: str, folded: Folded) -> Places:
+    """The words that may cite what is listed."""
+    return Places(text, [place for place in folded.places(b"ref") if text[place : place + 3] in CITED])
 
 
 def days_of(years: Places, start: int, end: int) -> Iterator[Wrap]:
     """The dates from `start` to `end` that say day, month and year.
 
-    >>> list(days_of(Places("HE CAME ON FEBRUARY 19, 2008, NOT ON MARCH 3.", CENTURIES), 0, 45))
+    >>> text = "HE CAME ON FEBRUARY 19, 2008, NOT ON MARCH 3."
+    >>> list(days_of(years_of(text, Folded(text)), 0, 45))
     [Wrap(start=11, end=28, tag='date', attributes={'when': '2008-02-19'}, continues=False)]
     """
     position, text = start, years.text
     for year in years.between(start, end):
-        if not text[year + 1 : year + 5].isdigit():
-            continue
         found = grammar.pattern("passages", "DAY").search(
             text, max(position, year - BEFORE_YEAR), min(end, year + YEAR_AND_MORE)
         )
@@ -81,7 +93,7 @@ class Listed:
         """The list begins with an element."""
         if self.whole is None:
             self.whole = element
-            self._citations = Places(self.flow.text, CITED)
+            self._citations = citations_of(self.flow.text, self.flow.folded)
 
     def cited(self, start: int, end: int) -> Iterator[Wrap]:
         """Where the text from `start` to `end` cites what is listed above it: `reftel`, `ref A`, `refs A and C`."""

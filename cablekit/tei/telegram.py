@@ -8,9 +8,10 @@ from cablekit import vocabulary
 from cablekit.records import Addressee, Cable, Leaf, LeafKind
 from cablekit.tei.blocks import Block, items_of
 from cablekit.tei.flow import Flow
-from cablekit.tei.inline import CENTURIES, Listed, Places, days_of
+from cablekit.tei.inline import Listed, days_of, years_of
 from cablekit.tei.markup import Attributes, Tag, empty, tag
 from cablekit.tei.names import Names, authority, caption, level, mrn_pointer, portion, precedence
+from cablekit.tei.places import Placed
 from cablekit.tei.telegram_elements import (
     APART,
     CLOSER,
@@ -68,19 +69,20 @@ class TelegramWriter(TextWriter):
         "classified_by.raw": "_classified_by",
     }
 
-    def __init__(self, cable: Cable, title: Title, flow: Flow, names: Names) -> None:
+    ELEMENTS = ELEMENTS
+    PARTING = PARTING
+
+    def __init__(self, cable: Cable, title: Title, flow: Flow, placed: Placed, names: Names) -> None:
         number = serial_number(cable)
-        super().__init__(flow, DIVISION | ({"n": number} if number else {}))
+        super().__init__(flow, placed, DIVISION | ({"n": number} if number else {}))
         self.cable = cable
         self.title = title
         self.names = names
         self.listed = Listed(cable, flow, names.prefix)
-        self.years = Places(flow.text, CENTURIES)
+        self.years = years_of(flow.text, flow.folded)
         self.section = cable.section.number if cable.section else 1
         self.tail: set[int] = set()
         self.dated = False
-        self.elements = ELEMENTS
-        self.parting = PARTING
 
     def prepare(self, blocks: list[Block]) -> None:
         last = max((i for i, block in enumerate(blocks) if block.kind not in TAIL), default=-1)
@@ -132,7 +134,7 @@ class TelegramWriter(TextWriter):
         part = PART_OF_LAST if block.number in self.paragraphs else ""
         self.paragraphs.add(block.number)
         self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"))
-        start, end = block.leaves[0].start, block.leaves[-1].end
+        start, end = self.placed.starts[block.first], self.placed.starts[block.end]
         self.look_for([*self.listed.cited(start, end), *days_of(self.years, start, end)])
         self.fill_text(block)
 
@@ -176,30 +178,29 @@ class TelegramWriter(TextWriter):
 
     def _list(self, block: Block) -> None:
         """A labelled field: its label is the head; its members, or its text, are items."""
-        leaves, places = block.leaves, block.places
-        first = next(i for i, place in enumerate(places) if place and place.block)
+        places = self.placed.places
+        first = next(i for i in range(block.first, block.end) if places[i].block)
         member = places[first]
-        assert member is not None
-        first -= member.field in self.parting.bracketed and leaves[first - 1].kind is LeafKind.PUNCTUATION
-        head = range(first)
+        first -= member.field in self.PARTING.bracketed and places[first - 1].kind is LeafKind.PUNCTUATION
+        head = range(block.first, first)
         self.common(block, tag("list", self._list_attributes(block.kind, member.number)))
         if block.kind == "references":
             self.listed.begin(self.flow.element)
-        start = 0
-        if any(leaves[i].kind is LeafKind.LABEL for i in head):
-            inked = [i for i in head if leaves[i].kind is not LeafKind.SPACE]
-            self._line(HEAD, block, inked[0], inked[-1] + 1)
+        start = block.first
+        if any(places[i].kind is LeafKind.LABEL for i in head):
+            inked = [i for i in head if places[i].kind is not LeafKind.SPACE]
+            self._line(HEAD, inked[0], inked[-1] + 1)
             start = first
-        for item in items_of(self.flow.text, block, start):
+        for item in items_of(self.placed, start, block.end):
             if self._has_reference(block.kind, item.number):
                 self.listed.entries.setdefault(item.number, len(self.flow.out))
-            self._line(self._item(block.kind, item.number), block, item.start, item.end)
+            self._line(self._item(block.kind, item.number), item.first, item.end)
         self.flow.milestone(self.margin)
         self.flow.close()
 
-    def _line(self, element: Tag, block: Block, start: int, end: int) -> None:
+    def _line(self, element: Tag, first: int, end: int) -> None:
         self.flow.open(element, self.margin + "  ")
-        self.runs(block.leaves[start:end], block.places[start:end])
+        self.runs(first, end)
         self.flow.close()
 
     def _list_attributes(self, kind: str, number: int) -> Attributes:

@@ -6,7 +6,6 @@ comes where its own element may not stand is an `ab` with the block's name as it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import ClassVar
 
@@ -15,7 +14,8 @@ from cablekit.tei.blocks import Block, blocks_of
 from cablekit.tei.flow import Flow
 from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Attributes, Tag, empty, tag
-from cablekit.tei.places import STRAY, Name, Parting, Place
+from cablekit.tei.places import Parting, Placed
+from cablekit.tei.runs import Rules, Run, Special
 
 MARKED_ANYWHERE = (LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE)
 """Leaves that a `seg` of their kind marks within a block."""
@@ -49,18 +49,21 @@ class TextWriter:
     """Writes the blocks of a text into `flow`; `paragraphs` are the numbers of those that were written.
 
     Which method writes what is said by name, in tables of the class: `BLOCKS` by the kind of a block; within a block
-    `OPENINGS` gives an element by its name, as `elements` does, `VALUES` writes single values by their path, and
-    `KINDS` leaves of a kind. `parting` says how the leaves of a block are parted.
+    `OPENINGS` gives an element by its name, as `ELEMENTS` does, `VALUES` writes single values by their path, and
+    `KINDS` leaves of a kind. `PARTING` says how the leaves of a block are parted.
     """
 
     BLOCKS: ClassVar[dict[str, str]] = dict.fromkeys(UNANALYSED, "_unanalysed") | {"page-line": "_page_block"}
+    ELEMENTS: ClassVar[dict[str, Tag]] = ELEMENTS
     OPENINGS: ClassVar[dict[str, str]] = {}
     VALUES: ClassVar[dict[str, str]] = {}
-    KINDS: ClassVar[dict[LeafKind, str]] = dict.fromkeys(MARKED_ANYWHERE, "_marked") | {LeafKind.PAGE_LINE: "page_line"}
+    KINDS: ClassVar[dict[LeafKind, str]] = dict.fromkeys(MARKED_ANYWHERE, "marked") | {LeafKind.PAGE_LINE: "page_line"}
     KINDS_WITH_PASSAGES: ClassVar[dict[LeafKind, str]] = KINDS | {LeafKind.TEXT: "_words"}
+    PARTING: ClassVar[Parting] = Parting()
 
-    def __init__(self, flow: Flow, division: Attributes, beside: frozenset[str] = BESIDE) -> None:
+    def __init__(self, flow: Flow, placed: Placed, division: Attributes, beside: frozenset[str] = BESIDE) -> None:
         self.flow = flow
+        self.placed = placed
         self.division = division
         self.beside = beside
         self.document: int | None = None
@@ -70,13 +73,11 @@ class TextWriter:
         self.block = ""
         self.filled = False
         self.closed = False
-        self.elements = ELEMENTS
-        self.parting = Parting()
-        self.kinds = self.KINDS_WITH_PASSAGES if flow.has_passages else self.KINDS
+        self.with_passages = flow.has_passages
 
-    def write(self, leaves: Sequence[Leaf]) -> None:
+    def write(self) -> None:
         """Writes all leaves; then the division of the document stands at `document`."""
-        blocks = blocks_of(self.flow.text, leaves)
+        blocks = blocks_of(self.placed)
         self.prepare(blocks)
         for block in blocks:
             getattr(self, self.BLOCKS.get(block.kind, "_other"))(block)
@@ -136,19 +137,19 @@ class TextWriter:
 
     def fill(self, block: Block) -> None:
         """Writes the leaves of a block and ends its element."""
-        self.runs(block.leaves, block.places)
+        self.runs(block.first, block.end)
         self.flow.close()
 
     def fill_text(self, block: Block) -> None:
         """Writes the leaves of a block of running text and ends its element; what is no part of the text is marked."""
-        self.runs(block.leaves, self.parting.in_running_text(block.leaves, block.places))
+        self.runs(block.first, block.end, running_text=True)
         self.flow.close()
 
     def look_for(self, wraps: list[Wrap]) -> None:
         """Passages that are found in running text only when it is written."""
         if wraps:
             self.flow.add_passages(wraps)
-            self.kinds = self.KINDS_WITH_PASSAGES
+            self.with_passages = True
 
     def _unanalysed(self, block: Block) -> None:
         self.common(block, block_tag(block.kind))
@@ -160,58 +161,44 @@ class TextWriter:
 
     # ---- within a block
 
-    def runs(self, leaves: Sequence[Leaf], places: Sequence[Place | None]) -> None:
-        """Writes leaves with the elements that their names ask for; what needs none in one go."""
-        flow, elements, openings = self.flow, self.elements, self.OPENINGS
-        written = leaves[0].start
-        done = 0
-        for index, place in enumerate(places):
-            if place is None or index < done:
-                continue
-            name = place.name
-            if name and (name[0] in elements or name[0] in openings):
-                opening = elements.get(name[0]) or getattr(self, openings[name[0]])(name[1])
-                start, done = self.parting.stretch(leaves, places, index, done, name)
-                begin = leaves[start].start
-                if written < begin:
-                    flow.write(written, begin)
-                written = leaves[done - 1].end
-                self._element(opening, begin, written, leaves[start:done])
-                continue
-            leaf = leaves[index]
-            is_special = place is STRAY or leaf.kind in self.kinds or leaf.path in self.VALUES
-            if name or is_special:
-                done = index + 1
-            if is_special:
-                if written < leaf.start:
-                    flow.write(written, leaf.start)
-                self._special(leaf)
-                written = leaf.end
-                if flow.passage_is_open and not goes_on(name, places[index + 1 :]):
-                    flow.suspend(written)
-        if written < leaves[-1].end:
-            flow.write(written, leaves[-1].end)
+    def runs(self, first: int, end: int, *, running_text: bool = False) -> None:
+        """Writes the leaves from `first` up to `end` with the elements that their names ask for."""
+        flow, places, starts = self.flow, self.placed.places, self.placed.starts
+        rules = rules_of(self.__class__, running_text, self.with_passages)
+        for run in rules.runs(self.placed.likes[first:end]):
+            element = run.element
+            if run.opening:
+                element = getattr(self, run.opening)(places[first + run.named].number)
+            if element is None and run.special:
+                self._alone(run.special[0], first)
+            elif element is None:
+                flow.write(starts[first + run.first], starts[first + run.end])
+            elif run.special:
+                self._element(element, run, first)
+            else:
+                flow.element_of(element, starts[first + run.first], starts[first + run.end])
 
-    def _element(self, opening: Tag, written: int, end: int, leaves: Sequence[Leaf]) -> None:
-        """Writes leaves, which stand from `written` to `end`, in an element."""
-        flow, kinds, values = self.flow, self.kinds, self.VALUES
-        special = [leaf for leaf in leaves if leaf.kind in kinds or leaf.path in values]
-        if not special:
-            flow.element_of(opening, written, end)
-            return
-        flow.open(opening)
-        for leaf in special:
+    def _element(self, element: Tag, run: Run, first: int) -> None:
+        """Writes a run in an element with what is special in it."""
+        flow, starts = self.flow, self.placed.starts
+        flow.open(element)
+        written, end = starts[first + run.first], starts[first + run.end]
+        for special in run.special:
+            leaf = self.placed.leaves[first + special.index]
             if written < leaf.start:
                 flow.write(written, leaf.start)
-            self._special(leaf)
+            getattr(self, special.method)(leaf)
             written = leaf.end
         if written < end:
             flow.write(written, end)
         flow.suspend(end)
         flow.close()
 
-    def _special(self, leaf: Leaf) -> None:
-        getattr(self, self.VALUES.get(leaf.path) or self.kinds.get(leaf.kind) or "_marked")(leaf)
+    def _alone(self, special: Special, first: int) -> None:
+        leaf = self.placed.leaves[first + special.index]
+        getattr(self, special.method)(leaf)
+        if special.ends_passages and self.flow.passage_is_open:
+            self.flow.suspend(leaf.end)
 
     def _words(self, leaf: Leaf) -> None:
         if leaf.path.startswith(RUNNING):
@@ -219,7 +206,8 @@ class TextWriter:
         else:
             self.flow.write(leaf.start, leaf.end)
 
-    def _marked(self, leaf: Leaf) -> None:
+    def marked(self, leaf: Leaf) -> None:
+        """Writes a leaf in a `seg` of its kind."""
         self.flow.element_of(MARKED[leaf.kind], leaf.start, leaf.end)
 
     # ---- page lines
@@ -236,19 +224,22 @@ class TextWriter:
 
     def _page_block(self, block: Block) -> None:
         """A page line between blocks: its elements may stand anywhere."""
-        if len(block.leaves) > 1:
+        if block.end - block.first > 1:
             self._other(block)
             return
-        for element in self.page_breaks(block.leaves[0]):
+        leaf = self.placed.leaves[block.first]
+        for element in self.page_breaks(leaf):
             self.flow.milestone(self.margin + element)
-        self.flow.open(PAGE_HEADER if block.leaves[0].path else BANNER, self.margin)
+        self.flow.open(PAGE_HEADER if leaf.path else BANNER, self.margin)
         self._fill_plain(block)
 
     def _fill_plain(self, block: Block) -> None:
-        self.flow.write(block.leaves[0].start, block.leaves[-1].end)
+        self.flow.write(self.placed.starts[block.first], self.placed.starts[block.end])
         self.flow.close()
 
 
-def goes_on(name: Name | None, places: Sequence[Place | None]) -> bool:
-    """Whether the next of the leaves that have a name has this one."""
-    return name == next((place.name for place in places if place and place.name), None)
+@cache
+def rules_of(writer: type[TextWriter], running_text: bool, with_passages: bool) -> Rules:
+    """How a writer writes the leaves of fields, or of running text; with passages each leaf of text is on its own."""
+    kinds = writer.KINDS_WITH_PASSAGES if with_passages else writer.KINDS
+    return Rules(writer.ELEMENTS, writer.OPENINGS, writer.VALUES, kinds, writer.PARTING, running_text=running_text)
