@@ -99,7 +99,7 @@ class ArticleWriter(TextWriter):
         self.common(block, LISTED)
         for item in items_of(self.placed, block.first, block.end):
             self.flow.open(ITEM, IN_BLOCK)
-            self.runs(item.first, item.end)
+            self.runs(item.first, item.end, self.rules)
             self.flow.close()
         self.flow.milestone(IN_DIVISION)
         self.flow.close()

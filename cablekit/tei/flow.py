@@ -94,6 +94,10 @@ class Flow:
             clear = min(clear, found)
         return clear
 
+    def is_clear_to(self, end: int) -> bool:
+        """Whether what is written next, up to `end`, is the text as it is, but for its line breaks."""
+        return end <= self._clear and not self._open and not (self._wraps and self._wraps[0].start < end)
+
     def element_of(self, opened: Tag, start: int, end: int) -> None:
         """Writes the characters from `start` to `end` in an element of their own."""
         if end <= self._clear:
@@ -109,43 +113,47 @@ class Flow:
 
     def _put(self, piece: str) -> None:
         if self._unclean:
-            piece = piece.replace("\r\n", "\n")
-            if ILLEGAL.search(piece):
-                self._put_illegal(piece)
-                return
-        self.out.append(escaped(piece).replace("\n", LINE_BREAK).replace("&#13;", CARRIAGE_RETURN))
+            self._put_unclean(piece.replace("\r\n", "\n"))
+        else:
+            self.out.append(escaped(piece).replace("\n", LINE_BREAK))
 
-    def _put_illegal(self, piece: str) -> None:
+    def _put_unclean(self, piece: str) -> None:
         position = 0
         for found in ILLEGAL.finditer(piece):
-            self._put(piece[position : found.start()])
+            self._put_returning(piece[position : found.start()])
             self.milestone(empty("g", {"ref": self.names.character(found[0])}))
             position = found.end()
-        self._put(piece[position:])
+        self._put_returning(piece[position:])
+
+    def _put_returning(self, piece: str) -> None:
+        self.out.append(escaped(piece).replace("\n", LINE_BREAK).replace("&#13;", CARRIAGE_RETURN))
 
     def _write_marked(self, position: int, end: int) -> None:
         while position < end:
             damage = self._next_damage(position)
-            stop = min(end, damage.start) if damage else end
-            if stop > position:
-                self._locate(stop, self.element, damage)
-                self._put(self.text[position:stop])
-                position = stop
-            elif damage:
+            stop = end
+            if damage and damage.start <= position:
                 stop = min(damage.end, end)
                 self._locate(stop, self._put_damage(damage, position, stop), None)
-                position = stop
+            else:
+                if damage and damage.start < end:
+                    stop = damage.start
+                if self._wanted_at < stop:
+                    self._locate(stop, self.element, damage)
+                self._put(self.text[position:stop])
+            position = stop
 
     def _next_damage(self, position: int) -> Damage | None:
+        """The damage at a place, or else the next one behind it."""
         damages = self._marks.damages
-        while self._damage < len(damages) and damages[self._damage].end <= position:
+        while self._damage < len(damages):
+            damage = damages[self._damage]
+            if damage.end > position:
+                self._damage_at = damage.start
+                return damage
             self._damage += 1
-        if self._damage == len(damages):
-            self._damage_at = NOWHERE
-            return None
-        damage = damages[self._damage]
-        self._damage_at = damage.start
-        return damage if damage.start > position else damage._replace(start=position)
+        self._damage_at = NOWHERE
+        return None
 
     def _put_damage(self, damage: Damage, start: int, end: int) -> int:
         """Writes damaged or redacted characters with the element that says so; returns that element."""

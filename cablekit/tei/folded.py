@@ -61,3 +61,7 @@ class Folded:
             places.append(found)
             found = self._data.find(word, found + 1)
         return places
+
+    def has(self, word: bytes, start: int, end: int) -> bool:
+        """Whether a word of folded characters stands between two places."""
+        return self._data.find(word, start, end) >= 0

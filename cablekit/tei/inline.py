@@ -15,6 +15,8 @@ from cablekit.telegram.dates import MONTHS, calendar_date
 
 LETTER = re.compile(r"\b[A-Za-z]\b")
 CITED = ("ref", "Ref", "REF")
+AFTER_CITED = frozenset(" \n.sStT")
+"""What may follow these letters where they cite: in `refer`, none of it does."""
 CENTURIES = ("19", "20")
 BEFORE_YEAR = len("19 September,   ")
 YEAR_AND_MORE = len(" 2008") + 1
@@ -42,28 +44,39 @@ class Places:
 
 
 def years_of(text: str, folded: Folded) -> Places:
-    """The white space before each number that may be the year of a date.
+    """The white space before each number that may be the year of a date: one with another number shortly before it.
 
-    >>> text = "IN 1908, NOT IN ROOM 1108"
-    >>> years_of(text, Folded(text)).between(0, 25)
-    [2]
+    >>> text = "IN 1908, NOT ON MAY 3, 1909 IN ROOM 1108"
+    >>> years_of(text, Folded(text)).between(0, 40)
+    [22]
     """
-    return Places(text, [place for place in folded.places(b" 0000") if text[place + 1 : place + 3] in CENTURIES])
+    years = (place for place in folded.places(b" 0000") if text[place + 1 : place + 3] in CENTURIES)
+    return Places(text, [year for year in years if folded.has(b"0", max(year - BEFORE_YEAR, 0), year)])
 
 
 def citations_of(text: str, folded: Folded) -> Places:
-    """The words that may cite what is listed."""
-    return Places(text, [place for place in folded.places(b"ref") if text[place : place + 3] in CITED])
+    """The words that may cite what is listed: `ref A` or `REFTEL`, but neither `refers` nor `brief a`.
+
+    >>> text = "BRIEF A REFERS TO REF A."
+    >>> citations_of(text, Folded(text)).between(0, 24)
+    [18]
+    """
+    return Places(text, [place for place in folded.places(b"ref") if _may_cite(text, place)])
 
 
-def days_of(years: Places, start: int, end: int) -> Iterator[Wrap]:
+def _may_cite(text: str, place: int) -> bool:
+    is_word = text[place : place + 3] in CITED and text[place + 3 : place + 4] in AFTER_CITED
+    return is_word and not text[place - 1 : place].isalnum()
+
+
+def days_of(years: Places, start: int, end: int) -> list[Wrap]:
     """The dates from `start` to `end` that say day, month and year.
 
     >>> text = "HE CAME ON FEBRUARY 19, 2008, NOT ON MARCH 3."
-    >>> list(days_of(years_of(text, Folded(text)), 0, 45))
+    >>> days_of(years_of(text, Folded(text)), 0, 45)
     [Wrap(start=11, end=28, tag='date', attributes={'when': '2008-02-19'}, continues=False)]
     """
-    position, text = start, years.text
+    position, text, days = start, years.text, []
     for year in years.between(start, end):
         found = grammar.pattern("passages", "DAY").search(
             text, max(position, year - BEFORE_YEAR), min(end, year + YEAR_AND_MORE)
@@ -73,8 +86,9 @@ def days_of(years: Places, start: int, end: int) -> Iterator[Wrap]:
         month = (found["month_first"] or found["month_behind"])[:3].upper()
         day = calendar_date(found["year"], str(MONTHS.index(month) + 1), found["day_first"] or found["day_behind"])
         if day:
-            yield Wrap(*found.span(), "date", {"when": day.isoformat()})
+            days.append(Wrap(*found.span(), "date", {"when": day.isoformat()}))
         position = found.end()
+    return days
 
 
 class Listed:
@@ -95,19 +109,18 @@ class Listed:
             self.whole = element
             self._citations = citations_of(self.flow.text, self.flow.folded)
 
-    def cited(self, start: int, end: int) -> Iterator[Wrap]:
+    def cited(self, start: int, end: int) -> list[Wrap]:
         """Where the text from `start` to `end` cites what is listed above it: `reftel`, `ref A`, `refs A and C`."""
         if self.whole is None or self._citations is None:
-            return
-        text, pattern = self.flow.text, grammar.pattern("passages", "REFERENCE")
+            return []
+        passages: list[Wrap] = []
         for place in self._citations.between(start, end):
-            found = pattern.match(text, place, end)
-            if found is None or text[place - 1 : place].isalnum():
-                continue
-            if found["entries"] is None:
-                yield self._wrap(*found.span(), self._pointer_to_all(self.whole))
-            else:
-                yield from self._labelled(found)
+            found = grammar.pattern("passages", "REFERENCE").match(self.flow.text, place, end)
+            if found and found["entries"] is None:
+                passages.append(self._wrap(*found.span(), self._pointer_to_all(self.whole)))
+            elif found:
+                passages += self._labelled(found)
+        return passages
 
     def _labelled(self, found: re.Match[str]) -> Iterator[Wrap]:
         """A passage for each letter that is listed; the word before them goes with the first.

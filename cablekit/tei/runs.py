@@ -14,6 +14,8 @@ from cablekit.records import LeafKind
 from cablekit.tei.markup import Tag
 from cablekit.tei.places import Name, Parting, Place
 
+WORDS = "words"
+"""The method that writes the words of running text, which may have passages in them."""
 REMEMBERED = 4096
 LONGEST_REMEMBERED = 64
 """Leaves of a stretch whose runs are remembered."""
@@ -47,6 +49,17 @@ class Run:
     special: tuple[Special, ...] = ()
 
 
+@frozen
+class Runs:
+    """The runs of a stretch of leaves, all of them in order.
+
+    `is_plain` says that nothing in it has a way of its own, unless passages begin or end there.
+    """
+
+    all: tuple[Run, ...]
+    is_plain: bool
+
+
 class Rules:
     """By what names and kinds of leaves a writer goes; and the runs of stretches, as it has met them.
 
@@ -71,13 +84,14 @@ class Rules:
         self.kinds = kinds
         self.parting = parting
         self.running_text = running_text
-        self._known: dict[tuple[Place, ...], tuple[Run, ...]] = {}
+        self._known: dict[tuple[Place, ...], Runs] = {}
 
-    def runs(self, places: tuple[Place, ...]) -> tuple[Run, ...]:
-        """The runs of a stretch of leaves, all of them in order, by what their places are like."""
+    def runs(self, places: tuple[Place, ...]) -> Runs:
+        """The runs of a stretch of leaves, by what their places are like."""
         runs = self._known.get(places)
         if runs is None:
-            runs = tuple(self._runs_of(places))
+            found = tuple(self._runs_of(places))
+            runs = Runs(found, all(special.method == WORDS for run in found for special in run.special))
             if len(places) <= LONGEST_REMEMBERED:
                 if len(self._known) >= REMEMBERED:
                     self._known.clear()

@@ -135,7 +135,7 @@ class TelegramWriter(TextWriter):
         self.paragraphs.add(block.number)
         self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"))
         start, end = self.placed.starts[block.first], self.placed.starts[block.end]
-        self.look_for([*self.listed.cited(start, end), *days_of(self.years, start, end)])
+        self.look_for(self.listed.cited(start, end) + days_of(self.years, start, end))
         self.fill_text(block)
 
     def _signature(self, block: Block) -> None:
@@ -200,7 +200,7 @@ class TelegramWriter(TextWriter):
 
     def _line(self, element: Tag, first: int, end: int) -> None:
         self.flow.open(element, self.margin + "  ")
-        self.runs(first, end)
+        self.runs(first, end, self.rules)
         self.flow.close()
 
     def _list_attributes(self, kind: str, number: int) -> Attributes:

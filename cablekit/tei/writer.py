@@ -11,11 +11,11 @@ from typing import ClassVar
 
 from cablekit.records import Leaf, LeafKind
 from cablekit.tei.blocks import Block, blocks_of
-from cablekit.tei.flow import Flow
+from cablekit.tei.flow import LINE_BREAK, Flow
 from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Attributes, Tag, empty, tag
 from cablekit.tei.places import Parting, Placed
-from cablekit.tei.runs import Rules, Run, Special
+from cablekit.tei.runs import WORDS, Rules, Run, Runs, Special
 
 MARKED_ANYWHERE = (LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE)
 """Leaves that a `seg` of their kind marks within a block."""
@@ -58,7 +58,7 @@ class TextWriter:
     OPENINGS: ClassVar[dict[str, str]] = {}
     VALUES: ClassVar[dict[str, str]] = {}
     KINDS: ClassVar[dict[LeafKind, str]] = dict.fromkeys(MARKED_ANYWHERE, "marked") | {LeafKind.PAGE_LINE: "page_line"}
-    KINDS_WITH_PASSAGES: ClassVar[dict[LeafKind, str]] = KINDS | {LeafKind.TEXT: "_words"}
+    KINDS_WITH_PASSAGES: ClassVar[dict[LeafKind, str]] = KINDS | {LeafKind.TEXT: WORDS}
     PARTING: ClassVar[Parting] = Parting()
 
     def __init__(self, flow: Flow, placed: Placed, division: Attributes, beside: frozenset[str] = BESIDE) -> None:
@@ -73,7 +73,7 @@ class TextWriter:
         self.block = ""
         self.filled = False
         self.closed = False
-        self.with_passages = flow.has_passages
+        self._go_by_rules(with_passages=flow.has_passages)
 
     def write(self) -> None:
         """Writes all leaves; then the division of the document stands at `document`."""
@@ -137,19 +137,23 @@ class TextWriter:
 
     def fill(self, block: Block) -> None:
         """Writes the leaves of a block and ends its element."""
-        self.runs(block.first, block.end)
+        self.runs(block.first, block.end, self.rules)
         self.flow.close()
 
     def fill_text(self, block: Block) -> None:
         """Writes the leaves of a block of running text and ends its element; what is no part of the text is marked."""
-        self.runs(block.first, block.end, running_text=True)
+        self.runs(block.first, block.end, self.rules_of_text)
         self.flow.close()
 
     def look_for(self, wraps: list[Wrap]) -> None:
         """Passages that are found in running text only when it is written."""
         if wraps:
             self.flow.add_passages(wraps)
-            self.with_passages = True
+            self._go_by_rules(with_passages=True)
+
+    def _go_by_rules(self, *, with_passages: bool) -> None:
+        self.rules = rules_of(self.__class__, False, with_passages)
+        self.rules_of_text = rules_of(self.__class__, True, with_passages)
 
     def _unanalysed(self, block: Block) -> None:
         self.common(block, block_tag(block.kind))
@@ -161,24 +165,47 @@ class TextWriter:
 
     # ---- within a block
 
-    def runs(self, first: int, end: int, *, running_text: bool = False) -> None:
+    def runs(self, first: int, end: int, rules: Rules) -> None:
         """Writes the leaves from `first` up to `end` with the elements that their names ask for."""
-        flow, places, starts = self.flow, self.placed.places, self.placed.starts
-        rules = rules_of(self.__class__, running_text, self.with_passages)
-        for run in rules.runs(self.placed.likes[first:end]):
-            element = run.element
-            if run.opening:
-                element = getattr(self, run.opening)(places[first + run.named].number)
-            if element is None and run.special:
-                self._alone(run.special[0], first)
-            elif element is None:
-                flow.write(starts[first + run.first], starts[first + run.end])
-            elif run.special:
-                self._element(element, run, first)
-            else:
-                flow.element_of(element, starts[first + run.first], starts[first + run.end])
+        flow, placed = self.flow, self.placed
+        text, starts = placed.text, placed.starts
+        runs = rules.runs(placed.likes[first:end])
+        if not (runs.is_plain and flow.is_clear_to(starts[end])):
+            self._runs_apart(runs, first)
+            return
+        pieces = []
+        for run in runs.all:
+            piece = text[starts[first + run.first] : starts[first + run.end]]
+            element = self._element_of(run, first)
+            pieces.append(f"{element.start}{piece}{element.end}" if element else piece)
+        flow.out.append("".join(pieces).replace("\n", LINE_BREAK))
 
-    def _element(self, element: Tag, run: Run, first: int) -> None:
+    def _element_of(self, run: Run, first: int) -> Tag | None:
+        """The element of a run in a stretch that begins with the leaf `first`."""
+        if run.opening:
+            found: Tag = getattr(self, run.opening)(self.placed.places[first + run.named].number)
+            return found
+        return run.element
+
+    def _runs_apart(self, runs: Runs, first: int) -> None:
+        """Writes runs where there is more to be written than their leaves."""
+        starts = self.placed.starts
+        for run in runs.all:
+            element = self._element_of(run, first)
+            if run.special:
+                self._special(run, element, first)
+            elif element:
+                self.flow.element_of(element, starts[first + run.first], starts[first + run.end])
+            else:
+                self.flow.write(starts[first + run.first], starts[first + run.end])
+
+    def _special(self, run: Run, element: Tag | None, first: int) -> None:
+        if element:
+            self._element(run, element, first)
+        else:
+            self._alone(run.special[0], first)
+
+    def _element(self, run: Run, element: Tag, first: int) -> None:
         """Writes a run in an element with what is special in it."""
         flow, starts = self.flow, self.placed.starts
         flow.open(element)
@@ -200,7 +227,8 @@ class TextWriter:
         if special.ends_passages and self.flow.passage_is_open:
             self.flow.suspend(leaf.end)
 
-    def _words(self, leaf: Leaf) -> None:
+    def words(self, leaf: Leaf) -> None:
+        """Writes a leaf of text; in running text, with its passages."""
         if leaf.path.startswith(RUNNING):
             self.flow.words(leaf.start, leaf.end)
         else:
