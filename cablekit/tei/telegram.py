@@ -9,9 +9,9 @@ from cablekit.records import Addressee, Cable, Leaf, LeafKind
 from cablekit.tei.blocks import Block, items_of
 from cablekit.tei.flow import Flow
 from cablekit.tei.inline import Listed, days_of, years_of
-from cablekit.tei.markup import Attributes, Tag, empty, tag
-from cablekit.tei.names import Names, authority, caption, level, mrn_pointer, portion, precedence
-from cablekit.tei.places import Placed
+from cablekit.tei.markup import Tag, empty, quoted, tag
+from cablekit.tei.names import Category, Names, authority, caption, level, mrn_pointer, portion, precedence
+from cablekit.tei.places import Parting, Placed
 from cablekit.tei.telegram_elements import (
     APART,
     CLOSER,
@@ -23,6 +23,7 @@ from cablekit.tei.telegram_elements import (
     HEAD,
     HEADING,
     ITEM,
+    LISTS,
     OPENER,
     PART_OF_LAST,
     PARTING,
@@ -30,8 +31,9 @@ from cablekit.tei.telegram_elements import (
     SIGNED,
     TAIL,
     TRAILER,
+    seg,
 )
-from cablekit.tei.titles import Title, serial_number
+from cablekit.tei.titles import Correspondent, Title, serial_number
 from cablekit.tei.writer import IN_DIVISION, TextWriter
 from cablekit.telegram import grammar
 
@@ -69,8 +71,8 @@ class TelegramWriter(TextWriter):
         "classified_by.raw": "_classified_by",
     }
 
-    ELEMENTS = ELEMENTS
-    PARTING = PARTING
+    ELEMENTS: ClassVar[dict[str, Tag]] = ELEMENTS
+    PARTING: ClassVar[Parting] = PARTING
 
     def __init__(self, cable: Cable, title: Title, flow: Flow, placed: Placed, names: Names) -> None:
         number = serial_number(cable)
@@ -83,6 +85,7 @@ class TelegramWriter(TextWriter):
         self.section = cable.section.number if cable.section else 1
         self.tail: set[int] = set()
         self.dated = False
+        self._portions: dict[str, str] = {}
 
     def prepare(self, blocks: list[Block]) -> None:
         last = max((i for i, block in enumerate(blocks) if block.kind not in TAIL), default=-1)
@@ -90,19 +93,12 @@ class TelegramWriter(TextWriter):
 
     def begin_document(self) -> None:
         """The generated title, with sender and receiver marked."""
-        flow, title = self.flow, self.title
-        flow.open(HEAD, IN_DIVISION)
-        flow.open(tag("supplied", {"resp": self.names.application}))
-        flow.put(title.telegram)
-        for kind, lead, post in (("from", " From ", title.sender), ("to", " to ", title.receiver)):
-            if post:
-                flow.put(lead + post.article)
-                flow.open(tag("gloss", {"type": kind}))
-                flow.put(post.name)
-                flow.close()
-        flow.put(title.rest)
-        flow.close()
-        flow.close()
+        title, content = self.title, self.names.content
+        sender = f" From {_glossed('from', title.sender, self.names)}" if title.sender else ""
+        receiver = f" to {_glossed('to', title.receiver, self.names)}" if title.receiver else ""
+        words = f"{content(title.telegram)}{sender}{receiver}{content(title.rest)}"
+        supplied = f'<supplied resp="{self.names.application}">{words}</supplied>'
+        self.flow.milestone(f"{IN_DIVISION}<head>{supplied}</head>")
 
     # ---- blocks
 
@@ -130,7 +126,7 @@ class TelegramWriter(TextWriter):
             if division and self.filled and self.in_division != division:
                 self.open_division(division)
             if paragraph.marking:
-                ana = f' ana="{self.names.pointer(portion(paragraph.marking))}"'
+                ana = self._portion(paragraph.marking)
         part = PART_OF_LAST if block.number in self.paragraphs else ""
         self.paragraphs.add(block.number)
         self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"))
@@ -178,18 +174,18 @@ class TelegramWriter(TextWriter):
 
     def _list(self, block: Block) -> None:
         """A labelled field: its label is the head; its members, or its text, are items."""
-        places = self.placed.places
-        first = next(i for i in range(block.first, block.end) if places[i].block)
+        places, first = self.placed.places, block.first
+        while not places[first].block:
+            first += 1
         member = places[first]
         first -= member.field in self.PARTING.bracketed and places[first - 1].kind is LeafKind.PUNCTUATION
-        head = range(block.first, first)
-        self.common(block, tag("list", self._list_attributes(block.kind, member.number)))
+        self.common(block, self._list_tag(block.kind, member.number))
         if block.kind == "references":
             self.listed.begin(self.flow.element)
         start = block.first
-        if any(places[i].kind is LeafKind.LABEL for i in head):
-            inked = [i for i in head if places[i].kind is not LeafKind.SPACE]
-            self._line(HEAD, inked[0], inked[-1] + 1)
+        head = [i for i in range(start, first) if places[i].kind is not LeafKind.SPACE]
+        if any([places[i].kind is LeafKind.LABEL for i in head]):
+            self._line(HEAD, head[0], head[-1] + 1)
             start = first
         for item in items_of(self.placed, start, block.end):
             if self._has_reference(block.kind, item.number):
@@ -203,21 +199,17 @@ class TelegramWriter(TextWriter):
         self.runs(first, end, self.rules)
         self.flow.close()
 
-    def _list_attributes(self, kind: str, number: int) -> Attributes:
-        if kind == "to":
-            return {"type": "to", "subtype": "to"}
-        if kind == "info":
-            addressee = self._addressee(kind, number)
-            return {"type": "to", "subtype": "exempt" if addressee and addressee.exempt else "info"}
-        return {"type": kind}
+    def _list_tag(self, kind: str, number: int) -> Tag:
+        addressee = self._addressee(kind, number)
+        return LISTS["exempt" if addressee and addressee.exempt and kind == "info" else kind]
 
     def _item(self, kind: str, number: int) -> Tag:
         addressee = self._addressee(kind, number)
         letter = vocabulary.precedence_letter(addressee.precedence) if addressee and addressee.precedence else None
         if letter:
-            return Tag("item", f'<item ana="{self.names.pointer(precedence(letter))}">', "</item>")
+            return Tag("item", f"<item{self._ana(precedence(letter))}>", "</item>")
         label = self.cable.references[number].label if self._has_reference(kind, number) else None
-        return tag("item", {"n": label}) if label else ITEM
+        return Tag("item", f'<item n="{quoted(label)}">', "</item>") if label else ITEM
 
     def _has_reference(self, kind: str, number: int) -> bool:
         return kind == "references" and number < len(self.cable.references)
@@ -229,10 +221,19 @@ class TelegramWriter(TextWriter):
 
     # ---- within blocks
 
+    def _ana(self, *categories: Category) -> str:
+        """The attribute that points to categories."""
+        return f' ana="{" ".join(map(self.names.pointer, categories))}"' if categories else ""
+
+    def _portion(self, marking: str) -> str:
+        """The attribute that says a portion marking: the same a dozen times in a telegram."""
+        if marking not in self._portions:
+            self._portions[marking] = self._ana(portion(marking))
+        return self._portions[marking]
+
     def _level(self, number: int) -> Tag:
         found = self.cable.classification
-        ana = {"ana": self.names.pointer(level(found.level))} if found else {}
-        return tag("seg", {"type": "classification"} | ana)
+        return seg("classification", self._ana(level(found.level)) if found else "")
 
     def _portion_mark(self, number: int) -> Tag:
         paragraph = self.cable.paragraphs[number : number + 1]
@@ -242,21 +243,21 @@ class TelegramWriter(TextWriter):
         return self._mark(self.cable.subject_marking)
 
     def _mark(self, marking: str | None) -> Tag:
-        ana = f' ana="{self.names.pointer(portion(marking))}"' if marking else ""
-        return Tag("seg", f'<seg type="portion-mark"{ana}>', "</seg>")
+        return seg("portion-mark", self._portion(marking) if marking else "")
 
     def _caption(self, number: int) -> Tag:
         words = self.cable.captions[number : number + 1]
-        ana = {"ana": self.names.pointer(caption(words[0]))} if words else {}
-        return tag("seg", {"type": "caption"} | ana)
+        return seg("caption", self._ana(caption(words[0])) if words else "")
 
     def _order(self, number: int) -> Tag:
         order = self.cable.executive_order
-        return tag("ref", {"target": self.names.pointer(authority(order.number))} if order and order.number else {})
+        target = f' target="{self.names.pointer(authority(order.number))}"' if order and order.number else ""
+        return Tag("ref", f"<ref{target}>", "</ref>")
 
     def _tag(self, number: int) -> Tag:
         found = self.cable.tags[number : number + 1]
-        return tag("term", {"type": found[0].kind, "n": found[0].code} if found else {})
+        said = f' type="{quoted(found[0].kind)}" n="{quoted(found[0].code)}"' if found else ""
+        return Tag("term", f"<term{said}>", "</term>")
 
     def _reference(self, number: int) -> Tag:
         reference = self.cable.references[number : number + 1]
@@ -268,9 +269,7 @@ class TelegramWriter(TextWriter):
         return DATE_LINE if self.block == OPENER.name else DATE_LINE_ELSEWHERE
 
     def _precedence(self, leaf: Leaf) -> None:
-        pointers = [self.names.pointer(precedence(letter)) for letter in self.cable.precedence]
-        ana = {"ana": " ".join(pointers)} if pointers else {}
-        self.flow.element_of(tag("seg", {"type": "precedence"} | ana), leaf.start, leaf.end)
+        self.flow.element_of(seg("precedence", self._ana(*map(precedence, self.cable.precedence))), leaf.start, leaf.end)
 
     def _date_time_group(self, leaf: Leaf) -> None:
         when = {"when": self.cable.sent.isoformat()} if self.cable.sent else {}
@@ -301,3 +300,8 @@ class TelegramWriter(TextWriter):
         self.flow.write(leaf.start, start)
         self.flow.element_of(element, start, end)
         self.flow.write(end, leaf.end)
+
+
+def _glossed(kind: str, post: Correspondent, names: Names) -> str:
+    """A post in words, marked as what it is for the telegram."""
+    return f'{names.content(post.article)}<gloss type="{kind}">{names.content(post.name)}</gloss>'
