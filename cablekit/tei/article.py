@@ -81,33 +81,29 @@ class ArticleWriter(TextWriter):
 
     def _head(self, block: Block, kind: str) -> None:
         self.top(block, tag("head", {"type": kind}))
-        self.fill(block)
 
     def _at_top(self, block: Block) -> None:
         self.top(block, tag(block.kind))
-        self.fill(block)
 
     def _figure(self, block: Block) -> None:
         self.enter(block)
         self.flow.open(FIGURE, IN_DIVISION)
-        self.flow.open(CAPTION, IN_BLOCK)
-        self.fill(block)
+        self.whole(CAPTION, IN_BLOCK, block.first, block.end, self.rules)
         self.flow.milestone(IN_DIVISION)
         self.flow.close()
 
     def _names(self, block: Block) -> None:
-        self.common(block, LISTED)
+        self.come_to(block, LISTED)
+        self.flow.open(LISTED, self.margin)
         for item in items_of(self.placed, block.first, block.end):
-            self.flow.open(ITEM, IN_BLOCK)
-            self.runs(item.first, item.end, self.rules)
-            self.flow.close()
+            self.whole(ITEM, IN_BLOCK, item.first, item.end, self.rules)
         self.flow.milestone(IN_DIVISION)
         self.flow.close()
 
     def _paragraph(self, block: Block) -> None:
-        self.common(block, REST if block.number in self.paragraphs else self._kind(block.number))
+        element = REST if block.number in self.paragraphs else self._kind(block.number)
         self.paragraphs.add(block.number)
-        self.fill_text(block)
+        self.common(block, element, self.rules_of_text)
 
     def _kind(self, number: int) -> Tag:
         """The element of a paragraph: what it is besides running text stands in its style."""
@@ -117,15 +113,13 @@ class ArticleWriter(TextWriter):
 
     def _heading(self, block: Block) -> None:
         self.common(block, HEADING)
-        self.fill(block)
 
     def _chrome(self, block: Block) -> None:
         """A line of the site: like a page line it may stand anywhere."""
         attributes = {"type": "chrome"}
         if block.number < len(self.article.chrome) and (class_ := self.article.chrome[block.number].class_):
             attributes["subtype"] = class_
-        self.flow.open(tag("fw", attributes), self.margin)
-        self.fill(block)
+        self.whole(tag("fw", attributes), self.margin, block.first, block.end, self.rules)
 
     # ---- within blocks
 

@@ -55,9 +55,11 @@ def responsibility(names: Names) -> str:
 def publication(numbers: list[tuple[str, str]], names: Names) -> str:
     """The publication statement: numbers by their kinds. Who will publish the file, its maker cannot know."""
     identifiers = "".join(
-        f"""
+        [
+            f"""
         <idno type="{kind}">{names.content(number)}</idno>"""
-        for kind, number in numbers
+            for kind, number in numbers
+        ]
     )
     return f"""
       <publicationStmt>

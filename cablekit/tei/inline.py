@@ -23,12 +23,15 @@ YEAR_AND_MORE = len(" 2008") + 1
 
 
 class Places:
-    """Where something may stand in a text: looked for once, asked for by paragraphs in the order of the text."""
+    """Where something may stand in a text: looked for once, asked for by paragraphs in the order of the text.
+
+    `next` is the first place behind those that were asked for.
+    """
 
     def __init__(self, text: str, found: list[int]) -> None:
         self.text = text
         self._found = found
-        self._next = found[0] if found else NOWHERE
+        self.next = found[0] if found else NOWHERE
 
     def between(self, start: int, end: int) -> list[int]:
         """The places from `start` up to `end`.
@@ -36,10 +39,10 @@ class Places:
         >>> Places("REF A, ref B", [0, 7]).between(1, 12)
         [7]
         """
-        if self._next >= end:
+        if self.next >= end:
             return []
         first, last = bisect_left(self._found, start), bisect_left(self._found, end)
-        self._next = self._found[last] if last < len(self._found) else NOWHERE
+        self.next = self._found[last] if last < len(self._found) else NOWHERE
         return self._found[first:last]
 
 
@@ -99,7 +102,7 @@ class Listed:
         self.prefix = prefix
         self.entries: dict[int, int] = {}
         self.whole: int | None = None
-        self._citations: Places | None = None
+        self.citations = Places(flow.text, [])
         labels = [(reference.label, number) for number, reference in enumerate(cable.references)]
         self._numbers = {label.upper(): number for label, number in reversed(labels) if label}
 
@@ -107,14 +110,12 @@ class Listed:
         """The list begins with an element."""
         if self.whole is None:
             self.whole = element
-            self._citations = citations_of(self.flow.text, self.flow.folded)
+            self.citations = citations_of(self.flow.text, self.flow.folded)
 
     def cited(self, start: int, end: int) -> list[Wrap]:
         """Where the text from `start` to `end` cites what is listed above it: `reftel`, `ref A`, `refs A and C`."""
-        if self.whole is None or self._citations is None:
-            return []
         passages: list[Wrap] = []
-        for place in self._citations.between(start, end):
+        for place in self.citations.between(start, end):
             found = grammar.pattern("passages", "REFERENCE").match(self.flow.text, place, end)
             if found and found["entries"] is None:
                 passages.append(self._wrap(*found.span(), self._pointer_to_all(self.whole)))

@@ -127,8 +127,8 @@ class Names:
         >>> Names("cable-1").content("R&D \\x07")
         'R&amp;D <g ref="#cable-1-u0007"/>'
         """
-        if value.isprintable():
-            return escaped(value)
+        if value.isprintable() or ("\n" in value and value.replace("\n", " ").isprintable()):
+            return escaped(value)  # by far the quickest way to see that XML can hold all of it
         return ILLEGAL.sub(lambda found: f'<g ref="{self.character(found[0])}"/>', escaped(value))
 
     def character(self, character: str) -> str:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from cablekit import vocabulary
 from cablekit.records import Addressee, Cable, Leaf, LeafKind
-from cablekit.tei.blocks import Block, items_of
+from cablekit.tei.blocks import Block, Item, items_of
 from cablekit.tei.flow import Flow
 from cablekit.tei.inline import Listed, days_of, years_of
 from cablekit.tei.markup import Tag, empty, quoted, tag
@@ -88,8 +88,10 @@ class TelegramWriter(TextWriter):
         self._portions: dict[str, str] = {}
 
     def prepare(self, blocks: list[Block]) -> None:
-        last = max((i for i, block in enumerate(blocks) if block.kind not in TAIL), default=-1)
-        self.tail = {id(block) for block in blocks[last + 1 :]}
+        for block in reversed(blocks):
+            if block.kind not in TAIL:
+                break
+            self.tail.add(id(block))
 
     def begin_document(self) -> None:
         """The generated title, with sender and receiver marked."""
@@ -104,7 +106,6 @@ class TelegramWriter(TextWriter):
 
     def _opener(self, block: Block) -> None:
         self.top(block, OPENER)
-        self.fill(block)
 
     def _classification(self, block: Block) -> None:
         if self.cable.section:
@@ -113,8 +114,7 @@ class TelegramWriter(TextWriter):
         self._other(block)
 
     def _heading(self, block: Block) -> None:
-        self.common(block, HEADING)
-        self.fill_text(block)
+        self.common(block, HEADING, self.rules_of_text)
 
     def _paragraph(self, block: Block) -> None:
         number = ana = ""
@@ -129,10 +129,12 @@ class TelegramWriter(TextWriter):
                 ana = self._portion(paragraph.marking)
         part = PART_OF_LAST if block.number in self.paragraphs else ""
         self.paragraphs.add(block.number)
-        self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"))
         start, end = self.placed.starts[block.first], self.placed.starts[block.end]
-        self.look_for(self.listed.cited(start, end) + days_of(self.years, start, end))
-        self.fill_text(block)
+        if self.years.next < end or self.listed.citations.next < end:
+            passages = self.listed.cited(start, end) + days_of(self.years, start, end)
+            if passages:
+                self.look_for(passages)
+        self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"), self.rules_of_text)
 
     def _signature(self, block: Block) -> None:
         if not self._ends(block):
@@ -140,8 +142,7 @@ class TelegramWriter(TextWriter):
             return
         self.flow.open(CLOSER, IN_DIVISION)
         self.flow.open(SIGNED)
-        self.flow.open(PERSON)
-        self.fill(block)
+        self.whole(PERSON, "", block.first, block.end, self.rules)
         self.flow.close()
         self.flow.close()
 
@@ -149,8 +150,7 @@ class TelegramWriter(TextWriter):
         if not self._ends(block):
             self._other(block)
             return
-        self.flow.open(TRAILER, IN_DIVISION)
-        self.fill(block)
+        self.whole(TRAILER, IN_DIVISION, block.first, block.end, self.rules)
 
     def _ends(self, block: Block) -> bool:
         """Whether a block may close its division: no part of the telegram follows it, and there is text above it."""
@@ -179,25 +179,33 @@ class TelegramWriter(TextWriter):
             first += 1
         member = places[first]
         first -= member.field in self.PARTING.bracketed and places[first - 1].kind is LeafKind.PUNCTUATION
-        self.common(block, self._list_tag(block.kind, member.number))
-        if block.kind == "references":
-            self.listed.begin(self.flow.element)
-        start = block.first
+        element = self._list_tag(block.kind, member.number)
+        self.come_to(block, element)
+        self.flow.open(element, self.margin)
+        start, margin = block.first, self.margin + "  "
         head = [i for i in range(start, first) if places[i].kind is not LeafKind.SPACE]
         if any([places[i].kind is LeafKind.LABEL for i in head]):
-            self._line(HEAD, head[0], head[-1] + 1)
+            self.whole(HEAD, margin, head[0], head[-1] + 1, self.rules)
             start = first
-        for item in items_of(self.placed, start, block.end):
-            if self._has_reference(block.kind, item.number):
-                self.listed.entries.setdefault(item.number, len(self.flow.out))
-            self._line(self._item(block.kind, item.number), item.first, item.end)
+        items = items_of(self.placed, start, block.end)
+        if block.kind == "references":
+            self._list_references(items, margin)
+        else:
+            for item in items:
+                self.whole(self._item(block.kind, item.number), margin, item.first, item.end, self.rules)
         self.flow.milestone(self.margin)
         self.flow.close()
 
-    def _line(self, element: Tag, first: int, end: int) -> None:
-        self.flow.open(element, self.margin + "  ")
-        self.runs(first, end, self.rules)
-        self.flow.close()
+    def _list_references(self, items: list[Item], margin: str) -> None:
+        """The references that are listed: the text points to their elements."""
+        references, flow = self.cable.references, self.flow
+        self.listed.begin(flow.element)
+        for item in items:
+            label = references[item.number].label if item.number < len(references) else None
+            if item.number < len(references):
+                self.listed.entries.setdefault(item.number, len(flow.out))
+            element = Tag("item", f'<item n="{quoted(label)}">', "</item>") if label else ITEM
+            self.apart(element, margin, item.first, item.end, self.rules)
 
     def _list_tag(self, kind: str, number: int) -> Tag:
         addressee = self._addressee(kind, number)
@@ -206,13 +214,7 @@ class TelegramWriter(TextWriter):
     def _item(self, kind: str, number: int) -> Tag:
         addressee = self._addressee(kind, number)
         letter = vocabulary.precedence_letter(addressee.precedence) if addressee and addressee.precedence else None
-        if letter:
-            return Tag("item", f"<item{self._ana(precedence(letter))}>", "</item>")
-        label = self.cable.references[number].label if self._has_reference(kind, number) else None
-        return Tag("item", f'<item n="{quoted(label)}">', "</item>") if label else ITEM
-
-    def _has_reference(self, kind: str, number: int) -> bool:
-        return kind == "references" and number < len(self.cable.references)
+        return Tag("item", f"<item{self._ana(precedence(letter))}>", "</item>") if letter else ITEM
 
     def _addressee(self, kind: str, number: int) -> Addressee | None:
         cable = self.cable

@@ -15,7 +15,7 @@ from cablekit.tei.flow import LINE_BREAK, Flow
 from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Attributes, Tag, empty, tag
 from cablekit.tei.places import Parting, Placed
-from cablekit.tei.runs import WORDS, Rules, Run, Runs, Special
+from cablekit.tei.runs import WORDS, Rules, Run, Special
 
 MARKED_ANYWHERE = (LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE)
 """Leaves that a `seg` of their kind marks within a block."""
@@ -120,84 +120,74 @@ class TextWriter:
         elif self.closed:
             self.open_division(block.kind)
 
-    def common(self, block: Block, element: Tag) -> None:
-        """Begins an element that ends the top of its division."""
-        self.enter(block)
+    def common(self, block: Block, element: Tag, rules: Rules | None = None) -> None:
+        """Writes a block in an element that ends the top of its division; by the rules of fields, or by others."""
+        self.come_to(block, element)
+        self.whole(element, self.margin, block.first, block.end, rules or self.rules)
+
+    def come_to(self, block: Block, element: Tag) -> None:
+        """Goes where an element stands that ends the top of its division."""
+        if self.in_division is None or self.closed:
+            self.enter(block)
         self.filled = True
         self.block = element.name
-        self.flow.open(element, self.margin)
 
     def top(self, block: Block, element: Tag) -> None:
-        """Begins an element that may stand only at the top of a division; elsewhere an `ab` of that type."""
+        """Writes a block in an element that may stand only at the top of a division; elsewhere an `ab` of that type."""
         self.enter(block)
         if self.filled:
             element = block_tag(block.kind)
         self.block = element.name
-        self.flow.open(element, self.margin)
-
-    def fill(self, block: Block) -> None:
-        """Writes the leaves of a block and ends its element."""
-        self.runs(block.first, block.end, self.rules)
-        self.flow.close()
-
-    def fill_text(self, block: Block) -> None:
-        """Writes the leaves of a block of running text and ends its element; what is no part of the text is marked."""
-        self.runs(block.first, block.end, self.rules_of_text)
-        self.flow.close()
+        self.whole(element, self.margin, block.first, block.end, self.rules)
 
     def look_for(self, wraps: list[Wrap]) -> None:
         """Passages that are found in running text only when it is written."""
-        if wraps:
-            self.flow.add_passages(wraps)
-            self._go_by_rules(with_passages=True)
+        self.flow.add_passages(wraps)
+        self._go_by_rules(with_passages=True)
 
     def _go_by_rules(self, *, with_passages: bool) -> None:
         self.rules = rules_of(self.__class__, False, with_passages)
         self.rules_of_text = rules_of(self.__class__, True, with_passages)
 
     def _unanalysed(self, block: Block) -> None:
-        self.common(block, block_tag(block.kind))
-        self._fill_plain(block)
+        element = block_tag(block.kind)
+        self.come_to(block, element)
+        self._as_it_is(element, block)
 
     def _other(self, block: Block) -> None:
         self.common(block, block_tag(block.kind))
-        self.fill(block)
 
     # ---- within a block
 
-    def runs(self, first: int, end: int, rules: Rules) -> None:
-        """Writes the leaves from `first` up to `end` with the elements that their names ask for."""
+    def whole(self, element: Tag, layout: str, first: int, end: int, rules: Rules) -> None:
+        """Writes the leaves from `first` up to `end` in an element, with those in it that their names ask for."""
         flow, placed = self.flow, self.placed
-        text, starts = placed.text, placed.starts
+        text, places, starts = placed.text, placed.places, placed.starts
         runs = rules.runs(placed.likes[first:end])
         if not (runs.is_plain and flow.is_clear_to(starts[end])):
-            self._runs_apart(runs, first)
+            self.apart(element, layout, first, end, rules)
             return
         pieces = []
         for run in runs.all:
             piece = text[starts[first + run.first] : starts[first + run.end]]
-            element = self._element_of(run, first)
-            pieces.append(f"{element.start}{piece}{element.end}" if element else piece)
-        flow.out.append("".join(pieces).replace("\n", LINE_BREAK))
+            inner = getattr(self, run.opening)(places[first + run.named].number) if run.opening else run.element
+            pieces.append(f"{inner.start}{piece}{inner.end}" if inner else piece)
+        content = "".join(pieces).replace("\n", LINE_BREAK)
+        flow.out.append(f"{layout}{element.start}{content}{element.end}")
 
-    def _element_of(self, run: Run, first: int) -> Tag | None:
-        """The element of a run in a stretch that begins with the leaf `first`."""
-        if run.opening:
-            found: Tag = getattr(self, run.opening)(self.placed.places[first + run.named].number)
-            return found
-        return run.element
-
-    def _runs_apart(self, runs: Runs, first: int) -> None:
-        """Writes runs where there is more to be written than their leaves."""
-        starts = self.placed.starts
-        for run in runs.all:
-            element = self._element_of(run, first)
+    def apart(self, element: Tag, layout: str, first: int, end: int, rules: Rules) -> None:
+        """Writes leaves in an element piece by piece, so that each can be pointed to and marked."""
+        flow, places, starts = self.flow, self.placed.places, self.placed.starts
+        flow.open(element, layout)
+        for run in rules.runs(self.placed.likes[first:end]).all:
+            inner = getattr(self, run.opening)(places[first + run.named].number) if run.opening else run.element
             if run.special:
-                self._special(run, element, first)
-            elif element:
-                self.flow.element_of(element, starts[first + run.first], starts[first + run.end])
+                self._special(run, inner, first)
+            elif inner:
+                flow.element_of(inner, starts[first + run.first], starts[first + run.end])
             else:
-                self.flow.write(starts[first + run.first], starts[first + run.end])
+                flow.write(starts[first + run.first], starts[first + run.end])
+        flow.close()
 
     def _special(self, run: Run, element: Tag | None, first: int) -> None:
         if element:
@@ -258,10 +248,10 @@ class TextWriter:
         leaf = self.placed.leaves[block.first]
         for element in self.page_breaks(leaf):
             self.flow.milestone(self.margin + element)
-        self.flow.open(PAGE_HEADER if leaf.path else BANNER, self.margin)
-        self._fill_plain(block)
+        self._as_it_is(PAGE_HEADER if leaf.path else BANNER, block)
 
-    def _fill_plain(self, block: Block) -> None:
+    def _as_it_is(self, element: Tag, block: Block) -> None:
+        self.flow.open(element, self.margin)
         self.flow.write(self.placed.starts[block.first], self.placed.starts[block.end])
         self.flow.close()
 
