@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cablekit.records import LeafKind
 from cablekit.tei.gaps import gap_of
-from cablekit.tei.places import Place, Placed
+from cablekit.tei.places import BLANK, LINE_BREAK, Placed
 
 LISTS = {"from", "to", "info", "subject", "references"}
 """Blocks that begin anew at a label."""
@@ -24,51 +24,40 @@ class Block:
 
 def blocks_of(placed: Placed) -> list[Block]:
     """The blocks of a text, in order. White space between blocks belongs to none; all else belongs to one."""
-    blocks = _Blocks(placed)
+    places = placed.places
+    found: list[Block] = []
+    block: Block | None = None
     key, end, label = None, 0, -1
-    for index, place in enumerate(placed.places):
+    for index, place in enumerate(places):
         if not place.block:
             if place.kind is LeafKind.LABEL:
                 label = index
             continue
         if place.key is None or place.key != key or (label >= end and place.block in LISTS):
-            blocks.begin(place, end, index)
+            lead = _settled(placed, found, block, end, index, place.block)
             key = place.key
+            block = Block(place.block, key[1] if key else 0, lead, index)
+            found.append(block)
         end = index + 1
-    blocks.settle(end, len(placed.places), "")
-    return blocks.found
+    _settled(placed, found, block, end, len(places), "")
+    return found
 
 
-class _Blocks:
-    """The blocks that were found, of which the last may still be open."""
+def _settled(placed: Placed, found: list[Block], last: Block | None, end: int, index: int, below: str) -> int:
+    """Ends the last block; of the leaves from `end` up to `index` gives it its own, and finds those of single lines.
 
-    def __init__(self, placed: Placed) -> None:
-        self.placed = placed
-        self.found: list[Block] = []
-        self.open: Block | None = None
-
-    def begin(self, place: Place, end: int, index: int) -> None:
-        """Begins a block with the leaf at `index`, whose place it is; the leaves of the last one reach up to `end`."""
-        lead = self.settle(end, index, place.block)
-        self.open = Block(place.block, place.key[1] if place.key else 0, lead, index)
-        self.found.append(self.open)
-
-    def settle(self, end: int, index: int, below: str) -> int:
-        """Ends the open block; gives the leaves from `end` up to `index` to it and to lines of their own.
-
-        Returns the first leaf of those that lead what is below.
-        """
-        places, last = self.placed.places, self.open
-        if last:
-            last.end = end
-        if end == index or (index - end == 1 and places[end].kind is LeafKind.SPACE):
-            return index  # as often as not
-        gap = gap_of(tuple(places[end:index]), last.kind if last else "", below)
-        if last:
-            last.end += gap.trail
-        for kind, first, stop in gap.lines:
-            self.found.append(Block(kind, 0, end + first, end + stop))
-        return end + gap.lead
+    Returns the first leaf of those that lead the block below.
+    """
+    if last:
+        last.end = end
+    if end == index or (index - end == 1 and placed.places[end].kind is LeafKind.SPACE):
+        return index  # as often as not
+    gap = gap_of(tuple(placed.places[end:index]), last.kind if last else "", below)
+    if last:
+        last.end += gap.trail
+    for kind, first, stop in gap.lines:
+        found.append(Block(kind, 0, end + first, end + stop))
+    return end + gap.lead
 
 
 class Item:
@@ -89,7 +78,7 @@ def items_of(placed: Placed, first: int, end: int) -> list[Item]:
     for index in range(first, end):
         place = places[index]
         if not place.block:
-            if item and breaks(index):
+            if item and (place is LINE_BREAK or (place is not BLANK and breaks(index))):
                 item.end = waiting = index
             continue
         if item and item.number == place.number:
@@ -97,7 +86,9 @@ def items_of(placed: Placed, first: int, end: int) -> list[Item]:
         else:
             start = index
             if not item or (waiting < index and breaks(waiting)):
-                start = next((i for i in range(waiting, index) if places[i].kind is not LeafKind.SPACE), index)
+                start = waiting
+                while places[start].kind is LeafKind.SPACE:
+                    start += 1
             else:
                 item.end = index
             item = Item(place.number, start, index + 1)

@@ -7,7 +7,8 @@ belongs to it, what leads a line belongs to the field that begins there.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from attrs import frozen
 
 from cablekit.records import LeafKind
 from cablekit.tei.places import LINE_BREAK, Place, Stretch
@@ -21,7 +22,8 @@ LONGEST_REMEMBERED = 16
 Leaves = tuple[Place, ...]
 
 
-class Gap(NamedTuple):
+@frozen
+class Gap:
     """How the leaves of a gap are parted, counted from its first.
 
     Those before `trail` go with the block above, those from `lead` on with the one below; of the `lines` between,

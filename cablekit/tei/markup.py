@@ -37,7 +37,7 @@ def quoted(value: str) -> str:
     if value.isidentifier():
         return value  # as nearly all: names and codes
     if value.isprintable():
-        return escaped(value).replace('"', "&quot;")
+        return escaped(value).replace('"', "&quot;") if "&" in value or "<" in value or ">" in value or '"' in value else value
     return escaped(ILLEGAL.sub(REPLACEMENT, value)).translate(IN_ATTRIBUTE)
 
 

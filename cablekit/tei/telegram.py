@@ -31,6 +31,7 @@ from cablekit.tei.telegram_elements import (
     SIGNED,
     TAIL,
     TRAILER,
+    UNMARKED,
     seg,
 )
 from cablekit.tei.titles import Correspondent, Title, serial_number
@@ -85,7 +86,7 @@ class TelegramWriter(TextWriter):
         self.section = cable.section.number if cable.section else 1
         self.tail: set[int] = set()
         self.dated = False
-        self._portions: dict[str, str] = {}
+        self._portions: dict[str, tuple[str, Tag]] = {}
 
     def prepare(self, blocks: list[Block]) -> None:
         for block in reversed(blocks):
@@ -126,7 +127,7 @@ class TelegramWriter(TextWriter):
             if division and self.filled and self.in_division != division:
                 self.open_division(division)
             if paragraph.marking:
-                ana = self._portion(paragraph.marking)
+                ana, _ = self._portion(paragraph.marking)
         part = PART_OF_LAST if block.number in self.paragraphs else ""
         self.paragraphs.add(block.number)
         start, end = self.placed.starts[block.first], self.placed.starts[block.end]
@@ -227,11 +228,13 @@ class TelegramWriter(TextWriter):
         """The attribute that points to categories."""
         return f' ana="{" ".join(map(self.names.pointer, categories))}"' if categories else ""
 
-    def _portion(self, marking: str) -> str:
-        """The attribute that says a portion marking: the same a dozen times in a telegram."""
-        if marking not in self._portions:
-            self._portions[marking] = self._ana(portion(marking))
-        return self._portions[marking]
+    def _portion(self, marking: str) -> tuple[str, Tag]:
+        """The attribute that says a portion marking, and the element of the mark: the same a dozen times in a text."""
+        known = self._portions.get(marking)
+        if known is None:
+            ana = self._ana(portion(marking))
+            known = self._portions[marking] = ana, seg("portion-mark", ana)
+        return known
 
     def _level(self, number: int) -> Tag:
         found = self.cable.classification
@@ -245,7 +248,7 @@ class TelegramWriter(TextWriter):
         return self._mark(self.cable.subject_marking)
 
     def _mark(self, marking: str | None) -> Tag:
-        return seg("portion-mark", self._portion(marking) if marking else "")
+        return self._portion(marking)[1] if marking else UNMARKED
 
     def _caption(self, number: int) -> Tag:
         words = self.cable.captions[number : number + 1]

@@ -54,3 +54,7 @@ TAIL = BESIDE | {"signature", "end-of-message"}
 def seg(kind: str, ana: str) -> Tag:
     """The element of a part of a line; `ana` is the attribute that points to its category."""
     return Tag("seg", f'<seg type="{kind}"{ana}>', "</seg>")
+
+
+UNMARKED = seg("portion-mark", "")
+"""The mark of a paragraph whose marking the record does not have."""
