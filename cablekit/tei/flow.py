@@ -71,7 +71,9 @@ class Flow:
     # ---- characters
 
     def write(self, start: int, end: int) -> None:
-        """Writes the characters from `start` to `end`."""
+        """Writes the characters from `start` to `end`, if there are any."""
+        if start == end:
+            return
         if end <= self._clear:
             self.out.append(self.text[start:end].replace("\n", LINE_BREAK))
             return

@@ -7,6 +7,7 @@ all paragraphs of all telegrams are of ten kinds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -21,16 +22,20 @@ LONGEST_REMEMBERED = 64
 """Leaves of a stretch whose runs are remembered."""
 
 
-@frozen
-class Special:
-    """A leaf, by its index in its stretch, that a method of the writer writes.
+class Inset(NamedTuple):
+    """A part of a leaf that stands in an element; `before` are empty elements before it."""
 
-    Of leaves that stand in no element, `ends_passages` says whether another field or none follows.
-    """
+    start: int
+    end: int
+    element: Tag
+    before: str = ""
+
+
+class Special(NamedTuple):
+    """A leaf, by its index in its stretch, of which a method of the writer gives the inset; or the words of a text."""
 
     index: int
     method: str
-    ends_passages: bool = False
 
 
 @frozen
@@ -38,7 +43,8 @@ class Run:
     """Leaves from `first` up to `end` that are written in one go.
 
     They stand in `element`, or in the one that the method `opening` gives for the number of the leaf `named`; in none
-    if both are absent. `special` are those among them that are not just written.
+    if both are absent. `special` are those among them that are not just written. With a leaf of another field, or of
+    none to come, a run `ends_passages`.
     """
 
     first: int
@@ -47,17 +53,7 @@ class Run:
     opening: str = ""
     named: int = 0
     special: tuple[Special, ...] = ()
-
-
-@frozen
-class Runs:
-    """The runs of a stretch of leaves, all of them in order.
-
-    `is_plain` says that nothing in it has a way of its own, unless passages begin or end there.
-    """
-
-    all: tuple[Run, ...]
-    is_plain: bool
+    ends_passages: bool = False
 
 
 class Rules:
@@ -84,14 +80,13 @@ class Rules:
         self.kinds = kinds
         self.parting = parting
         self.running_text = running_text
-        self._known: dict[tuple[Place, ...], Runs] = {}
+        self._known: dict[tuple[Place, ...], tuple[Run, ...]] = {}
 
-    def runs(self, places: tuple[Place, ...]) -> Runs:
-        """The runs of a stretch of leaves, by what their places are like."""
+    def runs(self, places: tuple[Place, ...]) -> tuple[Run, ...]:
+        """The runs of a stretch of leaves, all of them in order, by what their places are like."""
         runs = self._known.get(places)
         if runs is None:
-            found = tuple(self._runs_of(places))
-            runs = Runs(found, all(special.method == WORDS for run in found for special in run.special))
+            runs = tuple(self._runs_of(places))
             if len(places) <= LONGEST_REMEMBERED:
                 if len(self._known) >= REMEMBERED:
                     self._known.clear()
@@ -118,8 +113,8 @@ class Rules:
             if method:
                 if written < index:
                     yield Run(written, index)
-                special = Special(index, method, ends_passages=following[index] != place.name)
-                yield Run(index, done, special=(special,))
+                ends_passages = following[index] != place.name
+                yield Run(index, done, special=(Special(index, method),), ends_passages=ends_passages)
                 written = done
         if written < len(places):
             yield Run(written, len(places))
@@ -127,7 +122,8 @@ class Rules:
     def _in_element(self, places: Sequence[Place], name: str, start: int, end: int, named: int) -> Run:
         special = [Special(i, method) for i in range(start, end) if (method := self._method(places[i]))]
         element = self.elements.get(name)
-        return Run(start, end, element, "" if element else self.openings[name], named, tuple(special))
+        opening = "" if element else self.openings[name]
+        return Run(start, end, element, opening, named, tuple(special), ends_passages=bool(special))
 
     def _method(self, place: Place) -> str:
         return self.values.get(place.path) or self.kinds.get(place.kind) or ""

@@ -12,6 +12,7 @@ from cablekit.tei.inline import Listed, days_of, years_of
 from cablekit.tei.markup import Tag, empty, quoted, tag
 from cablekit.tei.names import Category, Names, authority, caption, level, mrn_pointer, portion, precedence
 from cablekit.tei.places import Parting, Placed
+from cablekit.tei.runs import Inset
 from cablekit.tei.telegram_elements import (
     APART,
     CLOSER,
@@ -273,38 +274,30 @@ class TelegramWriter(TextWriter):
     def _date_line(self, number: int) -> Tag:
         return DATE_LINE if self.block == OPENER.name else DATE_LINE_ELSEWHERE
 
-    def _precedence(self, leaf: Leaf) -> None:
-        self.flow.element_of(seg("precedence", self._ana(*map(precedence, self.cable.precedence))), leaf.start, leaf.end)
+    def _precedence(self, leaf: Leaf) -> Inset:
+        return Inset(leaf.start, leaf.end, seg("precedence", self._ana(*map(precedence, self.cable.precedence))))
 
-    def _date_time_group(self, leaf: Leaf) -> None:
-        when = {"when": self.cable.sent.isoformat()} if self.cable.sent else {}
-        self.flow.element_of(tag("date", when), leaf.start, leaf.end)
+    def _date_time_group(self, leaf: Leaf) -> Inset:
+        when = f' when="{self.cable.sent.isoformat()}"' if self.cable.sent else ""
+        return Inset(leaf.start, leaf.end, Tag("date", f"<date{when}>", "</date>"))
 
-    def _declassify(self, leaf: Leaf) -> None:
+    def _declassify(self, leaf: Leaf) -> Inset | None:
         """The date within the words of the executive order's line."""
         order = self.cable.executive_order
+        if self.dated or not (order and order.declassify_on):
+            return None
         date = grammar.pattern("authority", "DATE").search(self.flow.text, leaf.start, leaf.end)
-        if order and order.declassify_on and date and not self.dated:
-            self.dated = True
-            when = {"type": "declassifyOn", "when": order.declassify_on.isoformat()}
-            self._within(leaf, *date.span(), tag("date", when))
-        else:
-            self.flow.write(leaf.start, leaf.end)
+        if not date:
+            return None
+        self.dated = True
+        when = order.declassify_on.isoformat()
+        return Inset(*date.span(), Tag("date", f'<date type="declassifyOn" when="{when}">', "</date>"))
 
-    def _classified_by(self, leaf: Leaf) -> None:
+    def _classified_by(self, leaf: Leaf) -> Inset | None:
         """The name within the words of who classified."""
         name = self.cable.classified_by.name if self.cable.classified_by else None
         start = self.flow.text.find(name, leaf.start, leaf.end) if name else -1
-        if name and start >= 0:
-            self._within(leaf, start, start + len(name), PERSON)
-        else:
-            self.flow.write(leaf.start, leaf.end)
-
-    def _within(self, leaf: Leaf, start: int, end: int, element: Tag) -> None:
-        """Writes a leaf with an element for a part of it."""
-        self.flow.write(leaf.start, start)
-        self.flow.element_of(element, start, end)
-        self.flow.write(end, leaf.end)
+        return Inset(start, start + len(name), PERSON) if name and start >= 0 else None
 
 
 def _glossed(kind: str, post: Correspondent, names: Names) -> str:

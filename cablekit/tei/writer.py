@@ -15,7 +15,7 @@ from cablekit.tei.flow import LINE_BREAK, Flow
 from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Attributes, Tag, empty, tag
 from cablekit.tei.places import Parting, Placed
-from cablekit.tei.runs import WORDS, Rules, Run, Special
+from cablekit.tei.runs import WORDS, Inset, Rules, Run
 
 MARKED_ANYWHERE = (LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE)
 """Leaves that a `seg` of their kind marks within a block."""
@@ -163,78 +163,75 @@ class TextWriter:
         """Writes the leaves from `first` up to `end` in an element, with those in it that their names ask for."""
         flow, placed = self.flow, self.placed
         text, places, starts = placed.text, placed.places, placed.starts
-        runs = rules.runs(placed.likes[first:end])
-        if not (runs.is_plain and flow.is_clear_to(starts[end])):
+        if not flow.is_clear_to(starts[end]):
             self.apart(element, layout, first, end, rules)
             return
         pieces = []
-        for run in runs.all:
-            piece = text[starts[first + run.first] : starts[first + run.end]]
+        for run in rules.runs(placed.likes[first:end]):
+            start, stop = starts[first + run.first], starts[first + run.end]
+            piece = self._with_insets(run, first, start, stop) if run.special else text[start:stop]
             inner = getattr(self, run.opening)(places[first + run.named].number) if run.opening else run.element
             pieces.append(f"{inner.start}{piece}{inner.end}" if inner else piece)
         content = "".join(pieces).replace("\n", LINE_BREAK)
         flow.out.append(f"{layout}{element.start}{content}{element.end}")
 
+    def _with_insets(self, run: Run, first: int, position: int, end: int) -> str:
+        """The characters of a run, with the elements that stand in it."""
+        text, pieces = self.placed.text, []
+        for index, method in run.special:
+            if method != WORDS and (inset := getattr(self, method)(self.placed.leaves[first + index])):
+                start, stop, element, before = inset
+                pieces.append(f"{text[position:start]}{before}{element.start}{text[start:stop]}{element.end}")
+                position = stop
+        pieces.append(text[position:end])
+        return "".join(pieces)
+
     def apart(self, element: Tag, layout: str, first: int, end: int, rules: Rules) -> None:
-        """Writes leaves in an element piece by piece, so that each can be pointed to and marked."""
+        """Writes leaves in an element piece by piece: it can be pointed to, and characters in it can be marked."""
         flow, places, starts = self.flow, self.placed.places, self.placed.starts
         flow.open(element, layout)
-        for run in rules.runs(self.placed.likes[first:end]).all:
+        for run in rules.runs(self.placed.likes[first:end]):
+            start, stop = starts[first + run.first], starts[first + run.end]
             inner = getattr(self, run.opening)(places[first + run.named].number) if run.opening else run.element
-            if run.special:
-                self._special(run, inner, first)
-            elif inner:
-                flow.element_of(inner, starts[first + run.first], starts[first + run.end])
-            else:
-                flow.write(starts[first + run.first], starts[first + run.end])
+            if inner and not run.special:
+                flow.element_of(inner, start, stop)
+                continue
+            if inner:
+                flow.open(inner)
+            self._insets_apart(run, first, start, stop)
+            if run.ends_passages:
+                flow.suspend(stop)
+            if inner:
+                flow.close()
         flow.close()
 
-    def _special(self, run: Run, element: Tag | None, first: int) -> None:
-        if element:
-            self._element(run, element, first)
-        else:
-            self._alone(run.special[0], first)
+    def _insets_apart(self, run: Run, first: int, position: int, end: int) -> None:
+        flow = self.flow
+        for index, method in run.special:
+            leaf = self.placed.leaves[first + index]
+            flow.write(position, leaf.start)
+            position = leaf.start
+            if method == WORDS and leaf.path.startswith(RUNNING):
+                flow.words(leaf.start, leaf.end)
+                position = leaf.end
+            elif method != WORDS and (inset := getattr(self, method)(leaf)):
+                flow.write(position, inset.start)
+                flow.milestone(inset.before)
+                flow.element_of(inset.element, inset.start, inset.end)
+                position = inset.end
+            flow.write(position, leaf.end)
+            position = leaf.end
+        flow.write(position, end)
 
-    def _element(self, run: Run, element: Tag, first: int) -> None:
-        """Writes a run in an element with what is special in it."""
-        flow, starts = self.flow, self.placed.starts
-        flow.open(element)
-        written, end = starts[first + run.first], starts[first + run.end]
-        for special in run.special:
-            leaf = self.placed.leaves[first + special.index]
-            if written < leaf.start:
-                flow.write(written, leaf.start)
-            getattr(self, special.method)(leaf)
-            written = leaf.end
-        if written < end:
-            flow.write(written, end)
-        flow.suspend(end)
-        flow.close()
-
-    def _alone(self, special: Special, first: int) -> None:
-        leaf = self.placed.leaves[first + special.index]
-        getattr(self, special.method)(leaf)
-        if special.ends_passages and self.flow.passage_is_open:
-            self.flow.suspend(leaf.end)
-
-    def words(self, leaf: Leaf) -> None:
-        """Writes a leaf of text; in running text, with its passages."""
-        if leaf.path.startswith(RUNNING):
-            self.flow.words(leaf.start, leaf.end)
-        else:
-            self.flow.write(leaf.start, leaf.end)
-
-    def marked(self, leaf: Leaf) -> None:
-        """Writes a leaf in a `seg` of its kind."""
-        self.flow.element_of(MARKED[leaf.kind], leaf.start, leaf.end)
+    def marked(self, leaf: Leaf) -> Inset:
+        """A leaf in a `seg` of its kind."""
+        return Inset(leaf.start, leaf.end, MARKED[leaf.kind])
 
     # ---- page lines
 
-    def page_line(self, leaf: Leaf) -> None:
-        """Writes a page line where the flow is."""
-        for element in self.page_breaks(leaf):
-            self.flow.milestone(element)
-        self.flow.element_of(PAGE_HEADER if leaf.path else BANNER, leaf.start, leaf.end)
+    def page_line(self, leaf: Leaf) -> Inset:
+        """A page line within a block."""
+        return Inset(leaf.start, leaf.end, PAGE_HEADER if leaf.path else BANNER, "".join(self.page_breaks(leaf)))
 
     def page_breaks(self, leaf: Leaf) -> list[str]:
         """The empty elements for what begins at a page line."""
