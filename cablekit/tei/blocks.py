@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cablekit.records import LeafKind
 from cablekit.tei.gaps import gap_of
-from cablekit.tei.places import BLANK, LINE_BREAK, Placed
+from cablekit.tei.places import BLANK, LINE_BREAK, Place, Placed
 
 LISTS = {"from", "to", "info", "subject", "references"}
 """Blocks that begin anew at a label."""
@@ -24,40 +24,52 @@ class Block:
 
 def blocks_of(placed: Placed) -> list[Block]:
     """The blocks of a text, in order. White space between blocks belongs to none; all else belongs to one."""
-    places = placed.places
-    found: list[Block] = []
-    block: Block | None = None
+    blocks = _Blocks(placed)
     key, end, label = None, 0, -1
-    for index, place in enumerate(places):
+    for index, place in enumerate(placed.places):
         if not place.block:
             if place.kind is LeafKind.LABEL:
                 label = index
             continue
         if place.key is None or place.key != key or (label >= end and place.block in LISTS):
-            lead = _settled(placed, found, block, end, index, place.block)
+            blocks.begin(place, end, index)
             key = place.key
-            block = Block(place.block, key[1] if key else 0, lead, index)
-            found.append(block)
         end = index + 1
-    _settled(placed, found, block, end, len(places), "")
-    return found
+    blocks.settle(end, len(placed.places), "")
+    return blocks.found
 
 
-def _settled(placed: Placed, found: list[Block], last: Block | None, end: int, index: int, below: str) -> int:
-    """Ends the last block; of the leaves from `end` up to `index` gives it its own, and finds those of single lines.
+class _Blocks:
+    """The blocks that were found; the last one may go on."""
 
-    Returns the first leaf of those that lead the block below.
-    """
-    if last:
-        last.end = end
-    if end == index or (index - end == 1 and placed.places[end].kind is LeafKind.SPACE):
-        return index  # as often as not
-    gap = gap_of(tuple(placed.places[end:index]), last.kind if last else "", below)
-    if last:
-        last.end += gap.trail
-    for kind, first, stop in gap.lines:
-        found.append(Block(kind, 0, end + first, end + stop))
-    return end + gap.lead
+    def __init__(self, placed: Placed) -> None:
+        self.places = placed.places
+        self.found: list[Block] = []
+        self.last: Block | None = None
+
+    def begin(self, place: Place, end: int, index: int) -> None:
+        """Begins a block with the leaf at `index`; those of the last one reach up to `end`."""
+        number = place.key[1] if place.key else 0
+        lead = self.settle(end, index, place.block)
+        self.last = Block(place.block, number, lead, index)
+        self.found.append(self.last)
+
+    def settle(self, end: int, index: int, below: str) -> int:
+        """Ends the last block; gives the leaves from `end` up to `index` to it and to lines of their own.
+
+        Returns the first leaf of those that lead the block `below`.
+        """
+        places, last = self.places, self.last
+        if last:
+            last.end = end
+        if end == index or (index - end == 1 and places[end].kind is LeafKind.SPACE):
+            return index  # in one case of three
+        gap = gap_of(tuple(places[end:index]), last.kind if last else "", below)
+        if last:
+            last.end += gap.trail
+        for kind, first, stop in gap.lines:
+            self.found.append(Block(kind, 0, end + first, end + stop))
+        return end + gap.lead
 
 
 class Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
+from operator import attrgetter
 
 from cablekit.tei.folded import Folded
 from cablekit.tei.marks import NOWHERE, Damage, Marks, Wrap
@@ -13,6 +14,9 @@ LINE_BREAK = "<lb/>\n"
 CARRIAGE_RETURN = "<lb/>&#13;"
 MAY_HOLD: dict[str, tuple[str, ...]] = {"bibl": ("date",), "date": ()}
 """The passages that may stand within one of these; others may hold any."""
+
+
+_order = attrgetter("order")
 
 
 class Flow:
@@ -71,9 +75,7 @@ class Flow:
     # ---- characters
 
     def write(self, start: int, end: int) -> None:
-        """Writes the characters from `start` to `end`, if there are any."""
-        if start == end:
-            return
+        """Writes the characters from `start` to `end`."""
         if end <= self._clear:
             self.out.append(self.text[start:end].replace("\n", LINE_BREAK))
             return
@@ -140,8 +142,7 @@ class Flow:
             else:
                 if damage and damage.start < end:
                     stop = damage.start
-                if self._wanted_at < stop:
-                    self._locate(stop, self.element, damage)
+                self._locate(stop, self.element, damage)
                 self._put(self.text[position:stop])
             position = stop
 
@@ -166,7 +167,7 @@ class Flow:
             self.out.append(
                 f'</sic><corr resp="{self.names.application}">{self.names.content(damage.meant)}</corr></choice>'
             )
-        elif "\n" in printed or ILLEGAL.search(printed):
+        elif "\n" in printed or (self._unclean and ILLEGAL.search(printed)):
             self.out.append('<seg type="redacted">')  # `desc` holds neither lb nor g
             self._put(printed)
             self.out.append("</seg>")
@@ -177,6 +178,8 @@ class Flow:
 
     def _locate(self, end: int, element: int, damage: Damage | None) -> None:
         """Notes that what is wanted before `end` stands in `element`; unless the damage that it speaks of follows."""
+        if self._wanted_at >= end:
+            return
         wanted = self._marks.wanted
         while self._wanted < len(wanted) and (place := wanted[self._wanted]).start < end:
             if damage and place.of_damage and damage.start < place.end:
@@ -194,7 +197,8 @@ class Flow:
 
     def add_passages(self, wraps: list[Wrap]) -> None:
         """Takes in passages of what is not yet written."""
-        self._wraps = sorted(self._wraps + wraps, key=lambda wrap: wrap.order)
+        self._wraps += wraps
+        self._wraps.sort(key=_order)
 
     @property
     def passage_is_open(self) -> bool:
@@ -204,8 +208,10 @@ class Flow:
     def words(self, start: int, end: int) -> None:
         """Writes characters of running text: elements enclose the passages that begin or go on here."""
         while start < end:
-            self._close_wraps(start)
-            self._open_wraps(start)
+            if self._open:
+                self._close_wraps(start)
+            if self._wraps and self._wraps[0].start <= start:
+                self._open_wraps(start)
             stop = min(end, self._wraps[0].start) if self._wraps else end
             if self._open:
                 stop = min(stop, self._open[-1].end)
@@ -231,7 +237,7 @@ class Flow:
                 wrap = wrap._replace(end=limit)
             self._open_wrap(wrap, goes_on=rest is not None)
             if rest:
-                insort(self._wraps, rest, key=lambda wrap: wrap.order)
+                insort(self._wraps, rest, key=_order)
 
     def _may_hold(self, name: str) -> bool:
         return not self._open or name in MAY_HOLD.get(self._open[-1].tag, (name,))

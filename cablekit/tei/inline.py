@@ -118,7 +118,7 @@ class Listed:
         for place in self.citations.between(start, end):
             found = grammar.pattern("passages", "REFERENCE").match(self.flow.text, place, end)
             if found and found["entries"] is None:
-                passages.append(self._wrap(*found.span(), self._pointer_to_all(self.whole)))
+                passages.append(self._wrap(*found.span(), self._pointer_to_all()))
             elif found:
                 passages += self._labelled(found)
         return passages
@@ -141,8 +141,9 @@ class Listed:
     def _pointer_to(self, number: int) -> str:
         return self.flow.point_at(self.entries[number], f"{self.prefix}-ref-{number + 1}")
 
-    def _pointer_to_all(self, whole: int) -> str:
+    def _pointer_to_all(self) -> str:
         """To the list; to its entry, if there is but one."""
         if len(self.entries) == 1:
             return self._pointer_to(*self.entries)
-        return self.flow.point_at(whole, f"{self.prefix}-refs")
+        assert self.whole is not None
+        return self.flow.point_at(self.whole, f"{self.prefix}-refs")

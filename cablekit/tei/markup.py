@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold. None of them is printable, which is quicker to see."""
@@ -26,6 +27,7 @@ def escaped(text: str) -> str:
     return text.replace("\r", "&#13;") if "\r" in text else text
 
 
+@lru_cache(4096)
 def quoted(value: str) -> str:
     """A value as that of an attribute, without the quotation marks around it.
 
@@ -34,10 +36,8 @@ def quoted(value: str) -> str:
     >>> quoted('say "a\tb"')
     'say &quot;a&#9;b&quot;'
     """
-    if value.isidentifier():
-        return value  # as nearly all: names and codes
     if value.isprintable():
-        return escaped(value).replace('"', "&quot;") if "&" in value or "<" in value or ">" in value or '"' in value else value
+        return escaped(value).replace('"', "&quot;")
     return escaped(ILLEGAL.sub(REPLACEMENT, value)).translate(IN_ATTRIBUTE)
 
 

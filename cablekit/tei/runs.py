@@ -15,6 +15,8 @@ from cablekit.records import LeafKind
 from cablekit.tei.markup import Tag
 from cablekit.tei.places import Name, Parting, Place
 
+MARKED = "marked"
+"""The method that gives a leaf in the element that marks it as what it is."""
 WORDS = "words"
 """The method that writes the words of running text, which may have passages in them."""
 REMEMBERED = 4096
@@ -32,9 +34,9 @@ class Inset(NamedTuple):
 
 
 class Special(NamedTuple):
-    """A leaf, by its index in its stretch, of which a method of the writer gives the inset; or the words of a text."""
+    """A leaf, by its place in its stretch, of which a method of the writer gives the inset; or the words of a text."""
 
-    index: int
+    leaf: int
     method: str
 
 
@@ -60,24 +62,26 @@ class Rules:
     """By what names and kinds of leaves a writer goes; and the runs of stretches, as it has met them.
 
     `elements` has elements by the name of what is in them, `openings` the methods that give one; `values` and `kinds`
-    have the methods for single leaves, by their path and by their kind. In `running_text` what is no part of it is
-    marked.
+    have the methods for single leaves, by their path and by their kind; `marks` are the elements of those that are
+    marked as what they are: in `running_text` all that is no part of it.
     """
 
     def __init__(
         self,
+        *,
         elements: Mapping[str, Tag],
         openings: Mapping[str, str],
         values: Mapping[str, str],
         kinds: Mapping[LeafKind, str],
+        marks: Mapping[LeafKind, Tag],
         parting: Parting,
-        *,
         running_text: bool,
     ) -> None:
         self.elements = elements
         self.openings = openings
         self.values = values
         self.kinds = kinds
+        self.marks = marks
         self.parting = parting
         self.running_text = running_text
         self._known: dict[tuple[Place, ...], tuple[Run, ...]] = {}
@@ -107,14 +111,15 @@ class Rules:
                 yield self._in_element(places, place.name[0], start, done, index)
                 written = done
                 continue
-            method = self._method(place) or ("marked" if is_stray else "")
+            method = MARKED if is_stray else self._method(place)
             if place.name or method:
                 done = index + 1
             if method:
                 if written < index:
                     yield Run(written, index)
-                ends_passages = following[index] != place.name
-                yield Run(index, done, special=(Special(index, method),), ends_passages=ends_passages)
+                mark = self.marks[place.kind] if method == MARKED else None
+                special = () if mark else (Special(index, method),)
+                yield Run(index, done, mark, special=special, ends_passages=following[index] != place.name)
                 written = done
         if written < len(places):
             yield Run(written, len(places))

@@ -9,7 +9,7 @@ from cablekit.records import Addressee, Cable, Leaf, LeafKind
 from cablekit.tei.blocks import Block, Item, items_of
 from cablekit.tei.flow import Flow
 from cablekit.tei.inline import Listed, days_of, years_of
-from cablekit.tei.markup import Tag, empty, quoted, tag
+from cablekit.tei.markup import Tag, quoted, tag
 from cablekit.tei.names import Category, Names, authority, caption, level, mrn_pointer, portion, precedence
 from cablekit.tei.places import Parting, Placed
 from cablekit.tei.runs import Inset
@@ -33,10 +33,11 @@ from cablekit.tei.telegram_elements import (
     TAIL,
     TRAILER,
     UNMARKED,
+    section_break,
     seg,
 )
 from cablekit.tei.titles import Correspondent, Title, serial_number
-from cablekit.tei.writer import IN_DIVISION, TextWriter
+from cablekit.tei.writer import IN_DIVISION, PAGE_BREAK, TextWriter
 from cablekit.telegram import grammar
 
 
@@ -112,7 +113,7 @@ class TelegramWriter(TextWriter):
     def _classification(self, block: Block) -> None:
         if self.cable.section:
             self.enter(block)
-            self.flow.milestone(self.margin + empty("milestone", {"unit": "section", "n": str(self.section)}))
+            self.flow.milestone(self.margin + section_break(self.section))
         self._other(block)
 
     def _heading(self, block: Block) -> None:
@@ -164,12 +165,12 @@ class TelegramWriter(TextWriter):
         """`KESTREL P 00000362  002.2 OF 003` begins the second page of section 2."""
         page = grammar.pattern("fields", "SECTION_OF").search(self.flow.text, leaf.start, leaf.end)
         if page is None:
-            return [empty("pb")] if leaf.path else []
+            return [PAGE_BREAK] if leaf.path else []
         section = int(page["section"])
-        breaks = [empty("pb", {"n": f"{section}{page['page']}"})]
+        breaks = [f'<pb n="{section}{page["page"]}"/>']
         if section != self.section:
             self.section = section
-            breaks.append(empty("milestone", {"unit": "section", "n": str(section)}))
+            breaks.append(section_break(section))
         return breaks
 
     # ---- lists
@@ -186,7 +187,7 @@ class TelegramWriter(TextWriter):
         self.flow.open(element, self.margin)
         start, margin = block.first, self.margin + "  "
         head = [i for i in range(start, first) if places[i].kind is not LeafKind.SPACE]
-        if any([places[i].kind is LeafKind.LABEL for i in head]):
+        if any(places[i].kind is LeafKind.LABEL for i in head):
             self.whole(HEAD, margin, head[0], head[-1] + 1, self.rules)
             start = first
         items = items_of(self.placed, start, block.end)

@@ -56,5 +56,10 @@ def seg(kind: str, ana: str) -> Tag:
     return Tag("seg", f'<seg type="{kind}"{ana}>', "</seg>")
 
 
+def section_break(section: int) -> str:
+    """The empty element at which a section begins."""
+    return f'<milestone unit="section" n="{section}"/>'
+
+
 UNMARKED = seg("portion-mark", "")
 """The mark of a paragraph whose marking the record does not have."""

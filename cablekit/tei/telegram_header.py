@@ -129,12 +129,16 @@ def _keywords(cable: Cable, names: Names) -> str:
         ]
     )
     tags = "".join([_term(tag, names) for tag in cable.tags])
-    return "".join(
+    return _keyword_list(CAPTIONS_SCHEME, captions) + _keyword_list(TAGS_SCHEME, tags)
+
+
+def _keyword_list(scheme: str, terms: str) -> str:
+    return (
         f"""
         <keywords scheme="{scheme}">{terms}
         </keywords>"""
-        for scheme, terms in ((CAPTIONS_SCHEME, captions), (TAGS_SCHEME, tags))
         if terms
+        else ""
     )
 
 

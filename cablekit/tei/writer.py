@@ -15,11 +15,11 @@ from cablekit.tei.flow import LINE_BREAK, Flow
 from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Attributes, Tag, empty, tag
 from cablekit.tei.places import Parting, Placed
-from cablekit.tei.runs import WORDS, Inset, Rules, Run
+from cablekit.tei.runs import MARKED, WORDS, Inset, Rules, Run
 
 MARKED_ANYWHERE = (LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE)
 """Leaves that a `seg` of their kind marks within a block."""
-MARKED = {kind: tag("seg", {"type": str(kind)}) for kind in (*MARKED_ANYWHERE, LeafKind.PUNCTUATION, LeafKind.LABEL)}
+MARKS = {kind: tag("seg", {"type": str(kind)}) for kind in (*MARKED_ANYWHERE, LeafKind.PUNCTUATION, LeafKind.LABEL)}
 """Their elements, and those of what is stray in running text."""
 BESIDE = frozenset({"portal", "unparsed", "punctuation", "artefact", "label", "rule", "page-line", "chrome"})
 """Blocks that are no part of the document proper: above it they stand outside its division."""
@@ -32,6 +32,7 @@ ELEMENTS: dict[str, Tag] = {
     for field in ("identifier", "created", "released", "classification", "origin", "title", "tags", "references")
 }
 """The elements within blocks that are the same wherever they stand, by their names."""
+PAGE_BREAK = empty("pb")
 PAGE_HEADER = tag("fw", {"type": "header", "place": "top"})
 BANNER = tag("fw", {"type": "banner"})
 """Level and captions that are printed again where a page ends, and page lines that cut nothing."""
@@ -57,7 +58,7 @@ class TextWriter:
     ELEMENTS: ClassVar[dict[str, Tag]] = ELEMENTS
     OPENINGS: ClassVar[dict[str, str]] = {}
     VALUES: ClassVar[dict[str, str]] = {}
-    KINDS: ClassVar[dict[LeafKind, str]] = dict.fromkeys(MARKED_ANYWHERE, "marked") | {LeafKind.PAGE_LINE: "page_line"}
+    KINDS: ClassVar[dict[LeafKind, str]] = dict.fromkeys(MARKED_ANYWHERE, MARKED) | {LeafKind.PAGE_LINE: "page_line"}
     KINDS_WITH_PASSAGES: ClassVar[dict[LeafKind, str]] = KINDS | {LeafKind.TEXT: WORDS}
     PARTING: ClassVar[Parting] = Parting()
 
@@ -166,12 +167,18 @@ class TextWriter:
         if not flow.is_clear_to(starts[end]):
             self.apart(element, layout, first, end, rules)
             return
-        pieces = []
+        pieces, start = [], starts[first]
         for run in rules.runs(placed.likes[first:end]):
-            start, stop = starts[first + run.first], starts[first + run.end]
+            stop = starts[first + run.end]
             piece = self._with_insets(run, first, start, stop) if run.special else text[start:stop]
-            inner = getattr(self, run.opening)(places[first + run.named].number) if run.opening else run.element
-            pieces.append(f"{inner.start}{piece}{inner.end}" if inner else piece)
+            start = stop
+            if run.opening:
+                inner = getattr(self, run.opening)(places[first + run.named].number)
+                pieces.append(f"{inner.start}{piece}{inner.end}")
+            elif run.element:
+                pieces.append(f"{run.element.start}{piece}{run.element.end}")
+            else:
+                pieces.append(piece)
         content = "".join(pieces).replace("\n", LINE_BREAK)
         flow.out.append(f"{layout}{element.start}{content}{element.end}")
 
@@ -193,39 +200,52 @@ class TextWriter:
         for run in rules.runs(self.placed.likes[first:end]):
             start, stop = starts[first + run.first], starts[first + run.end]
             inner = getattr(self, run.opening)(places[first + run.named].number) if run.opening else run.element
-            if inner and not run.special:
-                flow.element_of(inner, start, stop)
-                continue
-            if inner:
+            if inner and run.special:
                 flow.open(inner)
-            self._insets_apart(run, first, start, stop)
+                self._insets_apart(run, first, start, stop)
+                flow.suspend(stop)
+                flow.close()
+            elif inner:
+                flow.element_of(inner, start, stop)
+            elif run.special:
+                self._insets_apart(run, first, start, stop)
+            else:
+                flow.write(start, stop)
             if run.ends_passages:
                 flow.suspend(stop)
-            if inner:
-                flow.close()
         flow.close()
 
     def _insets_apart(self, run: Run, first: int, position: int, end: int) -> None:
         flow = self.flow
         for index, method in run.special:
             leaf = self.placed.leaves[first + index]
-            flow.write(position, leaf.start)
-            position = leaf.start
-            if method == WORDS and leaf.path.startswith(RUNNING):
+            if position < leaf.start:
+                flow.write(position, leaf.start)
+            if method != WORDS:
+                self._inset_apart(leaf, getattr(self, method)(leaf))
+            elif leaf.path.startswith(RUNNING):
                 flow.words(leaf.start, leaf.end)
-                position = leaf.end
-            elif method != WORDS and (inset := getattr(self, method)(leaf)):
-                flow.write(position, inset.start)
-                flow.milestone(inset.before)
-                flow.element_of(inset.element, inset.start, inset.end)
-                position = inset.end
-            flow.write(position, leaf.end)
+            else:
+                flow.write(leaf.start, leaf.end)
             position = leaf.end
-        flow.write(position, end)
+        if position < end:
+            flow.write(position, end)
+
+    def _inset_apart(self, leaf: Leaf, inset: Inset | None) -> None:
+        if inset is None:
+            self.flow.write(leaf.start, leaf.end)
+            return
+        if leaf.start < inset.start:
+            self.flow.write(leaf.start, inset.start)
+        if inset.before:
+            self.flow.milestone(inset.before)
+        self.flow.element_of(inset.element, inset.start, inset.end)
+        if inset.end < leaf.end:
+            self.flow.write(inset.end, leaf.end)
 
     def marked(self, leaf: Leaf) -> Inset:
         """A leaf in a `seg` of its kind."""
-        return Inset(leaf.start, leaf.end, MARKED[leaf.kind])
+        return Inset(leaf.start, leaf.end, MARKS[leaf.kind])
 
     # ---- page lines
 
@@ -235,7 +255,7 @@ class TextWriter:
 
     def page_breaks(self, leaf: Leaf) -> list[str]:
         """The empty elements for what begins at a page line."""
-        return [empty("pb")]
+        return [PAGE_BREAK]
 
     def _page_block(self, block: Block) -> None:
         """A page line between blocks: its elements may stand anywhere."""
@@ -253,8 +273,20 @@ class TextWriter:
         self.flow.close()
 
 
-@cache
+_rules: dict[tuple[type[TextWriter], bool, bool], Rules] = {}
+
+
 def rules_of(writer: type[TextWriter], running_text: bool, with_passages: bool) -> Rules:
     """How a writer writes the leaves of fields, or of running text; with passages each leaf of text is on its own."""
-    kinds = writer.KINDS_WITH_PASSAGES if with_passages else writer.KINDS
-    return Rules(writer.ELEMENTS, writer.OPENINGS, writer.VALUES, kinds, writer.PARTING, running_text=running_text)
+    key = writer, running_text, with_passages
+    if key not in _rules:
+        _rules[key] = Rules(
+            elements=writer.ELEMENTS,
+            openings=writer.OPENINGS,
+            values=writer.VALUES,
+            kinds=writer.KINDS_WITH_PASSAGES if with_passages else writer.KINDS,
+            marks=MARKS,
+            parting=writer.PARTING,
+            running_text=running_text,
+        )
+    return _rules[key]
