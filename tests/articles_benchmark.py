@@ -171,7 +171,7 @@ def single(name: str, value: str | None) -> list[Any]:
     if not value:
         return []
     if name == "byline":
-        return [frozenset(" ".join(one.split()) for one in re.split(r"[,;/]| (?:and|et|und|y|&) ", value))]
+        return [frozenset(" ".join(one.split()) for one in re.split(r"[,;/]| (?:and|avec|e|en|et|und|y|&) ", value))]
     return [" ".join(value.split())]
 
 

@@ -51,6 +51,10 @@ REFERENCES = [
     ("07 LOWMERE 00830--05/DEC/2007", ["07LOWMERE830"]),
     # ranges: the first number and the last
     ("STATE 11870-72", ["08STATE11870", "08STATE11872"]),
+    ("STATE 11870-11873", ["08STATE11870", "08STATE11873"]),
+    ("STATE 1802-2008", [None]),
+    ("A. MAZAR E SHARIF 12 B. MAZAR-E-SHARIF 14", ["08MAZARESHARIF12", "08MAZARESHARIF14"]),
+    ("D. KABUL 12 NOTAL E STATE 118", ["08KABUL12", "08STATE118"]),
     ("STATE 11870 THRU 11873, 11880", ["08STATE11870", "08STATE11873", "08STATE11880"]),
     ("STATE 11870\nTHROUGH 11873 (2007); STATE 1", ["07STATE11870", "07STATE11873", "08STATE1"]),
     ("07 STATE 9, 11870-2 AND LOWMERE 118", ["07STATE9", "07STATE11870", "07STATE11872", "08LOWMERE118"]),
@@ -157,6 +161,10 @@ def test_nothing_is_found_or_repaired_where_no_year_is_known() -> None:
 )
 def test_tags_as_printed_in_every_shape(text: str, codes: list[str]) -> None:
     assert [placed.tag.code for placed in parse_tags(text).tags] == codes
+
+
+def test_a_tag_ends_within_its_text_though_its_capitals_are_more_letters() -> None:
+    assert [(placed.tag.kind, placed.start, placed.end) for placed in parse_tags("ß").tags] == [("unknown", 0, 1)]
 
 
 def test_a_person_among_tags_is_told_by_brackets_and_by_the_term_before() -> None:

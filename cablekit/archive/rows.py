@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
+from cablekit.contract.writer import universal_time
 from cablekit.records import Addressee, Article, Cable, Paragraph, Passage, Record, SourceText
 from cablekit.records.article import BoundedDate
+from cablekit.vocabulary import year_of
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -33,8 +34,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "quotations": ("place", "text", "speaker", "phrase", "start", "end"),
 }  # fmt: skip
 """The columns that a record gives; `documents` has its number and `witness_of` besides, the others `document_id`."""
-FIRST_YEAR = 1966
-"""Of the hundred years that two digits may mean."""
 
 
 def rows_of(record: Record, key: str, version: str) -> Rows:
@@ -74,7 +73,7 @@ def _of_cable(cable: Cable, key: str, version: str) -> Rows:
                 key,
                 "cable",
                 cable.identifier,
-                moment(cable.sent),
+                universal_time(cable.sent) if cable.sent else None,
                 cable.sent.year if cable.sent else year_of(cable.identifier),
                 classification and classification.level,
                 classification and listed(classification.controls),
@@ -177,11 +176,6 @@ def listed(values: tuple[str, ...]) -> str | None:
     return json.dumps(values, ensure_ascii=False) if values else None
 
 
-def moment(sent: datetime | None) -> str | None:
-    """A moment as the contract writes it."""
-    return sent.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z" if sent else None
-
-
 def bounded(date: BoundedDate | None) -> str | None:
     """A bounded date as JSON."""
     if date is None:
@@ -189,17 +183,6 @@ def bounded(date: BoundedDate | None) -> str | None:
     form = {"value": date.value, "not_before": date.not_before, "not_after": date.not_after, "reason": date.reason}
     readings = [{"value": one.value, "reason": one.reason} for one in date.readings]
     return json.dumps({**form, "readings": readings}, ensure_ascii=False)
-
-
-def year_of(identifier: str | None) -> int | None:
-    """The year of an identifier.
-
-    >>> year_of("07KARACHI861"), year_of("76LOWMERE118"), year_of(None)
-    (2007, 1976, None)
-    """
-    if not identifier or not identifier[:2].isdecimal():
-        return None
-    return FIRST_YEAR + (int(identifier[:2]) - FIRST_YEAR) % 100
 
 
 def is_plain(source: SourceText | None) -> bool:

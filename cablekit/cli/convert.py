@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -42,15 +41,15 @@ def as_html(record: Record, converted: date | None = None) -> bytes:
 
 
 def as_json(record: Record) -> bytes:
-    from cablekit.contract import to_json
+    from cablekit.contract import json_bytes
 
-    return json.dumps(to_json(record), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace") + b"\n"
+    return json_bytes(record, indent=2)
 
 
 def as_json_line(record: Record) -> bytes:
-    from cablekit.contract import to_json
+    from cablekit.contract import json_bytes
 
-    return json.dumps(to_json(record), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+    return json_bytes(record)
 
 
 def as_text(record: Record) -> bytes:

@@ -2,6 +2,6 @@
 
 from cablekit.contract.definition import schema
 from cablekit.contract.reader import from_json
-from cablekit.contract.writer import to_json
+from cablekit.contract.writer import json_bytes, to_json
 
-__all__ = ["from_json", "schema", "to_json"]
+__all__ = ["from_json", "json_bytes", "schema", "to_json"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
@@ -31,6 +32,19 @@ def to_json(record: Record) -> dict[str, Any]:
     'They come late.'
     """
     return writers()[record.kind](record)
+
+
+def json_bytes(record: Record, indent: int | None = None) -> bytes:
+    """The record as JSON in UTF-8, with a line end: one line unless it is indented.
+
+    What of a text is no text (bytes that could not be decoded) is written as escapes. Raises as `to_json`.
+
+    >>> from cablekit.records import Unknown
+    >>> json_bytes(Unknown(text="a"))[:20]
+    b'{"kind": "unknown", '
+    """
+    written = json.dumps(to_json(record), ensure_ascii=False, indent=indent)
+    return written.encode("utf-8", "backslashreplace") + b"\n"
 
 
 @cache

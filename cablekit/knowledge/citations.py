@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from cablekit.knowledge.documents import Document, year_of
+from cablekit.knowledge.documents import Document
 from cablekit.knowledge.links import Link
 from cablekit.records import Article, Cable
-from cablekit.vocabulary.identifiers import canonical_identifier
+from cablekit.vocabulary.identifiers import canonical_identifier, full_year, year_of
 from cablekit.vocabulary.posts import letters_of
 
 SOLID = re.compile(r"(?<![\w/])\d{2}[A-Z]{3,30}0{0,5}[1-9]\d{0,5}(?!\w)")
@@ -83,7 +83,7 @@ class Citations:
         for number in SOLID.finditer(text):
             self._cite(canonical_identifier(number[0]), document, 0.95, f"{place} names {number[0]}")
         for found in SPACED.finditer(text):
-            year = year_of(found["year"]) if found["year"] else None
+            year = full_year(found["year"]) if found["year"] else None
             words, serial = tuple(found["post"].split()), int(found["serial"])
             self._spaced.append(
                 Spaced(document.name, year, words, serial, document.days.last, f"{place} names {found[0]}")

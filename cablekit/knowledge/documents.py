@@ -10,12 +10,11 @@ from pathlib import PurePath
 from attrs import frozen
 
 from cablekit.records import Article, BoundedDate, Cable, Record, Repair, Span
+from cablekit.vocabulary import year_of
 
 NO_NAME = "text"
 """What a document is called that has neither a number nor a file."""
 LONGEST_TITLE = 72
-CENTURY_TURNS = 50
-"""Two-digit years from here on are of the twentieth century: no telegram with such a number is older than 1966."""
 
 
 @frozen
@@ -124,18 +123,6 @@ def _published(date: BoundedDate | None) -> Days:
         return Days(first_day(date.value), last_day(date.value))
     read = sorted(reading.value for reading in date.readings)
     return Days(date.not_before or (read[0] if read else None), date.not_after or (read[-1] if read else None))
-
-
-def year_of(identifier: str | None) -> int | None:
-    """The year of a message reference number.
-
-    >>> year_of("07KARACHI861"), year_of("76TARNHEAD311"), year_of("KARACHI861")
-    (2007, 1976, None)
-    """
-    if not identifier or not identifier[:2].isdecimal():
-        return None
-    year = int(identifier[:2])
-    return year + (1900 if year >= CENTURY_TURNS else 2000)
 
 
 def first_day(value: str) -> str:

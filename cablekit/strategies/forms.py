@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from attrs import fields_dict
 
 from cablekit.contract.keys import KEYS
+from cablekit.contract.writer import universal_time
 from cablekit.records import (
     Addressee,
     Article,
@@ -109,7 +110,7 @@ def plain(value: Any) -> Any:
     ['2018-02-14', None]
     """
     if isinstance(value, datetime) and value.tzinfo:
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+        return universal_time(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Sequence) and not isinstance(value, str):

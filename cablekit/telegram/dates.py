@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from cablekit.vocabulary import full_year
+
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-FIRST_YEAR_OF_19XX = 66
-"""Telegrams of the archives run from 1966 to 2010: two digits from 66 on are of the twentieth century."""
-
-
-def full_year(digits: str) -> int:
-    """The year that two or four digits stand for.
-
-    >>> full_year("07"), full_year("79"), full_year("2008")
-    (2007, 1979, 2008)
-    """
-    year = int(digits)
-    if len(digits) > 2:
-        return year
-    return year + (1900 if year >= FIRST_YEAR_OF_19XX else 2000)
 
 
 def parse_date_time_group(printed: str) -> datetime | None:

@@ -90,7 +90,7 @@ def parse_tags(text: str) -> TagsField:
         kind = token.type
         if kind == "BLANKS":
             continue
-        terms = terms_of(token.upper()) if kind == "WORD" else ()
+        terms = terms_of(in_capitals(token)) if kind == "WORD" else ()
         if kind == "WORD" and not terms:
             if token.upper() not in vocabulary.caption_words():
                 words.append(token)
@@ -125,7 +125,17 @@ def parse_captions(line: str) -> tuple[tuple[int, str], ...]:
 
 def is_term(word: str) -> bool:
     """Whether a word is in a table of TAGS."""
-    return vocabulary.tag_kind(word.upper()) != "unknown"
+    return vocabulary.tag_kind(in_capitals(word)) != "unknown"
+
+
+def in_capitals(word: str) -> str:
+    """A word in capitals; as it is if these are more letters, so that places in it stay right.
+
+    >>> in_capitals("prel"), in_capitals("ß")
+    ('PREL', 'ß')
+    """
+    capitals = word.upper()
+    return capitals if len(capitals) == len(word) else word
 
 
 def term_kind(code: str) -> str:
@@ -190,7 +200,8 @@ def _terms(token: Token, terms: tuple[Tag, ...]) -> list[PlacedTag]:
 
 def _placed(token: Token, code: str, start: int, end: int, kind: str | None = None) -> PlacedTag:
     offset = token.start_pos or 0
-    tag = Tag(code, "person") if kind == "person" else Tag(code.upper(), term_kind(code.upper()))
+    meant = in_capitals(code)
+    tag = Tag(code, "person") if kind == "person" else Tag(meant, term_kind(meant))
     around = (0, len(token)) if kind == "link" else (start, end)
     return PlacedTag(
         tag,

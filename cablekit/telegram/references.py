@@ -12,7 +12,6 @@ from cablekit import vocabulary
 from cablekit.records import LeafKind, Reference
 from cablekit.telegram import grammar
 from cablekit.telegram.cited import Cited, kind_of, last_of_range, serial_first, telegram
-from cablekit.telegram.dates import full_year
 from cablekit.telegram.draft import joined
 from cablekit.telegram.elements import REMEMBERED, tokens
 from cablekit.telegram.serials import Own, not_yet_sent
@@ -226,7 +225,7 @@ class Entries:
     def _year(self, cited: Cited) -> tuple[int | None, bool]:
         """The year of a telegram: printed, else that of the field, or (then True) the one before for its serial."""
         if cited.year is not None:
-            return full_year(cited.year), False
+            return vocabulary.full_year(cited.year), False
         if self.year is None or not not_yet_sent(cited.post, cited.serial, self.own):
             return self.year, False
         return self.year - 1, True

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from cablekit.vocabulary.identifiers import canonical_identifier
+from cablekit.vocabulary.identifiers import canonical_identifier, full_year, year_of
 from cablekit.vocabulary.levels import (
     level_letter,
     level_mark,
@@ -66,6 +66,7 @@ __all__ = [
     "edits_allowed",
     "executive_order",
     "extend",
+    "full_year",
     "letters_of",
     "level_letter",
     "level_mark",
@@ -88,4 +89,5 @@ __all__ = [
     "tag_kind",
     "tag_title",
     "without_designator",
+    "year_of",
 ]

@@ -16,7 +16,8 @@ from typing import IO
 import cablekit
 from cablekit.archive.exports.editions import write_corpus
 from cablekit.archive.exports.files import FreeNames, whole
-from cablekit.archive.exports.lines import RECORDS, json_line, write_schema
+from cablekit.archive.exports.lines import RECORDS, write_schema
+from cablekit.contract import json_bytes
 from cablekit.errors import SourceError
 from cablekit.extras import needed
 from cablekit.records import Record
@@ -59,7 +60,7 @@ def _with_texts(records: Iterable[Record], lines: IO[bytes], folder: Path) -> It
         text = record.source.text if record.source else ""
         with whole(folder / "texts" / f"{names.of(record)}.txt") as stream:
             stream.write(text.encode("utf-8", "surrogateescape"))
-        lines.write(json_line(record))
+        lines.write(json_bytes(record))
         yield record
 
 

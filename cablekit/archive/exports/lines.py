@@ -17,7 +17,7 @@ def write_lines(records: Iterable[Record], folder: Path) -> None:
     """Writes `records.jsonl` and `record.schema.json`."""
     with whole(folder / RECORDS) as stream:
         for record in records:
-            stream.write(json_line(record))
+            stream.write(contract.json_bytes(record))
     write_schema(folder)
 
 
@@ -25,13 +25,3 @@ def write_schema(folder: Path) -> None:
     """Writes `record.schema.json`."""
     with whole(folder / SCHEMA) as stream:
         stream.write(json.dumps(contract.schema(), ensure_ascii=False, indent=2).encode() + b"\n")
-
-
-def json_line(record: Record) -> bytes:
-    """A record as a line of JSON.
-
-    >>> from cablekit.records import Unknown
-    >>> json_line(Unknown(text="a"))[:20]
-    b'{"kind": "unknown", '
-    """
-    return json.dumps(contract.to_json(record), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
