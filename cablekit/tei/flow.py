@@ -14,9 +14,7 @@ LINE_BREAK = "<lb/>\n"
 CARRIAGE_RETURN = "<lb/>&#13;"
 MAY_HOLD: dict[str, tuple[str, ...]] = {"bibl": ("date",), "date": ()}
 """The passages that may stand within one of these; others may hold any."""
-
-
-_order = attrgetter("order")
+BY_ORDER = attrgetter("order")
 
 
 class Flow:
@@ -111,26 +109,22 @@ class Flow:
         self.write(start, end)
         self.close()
 
-    def put(self, generated: str) -> None:
-        """Writes words that are not the source's."""
-        self.out.append(self.names.content(generated))
-
     def _put(self, piece: str) -> None:
         if self._unclean:
-            self._put_unclean(piece.replace("\r\n", "\n"))
-        else:
-            self.out.append(escaped(piece).replace("\n", LINE_BREAK))
+            piece = piece.replace("\r\n", "\n")
+            if ILLEGAL.search(piece):
+                self._put_illegal(piece)
+                return
+        written = escaped(piece).replace("\n", LINE_BREAK)
+        self.out.append(written.replace("&#13;", CARRIAGE_RETURN) if self._unclean else written)
 
-    def _put_unclean(self, piece: str) -> None:
+    def _put_illegal(self, piece: str) -> None:
         position = 0
         for found in ILLEGAL.finditer(piece):
-            self._put_returning(piece[position : found.start()])
+            self._put(piece[position : found.start()])
             self.milestone(empty("g", {"ref": self.names.character(found[0])}))
             position = found.end()
-        self._put_returning(piece[position:])
-
-    def _put_returning(self, piece: str) -> None:
-        self.out.append(escaped(piece).replace("\n", LINE_BREAK).replace("&#13;", CARRIAGE_RETURN))
+        self._put(piece[position:])
 
     def _write_marked(self, position: int, end: int) -> None:
         while position < end:
@@ -198,7 +192,7 @@ class Flow:
     def add_passages(self, wraps: list[Wrap]) -> None:
         """Takes in passages of what is not yet written."""
         self._wraps += wraps
-        self._wraps.sort(key=_order)
+        self._wraps.sort(key=BY_ORDER)
 
     @property
     def passage_is_open(self) -> bool:
@@ -237,7 +231,7 @@ class Flow:
                 wrap = wrap._replace(end=limit)
             self._open_wrap(wrap, goes_on=rest is not None)
             if rest:
-                insort(self._wraps, rest, key=_order)
+                insort(self._wraps, rest, key=BY_ORDER)
 
     def _may_hold(self, name: str) -> bool:
         return not self._open or name in MAY_HOLD.get(self._open[-1].tag, (name,))
