@@ -150,9 +150,9 @@ LINE_BREAK.like = BLANK
 
 
 class Placed:
-    """A text whose leaves have their places; `starts` are their offsets and, behind them, the end of the text.
+    """A text whose leaves have their places. The leaves part it: each begins where the one before it ends.
 
-    `likes` are those of the first members. (What is asked of each leaf is looked up once for all of them.)
+    `likes` are the places of the first members; `starts` are the offsets of the leaves and, behind them, the end.
     """
 
     __slots__ = ("leaves", "likes", "places", "starts", "text")

@@ -50,8 +50,8 @@ class TextWriter:
     """Writes the blocks of a text into `flow`; `paragraphs` are the numbers of those that were written.
 
     Which method writes what is said by name, in tables of the class: `BLOCKS` by the kind of a block; within a block
-    `OPENINGS` gives an element by its name, as `ELEMENTS` does, `VALUES` writes single values by their path, and
-    `KINDS` leaves of a kind. `PARTING` says how the leaves of a block are parted.
+    `OPENINGS` gives an element by its name, as `ELEMENTS` does, `VALUES` the inset of a single value by its path, and
+    `KINDS` that of a leaf of a kind. `PARTING` says how the leaves of a block are parted.
     """
 
     BLOCKS: ClassVar[dict[str, str]] = dict.fromkeys(UNANALYSED, "_unanalysed") | {"page-line": "_page_block"}
@@ -161,7 +161,10 @@ class TextWriter:
     # ---- within a block
 
     def whole(self, element: Tag, layout: str, first: int, end: int, rules: Rules) -> None:
-        """Writes the leaves from `first` up to `end` in an element, with those in it that their names ask for."""
+        """Writes the leaves from `first` up to `end` in an element, with those in it that their names ask for.
+
+        All of it is one piece, unless something stands over the text there.
+        """
         flow, placed = self.flow, self.placed
         text, places, starts = placed.text, placed.places, placed.starts
         if not flow.is_clear_to(starts[end]):
