@@ -53,7 +53,7 @@ def years_of(text: str, folded: Folded) -> Places:
     >>> years_of(text, Folded(text)).between(0, 40)
     [22]
     """
-    years = (place for place in folded.places(b" 0000") if text[place + 1 : place + 3] in CENTURIES)
+    years = [place for place in folded.places(b" 0000") if text[place + 1 : place + 3] in CENTURIES]
     return Places(text, [year for year in years if folded.has(b"0", max(year - BEFORE_YEAR, 0), year)])
 
 

@@ -89,6 +89,7 @@ class TelegramWriter(TextWriter):
         self.tail: set[int] = set()
         self.dated = False
         self._portions: dict[str, tuple[str, Tag]] = {}
+        self._items: dict[str | None, Tag] = {None: ITEM}
 
     def prepare(self, blocks: list[Block]) -> None:
         for block in reversed(blocks):
@@ -216,8 +217,11 @@ class TelegramWriter(TextWriter):
 
     def _item(self, kind: str, number: int) -> Tag:
         addressee = self._addressee(kind, number)
-        letter = vocabulary.precedence_letter(addressee.precedence) if addressee and addressee.precedence else None
-        return Tag("item", f"<item{self._ana(precedence(letter))}>", "</item>") if letter else ITEM
+        word = addressee.precedence if addressee else None
+        if word not in self._items:
+            letter = vocabulary.precedence_letter(word) if word else None
+            self._items[word] = Tag("item", f"<item{self._ana(precedence(letter))}>", "</item>") if letter else ITEM
+        return self._items[word]
 
     def _addressee(self, kind: str, number: int) -> Addressee | None:
         cable = self.cable

@@ -144,7 +144,7 @@ def _keyword_list(scheme: str, terms: str) -> str:
 
 def _term(tag: Tag, names: Names) -> str:
     """A tag with its code and its title; one whose code no attribute can hold is its own title."""
-    if ILLEGAL.search(tag.code):
+    if not tag.code.isprintable() and ILLEGAL.search(tag.code):
         return f"""
           <term type="{quoted(tag.kind)}">{names.content(tag.code)}</term>"""
     title = vocabulary.tag_title(tag.code) or tag.code
