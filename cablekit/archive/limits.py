@@ -46,8 +46,9 @@ def listening() -> int:
 def bounded(limits: Limits, before: int) -> Iterator[None]:
     """What runs in here is interrupted by Overtime when its time is over, by MemoryError when its memory is used up.
 
-    `before` is the memory that the process had, as `listening` gave it. A program that does not listen when its time is over (a loop within
-    a library in C) is ended by the system. For processes that do nothing else: their limits are set anew.
+    `before` is the memory that the process had, as `listening` gave it. A program that does not listen when its time is
+    over (a loop within a library in C) is ended by the system. For processes that do nothing else: their limits are set
+    anew.
     """
     if limits.megabytes is not None:
         _lower(resource.RLIMIT_AS, before + limits.megabytes * MEGABYTE)

@@ -60,8 +60,8 @@ class Summary:
         for row in found.rows.get("diagnostics", ()):
             self.diagnostics[row[SEVERITY], row[CODE]] += 1
         passages = [row[KIND] for row in found.rows.get("passages", ())]
-        for kind in passages:
-            self.passages[kind] += 1
+        for passage in passages:
+            self.passages[passage] += 1
         self.protected_documents += "protected" in passages
 
     def as_dict(self) -> dict[str, object]:
