@@ -13,8 +13,6 @@ from cablekit.records import Diagnostic, Leaf, LeafKind, PortalMetadata, Severit
 
 LEVEL = 1
 """Of deflation. Higher levels take several times as long and save a tenth."""
-MEMORY = 7
-"""Of deflation. With 8, which is usual, its tables are so large that the system is asked for them for each source."""
 ENCODER = json.JSONEncoder(separators=(",", ":"))
 SAID_BY_PORTALS = [field.name for field in fields(PortalMetadata)]
 
@@ -56,8 +54,7 @@ def pack(source: SourceText) -> bytes:
             for found in source.diagnostics
         ],
     }
-    deflating = zlib.compressobj(LEVEL, memLevel=MEMORY)
-    return deflating.compress(ENCODER.encode(form).encode("ascii")) + deflating.flush()
+    return zlib.compress(ENCODER.encode(form).encode("ascii"), LEVEL)
 
 
 def unpack(content: bytes) -> SourceText:
