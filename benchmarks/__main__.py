@@ -142,8 +142,8 @@ def whole_way() -> str:
     return (
         f"The whole way of {INGESTED:,} generated rows into an archive with Parquet, all processes together, without "
         f"the full-text index: {run.microseconds:,.0f} µs a row. That is {run.microseconds / alone:.1f} × floor "
-        f"({alone:.0f} µs in one process, while the other processors rest), and {run.microseconds / together:.1f} × "
-        f"floor as {ingest.WORKERS} processes at once measure it ({together:.0f} µs)."
+        f"as one process measures it ({alone:.0f} µs), and {run.microseconds / together:.1f} × floor as "
+        f"{ingest.WORKERS} processes at once do ({together:.0f} µs)."
     )
 
 
