@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cablekit.articles.words import any_of, rows, words
 
 LONGEST = 200
+REMEMBERED = 512
+"""Lines, as many as some pages have: each is looked at several times."""
 LONGEST_ITEM = 5
-QUOTES = str.maketrans("’‘“”", "''\"\"")
 AROUND = " \t\xa0.!…:»›→←>‹«<|•·*↓↑▶►✕×+-–—"
 BETWEEN_ITEMS = re.compile(r"\s*(?:[|•·›»>▸]|::)\s*|\s/\s|\s{2,9}|\s+[-–—]\s+|\t")
+DIGIT = re.compile(r"\d")
+HINT_OF_ITEMS = re.compile(r"[|•·›»>▸\t]|::|\s[-–—/\s]")
+"""One of them is in each line of several items: most lines have none."""
 COUNT = re.compile(r"\(?\b\d[\d,.]{0,8}(?:[km]\b)?\)?")
 PATH_WORDS = 3
 FEWEST_IN_PATH = 3
@@ -44,6 +48,7 @@ class Phrases(NamedTuple):
     hint: re.Pattern[str]
 
 
+@lru_cache(REMEMBERED)
 def phrase_of(text: str) -> Phrase | None:
     """What a line of chrome says, by its words alone.
 
@@ -64,7 +69,9 @@ def normal(text: str) -> str:
     >>> normal("→ Show  12 Comments …")
     'show # comments'
     """
-    return COUNT.sub("#", " ".join(text.translate(QUOTES).casefold().split())).strip(AROUND)
+    straight = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    plain = " ".join(straight.casefold().split())
+    return (COUNT.sub("#", plain) if DIGIT.search(plain) else plain).strip(AROUND)
 
 
 def _known(plain: str) -> Phrase | None:
@@ -81,6 +88,8 @@ def _known(plain: str) -> Phrase | None:
 
 def _bar(text: str) -> Phrase | None:
     """What a row of buttons or links is for: short words between strokes, most of them known."""
+    if HINT_OF_ITEMS.search(text) is None:
+        return None
     items = [item for item in BETWEEN_ITEMS.split(text) if item]
     if len(items) < 2 or any(len(item.split()) > LONGEST_ITEM for item in items):
         return None

@@ -13,25 +13,22 @@ from attrs import frozen
 from cablekit.articles.bylines import author_of
 from cablekit.articles.furniture import fields_of
 from cablekit.articles.lines import Prose
-from cablekit.articles.looks import NAME, SAMPLE, Look, look_of
+from cablekit.articles.looks import NAME, Look, Scale, look_of
+from cablekit.articles.stems import SAMPLE
 
 LONGEST_TITLE = 12
 LONGEST_HEAD = 6
 LONGEST_PART = 100
 HEADS = ("related", "comment", "topics", "author", "newsletter")
 """The classes of words of lines that stand above lists of links, comments and the like."""
-ALIKE = (
-    *("sign:bullet", "sign:numbered", "sign:reference", "sign:label", "sign:year", "sign:date", "sign:colon within"),
-    *("sign:quote", "begins:small", "begins:digit", "begins:sign", "case:all", "case:upper", "stems:0"),
-)
-"""What lines of one list have in common."""
-STEPS = ((0.0, "0"), (0.4, "<.4"), (0.7, "<.7"), (2.0, ">.7"))
+OVERLAPS = Scale((0.0, 0.4, 0.7), ("0", "<.4", "<.7", ">.7"))
 
 
 @frozen
 class Setting:
     """What the page tells as a whole: where its text begins and ends, what it is about, which is its best title."""
 
+    units: Sequence[Prose]
     looks: tuple[Look, ...]
     first: int
     last: int
@@ -43,13 +40,15 @@ class Setting:
     counts: Counter[str]
 
     @classmethod
-    def of(cls, looks: tuple[Look, ...]) -> Setting:
+    def of(cls, units: Sequence[Prose]) -> Setting:
+        looks = tuple(map(look_of, units))
         prose = [index for index, look in enumerate(looks) if look.kind == "prose"]
         first, last = (prose[0], prose[-1]) if prose else (len(looks), -1)
         roots = Counter(root for index in prose for root in looks[index].roots)
         overlaps = tuple(overlap(look, roots) for look in looks)
         titles = [index for index in range(first) if looks[index].may_be_title]
         return cls(
+            units,
             looks,
             first,
             last,
@@ -71,7 +70,7 @@ def evidence_of(units: Sequence[Prose]) -> list[list[str]]:
     >>> [name for name in found[0] if name in ("best title", "above:title", "under:byline")]
     ['best title', 'under:byline']
     """
-    page = Setting.of(tuple(map(look_of, units)))
+    page = Setting.of(units)
     headed = heads_of(page.looks)
     return [
         [*look.evidence, *headed[index], *of_place(page, index), *of_words(page, index), *of_neighbours(page, index)]
@@ -103,7 +102,7 @@ def of_words(page: Setting, index: int) -> Iterator[str]:
     """What a line has in common with the text, with other lines, with the names of the authors."""
     look, place, share = page.looks[index], place_of(page, index), page.overlaps[index]
     if share is not None and look.kind != "prose":
-        step = next(name for most, name in STEPS if share <= most)
+        step = OVERLAPS.name(share)
         yield f"overlap:{step}"
         yield f"{place} overlap:{step}"
     if index == page.best:
@@ -119,26 +118,33 @@ def of_words(page: Setting, index: int) -> Iterator[str]:
         yield f"{place} names author"
 
 
-def of_neighbours(page: Setting, index: int) -> Iterator[str]:
+def of_neighbours(page: Setting, index: int) -> list[str]:
     """What stands above and below a line."""
-    look = page.looks[index]
-    near = {step: page.looks[index + step] for step in (-2, -1, 1, 2) if 0 <= index + step < len(page.looks)}
-    kinds = {step: near[step].kind if step in near else "-" for step in (-2, -1, 1, 2)}
-    above, below = near.get(-1), near.get(1)
-    yield from (f"over:{kinds[-1]}", f"under:{kinds[1]}", f"2 over:{kinds[-2]}", f"2 under:{kinds[2]}")
-    yield from (f"{look.kind} over:{kinds[-1]}", f"{look.kind} under:{kinds[1]}")
-    yield f"blank:{above is None or look.is_apart:d}{below is None or below.is_apart:d}"
-    for name in set(ALIKE).intersection(look.evidence):
-        if above and name in above.evidence:
-            yield f"like over:{name}"
-        if below and name in below.evidence:
-            yield f"like under:{name}"
-    if kinds[-1] == look.kind == kinds[1]:
-        yield f"amid {look.kind}"
+    looks, look, end = page.looks, page.looks[index], len(page.looks) - 1
+    above = looks[index - 1] if index else None
+    below = looks[index + 1] if index < end else None
+    kind, over, under = look.kind, above.kind if above else "-", below.kind if below else "-"
+    apart_above = above is None or page.units[index].is_apart
+    apart_below = below is None or page.units[index + 1].is_apart
+    found = [
+        f"over:{over}",
+        f"under:{under}",
+        f"2 over:{looks[index - 2].kind if index > 1 else '-'}",
+        f"2 under:{looks[index + 2].kind if index < end - 1 else '-'}",
+        f"{kind} over:{over}",
+        f"{kind} under:{under}",
+        f"blank:{apart_above:d}{apart_below:d}",
+    ]
     if above:
-        yield from (f"over {name}" for name in above.evidence if name.startswith("stem:"))
-        if above.prose.text.endswith(":"):
-            yield "over colon"
+        found += [f"like over:{name}" for name in sorted(look.alike & above.alike)]
+        found += [f"over {name}" for name in above.stems]
+        if above.text.endswith(":"):
+            found.append("over colon")
+    if below:
+        found += [f"like under:{name}" for name in sorted(look.alike & below.alike)]
+    if over == kind == under:
+        found.append(f"amid {kind}")
+    return found
 
 
 def heads_of(looks: Sequence[Look]) -> list[list[str]]:
@@ -150,7 +156,7 @@ def heads_of(looks: Sequence[Look]) -> list[list[str]]:
         if look.kind == "prose":
             heads = dict.fromkeys(heads, False)
         if look.kind in ("chrome", "label") and look.length <= LONGEST_HEAD:
-            heads.update({name: True for name in HEADS if f"stem:{name}" in look.evidence})
+            heads.update({name: True for name in HEADS if f"stem:{name}" in look.stems})
     return found
 
 
@@ -175,7 +181,7 @@ def authors_of(above: Iterable[Look]) -> Iterator[str]:
     """The names of authors above the text, in small letters."""
     for look in above:
         if look.kind in ("byline", "author"):
-            text = look.prose.text
+            text = look.text
             for field in fields_of(text) or author_of(text):
                 if field.name == "byline":
                     yield from map(str.casefold, NAME.findall(text[field.start : field.end].title()))

@@ -29,10 +29,11 @@ def language_of(text: str) -> str | None:
     if len(sample) < FEWEST_WORDS:
         return None
     known = languages()
-    small = Counter(word for word in sample if word in known)
+    small = Counter(filter(known.__contains__, sample))
     shares: Counter[str] = Counter()
     for word, count in small.items():
-        shares.update(dict.fromkeys(known[word], count))
+        for language in known[word]:
+            shares[language] += count
     found = shares.most_common(2)
     if not found or found[0][1] < SHARE * len(sample):
         return None

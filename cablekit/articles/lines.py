@@ -61,6 +61,11 @@ class Prose:
         beginnings = tuple(accumulate((len(line.text) + 1 for line in kept[:-1]), initial=0))
         return cls(" ".join(line.text for line in kept), kept, beginnings)
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether a blank line stands above it."""
+        return self.lines[0].after_blank
+
     def span(self, start: int, end: int) -> Span:
         """Where the characters from `start` to `end` of the text stand in the source.
 

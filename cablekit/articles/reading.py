@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from struct import Struct
 
 from attrs import frozen
 
@@ -13,15 +14,19 @@ from cablekit.articles.chrome import phrase_of
 from cablekit.articles.evidence import evidence_of
 from cablekit.articles.furniture import is_url
 from cablekit.articles.lines import Line, Prose, blocks_of, unwrap
-from cablekit.articles.looks import stems_in, tokens_of
 from cablekit.articles.names import is_list_of_names
-from cablekit.articles.tagging import STATES, best_path
+from cablekit.articles.stems import stems_in, tokens_of
+from cablekit.articles.tagging import STATES, Steps, best_path
 from cablekit.articles.words import rows
 
 LAST_MODIFIED = "last-modified"
 LONGEST_CAPTION = 3
 """As many lines a picture has that a credit on a line of its own makes known."""
-EVIDENT = 1000.0
+EVIDENT = 10_000
+BITS = 32
+ROW = Struct(f"<{len(STATES)}I")
+LEAST = sum(1 << BITS * number + BITS - 1 for number in range(len(STATES)))
+"""Added to each sum of weights, so that none is below nought."""
 CLASSES = {
     "subscribe": "subscription",
     "account": "subscription",
@@ -67,12 +72,7 @@ def read_page(lines: Sequence[Line]) -> list[Read]:
     [('chrome', 'above'), ('headline', 'titles'), ('byline', 'titles'), ('text', 'text'), ('chrome', 'below')]
     """
     units = units_of(lines)
-    known = weights()
-    nothing = [0.0] * len(STATES)
-    scores = [
-        [sum(column) for column in zip(nothing, *[known[each] for each in found if each in known], strict=True)]
-        for found in evidence_of(units)
-    ]
+    scores = scores_of(evidence_of(units))
     for prose, row in zip(units, scores, strict=True):
         if label := evident_label(prose):
             row[:] = [score + EVIDENT * (state.label == label) for score, state in zip(row, STATES, strict=True)]
@@ -80,6 +80,18 @@ def read_page(lines: Sequence[Line]) -> list[Read]:
         Read(prose, STATES[number].label, STATES[number].place)
         for prose, number in zip(units, best_path(scores, steps()), strict=True)
     ]
+
+
+def scores_of(evidence: Iterable[Iterable[str]]) -> list[list[int]]:
+    """What the evidence for each line weighs for each state, in tenths, and the same for all added.
+
+    >>> (row,) = scores_of([["always", "kind:prose"]])
+    >>> STATES[row.index(max(row))].name
+    'text text'
+    """
+    known = weights()
+    sums = (sum(filter(None, map(known.get, found)), LEAST) for found in evidence)
+    return [list(ROW.unpack(total.to_bytes(ROW.size, "little"))) for total in sums]
 
 
 def units_of(lines: Sequence[Line]) -> list[Prose]:
@@ -111,10 +123,9 @@ def classes_of(chrome: Sequence[Read]) -> list[str]:
     for each in chrome:
         text = each.prose.text
         phrase = phrase_of(text)
-        stems = Counter(CLASSES[stem] for stem in stems_in(tokens_of(text))[0] if stem in CLASSES)
         if phrase:
             found.append(phrase.class_)
-        elif stems:
+        elif stems := Counter(CLASSES[stem] for stem in stems_in(tokens_of(text))[0] if stem in CLASSES):
             found.append(max(sorted(stems), key=lambda class_: stems[class_]))
         else:
             found.append(found[-1] if found else BY_PLACE[each.place])
@@ -122,19 +133,26 @@ def classes_of(chrome: Sequence[Read]) -> list[str]:
 
 
 @cache
-def weights() -> dict[str, tuple[float, ...]]:
-    """What each piece of evidence weighs for each state."""
+def weights() -> dict[str, int]:
+    """What each piece of evidence weighs for each state in tenths, side by side in one number: one sum is enough."""
     return {
-        row["evidence"]: tuple(float(row[state.name] or 0) for state in STATES)
+        row["evidence"]: sum(tenths(row[state.name]) << BITS * number for number, state in enumerate(STATES))
         for row in rows("weights")
         if not row["evidence"].startswith("after ")
     }
 
 
 @cache
-def steps() -> tuple[tuple[float, ...], ...]:
-    """What it weighs that a state follows another: by state, and by the one before."""
+def steps() -> Steps:
+    """What it weighs, in tenths, that a state follows another."""
     by_name = {row["evidence"]: row for row in rows("weights")}
-    return tuple(
-        tuple(float(by_name[f"after {before.name}"][state.name] or 0) for before in STATES) for state in STATES
-    )
+    return Steps.of([[tenths(by_name[f"after {before.name}"][state.name]) for before in STATES] for state in STATES])
+
+
+def tenths(weight: str) -> int:
+    """A weight of the table as a whole number.
+
+    >>> tenths("-1.5"), tenths("")
+    (-15, 0)
+    """
+    return round(10 * float(weight or 0))

@@ -11,6 +11,9 @@ PROSE_WORD = re.compile(r"[\"'“‘«(\[]{0,2}[^\W\d_][^\W\d_’'.-]{0,40}(?:[�
 FEWEST_WORDS = 8
 SHARE_OF_WORDS = 0.7
 SHARE_OF_DEBRIS = 0.02
+UNUSUAL = re.compile(r"[^ -~]")
+DEBRIS = ("Cc", "Cs", "Co", "Cn", "So")
+"""The categories of control characters, of code points without meaning, of boxes and pictures."""
 SAMPLE = 2000
 
 
@@ -34,6 +37,8 @@ def is_prose(paragraph: str) -> bool:
     """
     sample = paragraph[:SAMPLE]
     tokens = sample.split()
-    found = sum(PROSE_WORD.fullmatch(token) is not None for token in tokens)
-    debris = sum(unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn", "So") for character in sample)
+    if len(tokens) < FEWEST_WORDS:
+        return False
+    found = len(tokens) - list(map(PROSE_WORD.fullmatch, tokens)).count(None)
+    debris = sum(unicodedata.category(character) in DEBRIS for character in UNUSUAL.findall(sample))
     return found >= FEWEST_WORDS and found >= SHARE_OF_WORDS * len(tokens) and debris <= SHARE_OF_DEBRIS * len(sample)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import add, itemgetter
+from math import inf
+from operator import add
 from typing import NamedTuple
 
+from attrs import frozen
+
 IMPOSSIBLE = -1e9
+UNREACHED = IMPOSSIBLE / 2
 
 
 class State(NamedTuple):
@@ -57,35 +61,81 @@ def may_end(state: State) -> bool:
     return state.place != "text" or state.label in OF_TEXT
 
 
-BEFORE = tuple(tuple(number for number, before in enumerate(STATES) if may_follow(before, state)) for state in STATES)
-CHOSEN = tuple(itemgetter(*numbers) for numbers in BEFORE)
+NUMBERS = range(len(STATES))
 FIRST = tuple(0.0 if may_begin(state) else IMPOSSIBLE for state in STATES)
-LAST = tuple(number for number, state in enumerate(STATES) if may_end(state))
+LAST = tuple(number for number in NUMBERS if may_end(STATES[number]))
+PLACES = tuple(
+    (numbers[0], numbers[-1] + 1)
+    for place in dict.fromkeys(state.place for state in STATES)
+    for numbers in [[number for number in NUMBERS if STATES[number].place == place]]
+)
+"""The first state of each place, and the one behind its last."""
+FOLLOW = tuple(tuple(number for number in NUMBERS if may_follow(before, STATES[number])) for before in STATES)
 
 
-def best_path(scores: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]) -> list[int]:
+@frozen
+class Steps:
+    """What it weighs that a state follows another: by the one before; and by how much a state can be behind.
+
+    `leads[one][other]` is the lead from which the best path never goes through `other` where it could go through `one`.
+    """
+
+    weights: tuple[tuple[float, ...], ...]
+    leads: tuple[tuple[float, ...], ...]
+
+    @classmethod
+    def of(cls, weights: Sequence[Sequence[float]]) -> Steps:
+        """The steps with their weights by state, and by the one before."""
+        rows = [[weights[state][before] for state in NUMBERS] for before in NUMBERS]
+        possible = (
+            tuple(row[state] if state in FOLLOW[before] else IMPOSSIBLE for state in NUMBERS)
+            for before, row in enumerate(rows)
+        )
+        return cls(tuple(possible), tuple(tuple(lead(rows, one, other) for other in NUMBERS) for one in NUMBERS))
+
+
+def lead(rows: Sequence[Sequence[float]], one: int, other: int) -> float:
+    """What the steps out of one state can be worth at most that those out of another are not."""
+    if not set(FOLLOW[other]).issubset(FOLLOW[one]) or (other in LAST and one not in LAST):
+        return inf
+    return max(0.0, *(rows[other][state] - rows[one][state] for state in FOLLOW[other]))
+
+
+def best_path(scores: Sequence[Sequence[float]], steps: Steps) -> list[int]:
     """The numbers of the states with the highest sum of scores and steps.
 
     >>> likes_text = [5.0 * (state.label == "text") for state in STATES]
-    >>> nothing = [[0.0] * len(STATES) for _ in STATES]
+    >>> nothing = Steps.of([[0.0] * len(STATES) for _ in STATES])
     >>> [STATES[number].name for number in best_path([likes_text, likes_text], nothing)]
     ['text text', 'text text']
     """
     if not scores:
         return []
-    best = [score + first for score, first in zip(scores[0], FIRST, strict=True)]
-    backs: list[list[int]] = []
-    reached = [(numbers, choose, choose(step)) for numbers, choose, step in zip(BEFORE, CHOSEN, steps, strict=True)]
+    best = list(map(add, scores[0], FIRST))
+    reached = []
     for row in scores[1:]:
-        back, now = [], []
-        for score, (numbers, choose, step) in zip(row, reached, strict=True):
-            values = list(map(add, choose(best), step))
-            value = max(values)
-            back.append(numbers[values.index(value)])
-            now.append(value + score)
-        backs.append(back)
-        best = now
+        left = in_the_running(best, steps.leads)
+        reached.append(left)
+        ways = [[value + step for step in steps.weights[number]] for number, value in left]
+        best = list(map(add, row, map(max, *ways)))
     path = [max(LAST, key=best.__getitem__)]
-    for back in reversed(backs):
-        path.append(back[path[-1]])
+    for left in reversed(reached):
+        state = path[-1]
+        path.append(max(left, key=lambda way: way[1] + steps.weights[way[0]][state])[0])
     return path[::-1]
+
+
+def in_the_running(best: Sequence[float], leads: Sequence[Sequence[float]]) -> list[tuple[int, float]]:
+    """The states that the best path may go through: in each place the best one, and those not far enough behind it."""
+    found: list[tuple[int, float]] = []
+    for start, end in PLACES:
+        values = best[start:end]
+        most = max(values)
+        if most > UNREACHED:
+            needed = leads[start + values.index(most)][start:end]
+            found += [
+                (number, value)
+                for number, value, behind in zip(range(start, end), values, needed, strict=True)
+                if most - value <= behind
+            ]
+    return found
