@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cablekit import portals
-from cablekit.articles import completed, parse_article
+from cablekit.articles.completion import completed
 from cablekit.errors import DiagnosticError
 from cablekit.portals import OnError
 from cablekit.records import Diagnostic, ErrorLevel, Leaf, LeafKind, Record, Severity, SourceText, Span, Unknown
@@ -47,6 +47,8 @@ def _record(source: SourceText) -> Record:
     if source.kind == "cable":
         return parse_telegram(source)
     if source.kind == "article":
+        from cablekit.articles.reader import parse_article  # it takes half a second, and telegrams do without
+
         return completed(parse_article(source))
     end = len(source.text)
     found = Diagnostic.of("not-recognised", "this is neither a telegram nor an article", Span(0, end))

@@ -2,11 +2,11 @@
 
 import pytest
 
-from cablekit.articles import parse_article
 from cablekit.articles.kinds import kind_of
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Prose, lines_of
 from cablekit.articles.page import Page
+from cablekit.articles.reader import parse_article
 from cablekit.records import Article, SourceText
 
 BODY = (

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cablekit.articles import looks_like_article, parse_article
+from cablekit.articles.reader import parse_article
+from cablekit.articles.sniff import looks_like_article
 from cablekit.records import Article, ArticleType, Leaf, LeafKind, SourceText
 
 BODY = "The lock was shut in the night, and nobody has the key.\n\nThe dockers want it in writing."

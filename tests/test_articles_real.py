@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cablekit.articles import looks_like_article, parse_article
+from cablekit.articles.reader import parse_article
+from cablekit.articles.sniff import looks_like_article
 from cablekit.records import Article, LeafKind, SourceText
 
 pytestmark = pytest.mark.real

@@ -13,7 +13,7 @@ from lxml import etree
 
 import cablekit
 from cablekit import strategies
-from cablekit.articles import parse_article
+from cablekit.articles.reader import parse_article
 from cablekit.cli import main
 from cablekit.portals import files
 from cablekit.records import (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import cablekit
-from cablekit.articles import parse_article
+from cablekit.articles.reader import parse_article
 from cablekit.cli import main
 from cablekit.records import Cable, Record, SourceText
 from cablekit.tei.view import html_bytes

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import cablekit
-from cablekit.articles import parse_article
+from cablekit.articles.reader import parse_article
 from cablekit.records import (
     Addressee,
     Article,

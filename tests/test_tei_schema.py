@@ -19,7 +19,7 @@ from rnc2rng import parser, serializer
 
 import cablekit
 from cablekit import generator, strategies
-from cablekit.articles import parse_article
+from cablekit.articles.reader import parse_article
 from cablekit.records import Cable, Record, SourceText, Unknown
 from cablekit.tei import tei_bytes, to_tei, validation
 from cablekit.tei.xmlfile import Document

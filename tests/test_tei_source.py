@@ -11,7 +11,7 @@ from lxml import etree
 
 import cablekit
 from cablekit import from_tei
-from cablekit.articles import parse_article
+from cablekit.articles.reader import parse_article
 from cablekit.cli import main
 from cablekit.records import Record, SourceText
 from cablekit.tei import tei_bytes, validation

@@ -55,6 +55,7 @@ Classified By: Consul Livia Morrow for reason 1.4 (b).
 MORROW
 """
 """Read before all others by each process: with the lines for which grammars are loaded."""
+FIRST_ARTICLE = "The lock is shut\n\nThe lock was shut in the night of Monday, and nobody has the key to the gate."
 
 
 class Reader:
@@ -64,8 +65,9 @@ class Reader:
         self.limits = limits
 
     def prepare(self) -> None:
-        """Called once in each process: reads a telegram, so that no document pays for the loading of the grammars."""
-        self.findings(Piece("first.txt", None, FIRST.encode()), 0)
+        """Called once in each process: reads a telegram and an article, so that no document pays for what they load."""
+        for text in (FIRST, FIRST_ARTICLE):
+            self.findings(Piece("first.txt", None, text.encode()), 0)
 
     def __call__(self, pieces: list[Piece]) -> list[list[Finding]]:
         """What was found in each piece."""

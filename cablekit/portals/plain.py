@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cablekit.articles import looks_like_article
+from cablekit.articles.sniff import looks_like_article
 from cablekit.portals.layouts import Layout
 from cablekit.telegram import looks_like_telegram
 
