@@ -19,6 +19,9 @@ cablekit weighs evidence, and the weights are learned from the open articles (`p
 figures for chrome, headline, deck and section on these are those of pages that it knows. How it does on others
 those that are held out tell, and `python -m tests.articles_training cross`, which learns from three quarters of the
 open ones and measures on the fourth.
+
+Who says a quotation is weighed, too (`cablekit/articles/speakers.csv`), by evidence learned from the same articles and
+from invented passages: `python -m tests.speakers_training`, and `... cross` for articles that were not learned from.
 """
 OF_FIELDS = """\
 The fields of the record. Names in a byline may stand in any order; a caption counts with its credit; a quotation without

@@ -221,8 +221,6 @@ def test_sources_in_brackets(bracket: str, parts: list[tuple[str, str | None]] |
 
 # ---------------------------------------------------------------- quotations
 
-NOT_QUOTED = "not a quotation"
-
 
 @pytest.mark.parametrize(
     ("sentence", "speaker", "phrase"),
@@ -238,19 +236,15 @@ NOT_QUOTED = "not a quotation"
         ('"It leaks," said a docker.', None, "said a docker"),
         ('"It leaks," the union said in June.', None, "the union said"),
         ('“It leaks in winter and in summer.”', None, None),
-        ('The gate is known as "Old Moll" there.', NOT_QUOTED, None),
-        ('Dagny Orme said that the gate, known as "Old Moll", leaks.', NOT_QUOTED, None),
-        ('He has joined the "real" union.', NOT_QUOTED, None),
-        ('She denied that "agents" had come.', NOT_QUOTED, None),
-        ("She said that it was 'old'.", NOT_QUOTED, None),
-        ('It is 6" wide and 5" deep, Orme said.', NOT_QUOTED, None),
+        ('The gate is known as "Old Moll" there.', None, None),
+        ('Dagny Orme said that the gate, known as "Old Moll", leaks.', None, None),
+        ('He has joined the "real" union.', None, None),
+        ('She denied that "agents" had come.', None, None),
+        ("She said that it was 'old'.", None, "She said"),
     ],
 )  # fmt: skip
 def test_a_quotation_and_its_inquit(sentence: str, speaker: str | None, phrase: str | None) -> None:
     found = article(f"The lock is old. {sentence} So it goes.")
-    if speaker == NOT_QUOTED:
-        assert found.quotations == ()
-        return
     (quotation,) = found.quotations
     assert (quotation.speaker, quotation.phrase) == (speaker, phrase)
     assert found.source is not None
@@ -266,12 +260,13 @@ def test_a_quotation_and_its_inquit(sentence: str, speaker: str | None, phrase: 
         ("Ivo Marsh Tranter said it leaked.\nTranter went on. “Nobody mends it,” he said.", ["Ivo Marsh Tranter"]),
         ("It freezes, says Tranter. It also “leaks,” he says.", ["Tranter"]),
         ("The Harbour Authority said it leaked.\n“Nobody mends it,” he said.", [None]),
-        ("Ivo Tranter said it leaked.\nNo more.\nNo word.\n“Nobody mends it,” he said.", [None]),
+        ("Ivo Tranter said it leaked.\nNo more.\nNo word.\n“Nobody mends it,” he said.", ["Ivo Tranter"]),
+        ('It is 6" wide and 5" deep, Orme said.', []),
         (
             "“It leaks,” Ivo Tranter said. “It leaks in May.\n“It leaks in June.”\n“It always leaks.”",
             ["Ivo Tranter"] * 3,
         ),
-        ("“It leaks,” said a docker. Ivo Tranter nodded. “It always did so.”", [None, None]),
+        ("“It leaks,” said a docker. Ivo Tranter nodded. “It always did so.”", [None, "Ivo Tranter"]),
     ],
 )
 def test_whom_a_pronoun_means_and_who_speaks_on(text: str, speakers: list[str | None]) -> None:

@@ -20,17 +20,18 @@ WITHIN_CURVED = r"(?:[^‘’]|’(?=\w)|(?<=s)’(?=\s[a-z]))"
 WITHIN_STRAIGHT = r"(?:[^']|(?<=\w)'(?=\w)|(?<=s)'(?=\s[a-z]))"
 STOP = r"[.,!?…;—–-]"
 SINGLE = (
-    rf"(?<!\w)‘(?=\S)(?P<single>{WITHIN_CURVED}{{1,{LONGEST}}}?{STOP})’(?!\w)"
-    rf"|(?<!\w)‘(?=\S)(?P<single_part>[^‘’\s]+(?:(?:\s|’)[^‘’\s]+){{2,60}})’(?!\w)"
+    rf"(?<!\w)‘(?=\S)(?P<single>{WITHIN_CURVED}{{1,{LONGEST}}}?{STOP})[’'](?!\w)"
+    rf"|(?<!\w)‘(?=[^\s\d])(?P<single_part>[^‘’\s]+(?:(?:\s|’)[^‘’\s]+){{0,60}})’(?!\w)"
+    rf"|(?<!\w)’(?=\S)(?P<single_turned>[^‘’]{{1,{LONGEST}}})‘(?!\w)"
     rf"|(?<![\w'])'(?=[^\s'\d])(?P<straight_single>{WITHIN_STRAIGHT}{{1,{LONGEST}}}?{STOP})'(?!\w)"
     rf"|(?<![\w'])'(?=[^\s'\d])(?P<straight_single_part>[^'\s]+(?:(?:\s|')[^'\s]+){{2,60}})'(?!\w)"
+    rf"|(?<![\w'])'(?P<straight_term>[^\W\d_][\w-]{{2,30}}(?:,? [\w-]{{1,30}})?)'(?!\w)"
 )
-"""Single marks: those of a name or of one word are none, since an apostrophe looks alike."""
+"""Single marks: an apostrophe looks alike, so what they hold is a sentence, or short and without one."""
 MARKED = re.compile("|".join((CURVED, LOW, TURNED, DOUBLED, ANGLED, TURNED_ANGLED, STRAIGHT, SINGLE)))
+OPENER = re.compile("[“„‚”’‘«‹»\"']")
 OPENING = "“„”«‹\"‘'‚"
 FULL_STOP = (".", "!", "?", "…", "۔", "؟")
-FEWEST_WORDS = 3
-FEWEST_IN_PHRASE = 4
 HIDDEN = "\x00"
 
 
@@ -49,16 +50,6 @@ class Marked:
         """Whether no mark closes the words: they go on in the next paragraph."""
         return self.end == self.after
 
-    @property
-    def is_sentence(self) -> bool:
-        """Whether the words are full sentences."""
-        return self.text.endswith(FULL_STOP) and len(self.text.split(None, FEWEST_WORDS)) >= FEWEST_WORDS
-
-    @property
-    def is_phrase(self) -> bool:
-        """Whether the words are a piece of a sentence, too long for a name or a word that is held at a distance."""
-        return not self.text[0].isupper() and len(self.text.split(None, FEWEST_IN_PHRASE)) >= FEWEST_IN_PHRASE
-
 
 def marked_in(text: str, *, goes_on: bool = False) -> list[Marked]:
     """What stands in quotation marks. Curved ones may stay open to the end; straight ones only if the text `goes_on`.
@@ -66,13 +57,15 @@ def marked_in(text: str, *, goes_on: bool = False) -> list[Marked]:
     >>> [found.text for found in marked_in('He said “no” and "not now" and 6" more: “Go on.')]
     ['no', 'not now', 'Go on.']
     >>> [found.text for found in marked_in("„Nein“, « pas encore », ‘the dockers’ own gate,’ it isn't 'old'.")]
-    ['Nein', 'pas encore', 'the dockers’ own gate,']
+    ['Nein', 'pas encore', 'the dockers’ own gate,', 'old']
     """
-    found = [
-        Marked(match[kind], match.start(), *match.span(kind), match.end())
-        for match in MARKED.finditer(text)
-        if (kind := match.lastgroup)
-    ]
+    found: list[Marked] = []
+    opening = OPENER.search(text)
+    while opening:
+        match = MARKED.match(text, opening.start())
+        if match and (kind := match.lastgroup):
+            found.append(Marked(match[kind], match.start(), *match.span(kind), match.end()))
+        opening = OPENER.search(text, match.end() if match else opening.end())
     if found and found[-1].is_open and text[found[-1].before] == '"' and not goes_on:
         found.pop()
     return found

@@ -1,195 +1,280 @@
-"""The persons of an article, in all the forms in which it names them, and which of them a pronoun means."""
+"""Who is named in an article: the longest form of each name, offices, he or she."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
+from itertools import chain, islice
 
-from cablekit.articles.attribution import APPOSITION, BETWEEN, DETERMINER, GAP, NAMED, VERB, VERB_OF_SAYING, bare_name
-from cablekit.articles.sentences import REACH, sentence_start
-from cablekit.articles.words import NAME, NAME_WORD, any_of, words
+from attrs import evolve
 
+from cablekit.articles.language import language_of
+from cablekit.articles.proper_names import OFFICES, ROLE_WORDS, SHORTEST_END, Name, names_in
+from cablekit.articles.words import CAPITAL, any_of, speech, words
+
+OFFICE_WORDS = frozenset(word.casefold() for word in ROLE_WORDS)
 TITLE = re.compile(rf"{any_of(words('title'))}\.?\s")
-NAME_BEFORE_VERB = re.compile(rf"{NAMED}{APPOSITION}{BETWEEN}{GAP}$")
-NAME_AFTER_VERB = re.compile(rf"{GAP}{NAMED}")
-NAME_AFTER_ROLE = re.compile(rf"\b(?i:{any_of(words('role'))}),?{GAP}{NAMED}")
-FULL_NAME = rf"(?P<name>\b{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{1,3}})"
-INTRODUCED = re.compile(
-    rf"{FULL_NAME},{GAP}(?:who\b|\d\d,|(?:{DETERMINER}{GAP})?(?:[a-z][\w’'-]{{0,30}}{GAP}){{0,3}}?{any_of(words('role'))}\b)"
+TOGETHER = re.compile(
+    rf"\b(?P<first>[{CAPITAL}][\w’'-]{{1,20}}) (?:and|&|et|und|y|e|en) [{CAPITAL}][\w’'-]{{1,20}} "
+    rf"(?P<last>[{CAPITAL}][\w’'-]{{1,30}})\b"
 )
-OFFICE_WORD = re.compile(rf"\b(?i:{any_of(words('role'))})\b")
-OFFICE_FIRST = re.compile(rf"\b(?P<office>(?i:{any_of(words('role'))})),?{GAP}{FULL_NAME}")
-OFFICE_LAST = re.compile(
-    rf"{FULL_NAME},{GAP}(?:{DETERMINER}{GAP})?(?:[\w’'-]{{1,30}}{GAP}){{0,4}}?(?P<office>{any_of(words('role'))})\b"
-)
-SUBJECT = re.compile(rf"(?:^|[.!?][\"”’»]? )(?P<name>{NAME_WORD}(?: {NAME_WORD}){{1,2}})(?=,? [a-zà-ÿ])")
-"""A full name at the head of a sentence, unless one of its words is that of a body or a place."""
-BODY = re.compile(rf"\b{any_of(words('body'))}\b")
-TITLED = re.compile(rf"\b(?P<name>{any_of(words('title'))}\.?{GAP}{NAME})")
-MENTION = re.compile(NAMED)
-INQUIT_BEFORE = re.compile(rf"{VERB}{GAP}$")
-STRANGER = re.compile(r"(?:^|[.!?]\s)(?:An?|One|Another|Un|Une|Una|Ein|Eine)\s[a-zà-ÿ]")
-POLITE = re.compile(rf"\b(?P<title>{any_of((*words('man'), *words('woman')))})\.?{GAP}(?P<name>{NAME})")
-BEFORE = 240
-LONGEST_VERB = 20
+"""Two people of one surname: `Jory and Wenna Blight`."""
+FEMALE = frozenset(word.casefold() for word in (*words("woman"), *speech("woman")))
+MALE = frozenset(word.casefold() for word in (*words("man"), *speech("man")))
+GERMANIC = (" der ", " und ", " het ", " een ")
+SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{5,20}\b")
+HEAD = re.compile(r"(?:^|[.!?:…\x00\"”’»“„«‘'—–-]|\d[.)])\s{0,2}$")
+IN_PLACE = re.compile(rf"(?<![\w’'])(?i:{any_of(speech('in a place'))}) $")
+LONGEST_LEAD = 12
+LONGEST_OFFICE = 3
+MOST_BEFORE_OFFICE = 2
+FEWEST_IN_TITLE = 3
+SHORTEST_ARTICLE = 3
+MOST_FORMS = 40
+"""How many names with one word in common are compared."""
+AROUND = 40
 
 
 class People:
-    """Who is known to be a person: whoever says something, bears a title, or is named after an office.
+    """Who is named in an article, in which forms.
 
-    >>> people = People(["Chairman Ivo Marsh Tranter spoke.", "Tranter and the Harbour Authority disagree."])
-    >>> people.fullest("Tranter"), people.fullest("Harbour Authority")
-    ('Ivo Marsh Tranter', None)
+    >>> people = People(["Chairman Ivo Marsh Tranter spoke.", "Tranter and Ivo were there. The chairman left."])
+    >>> people.fullest("Tranter"), people.fullest("Ivo"), [*people.in_office("the chairman")], people.fullest("Orme")
+    ('Ivo Marsh Tranter', 'Ivo Marsh Tranter', ['Ivo Marsh Tranter'], 'Orme')
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        forms: dict[str, set[str]] = {}
-        for text in texts:
-            for name in people_named(text):
-                forms.setdefault(surname(name), set()).add(name)
-        self._fullest = {last: one_person(names) for last, names in forms.items()}
-        self._offices = offices_in(texts)
-        self._titles = {surname(match["name"]): match["title"] for text in texts for match in POLITE.finditer(text)}
+    def __init__(self, texts: Sequence[str], beside: Sequence[str] = (), author: str | None = None) -> None:
+        self.author = author
+        self._texts = texts
+        self.names = self._certain([self._without_offices(names_in(text)) for text in texts])
+        self._forms: dict[str, dict[str, None]] = {}
+        self._fullest: dict[str, str] = {}
+        for form in self._forms_in(beside):
+            for word in form.split():
+                self._forms.setdefault(word, {})[form] = None
+        counts = Counter(self.fullest(name.text) for names in self.names for name in names if not name.is_body)
+        self.most_named = max(counts, key=counts.__getitem__, default=None)
+        self._places = {name.text for text, name in self._named() if is_in_place(text, name)}
+        self._offices: dict[str, set[str]] | None = None
+        self._sexes: dict[str, str] | None = None
 
-    def in_office(self, phrase: str) -> str | None:
-        """The one whom the text names with an office that a description has: `the chancellor said`."""
-        found = {name for word in OFFICE_WORD.findall(phrase) for name in self._offices.get(word.casefold(), ())}
-        forms = {self.fullest(name) or name for name in found}
-        return forms.pop() if len(forms) == 1 else None
+    def _named(self) -> Iterator[tuple[str, Name]]:
+        """Each name with the text in which it stands."""
+        return ((text, name) for text, names in zip(self._texts, self.names, strict=True) for name in names)
 
-    def may_be(self, name: str, phrase: str) -> bool:
-        """Whether the pronoun of an inquit can stand for somebody: `she said` not for whom the text calls Mr."""
-        title = self._titles.get(surname(name))
-        if title is None or self._fullest.get(surname(name)) is None:
-            return True
-        others = words("he" if title in words("woman") else "she")
-        return not any(word.casefold() in others for word in phrase.split())
+    def _without_offices(self, names: list[Name]) -> list[Name]:
+        """Names of three words without the first, if it is a common word."""
+        return [without_office(name, self._small, always=self._language in ("de", "nl")) for name in names]
 
-    def fullest(self, name: str) -> str | None:
-        """The longest form of a name that the text has; the name itself if two persons share the surname.
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """Words that the texts have with a small letter."""
+        return frozenset(word for text in self._texts for word in SMALL_WORD.findall(text))
 
-        None if nobody of that surname is known to be a person.
+    @cached_property
+    def _language(self) -> str | None:
+        text = "\n".join(self._texts)
+        return language_of(text) if any(word in text for word in GERMANIC) else None
+
+    def _certain(self, found: list[list[Name]]) -> list[list[Name]]:
+        """The names, those marked that have their capital at the head of a sentence only: most of them are none.
+
+        So are single words in German, which writes all nouns so, if they are no part of a longer name.
         """
-        last = surname(name)
-        if last not in self._fullest:
-            return None
-        longest = self._fullest[last]
-        return longest if longest and set(without_title(name).split()) <= set(longest.split()) else name
+        sure = {
+            word
+            for text, names in zip(self._texts, found, strict=True)
+            for name in names
+            if " " in name.text or name.office or not HEAD.search(text, max(0, name.first - 4), name.first)
+            for word in name.text.split()
+        }
+        counts = Counter(name.text for names in found for name in names)
+        sure.update(text for text, count in counts.items() if count > 1)
+        parts = {word for names in found for name in names if " " in name.text for word in name.text.split()}
+        alone = {name.text.casefold() for names in found for name in names if " " not in name.text}
+        certain = parts if self._language == "de" else sure
 
+        def judged(text: str, name: Name) -> Name:
+            is_doubtful = " " not in name.text and name.text not in certain
+            return evolve(name, is_doubtful=True) if is_doubtful else without_place(text, name, alone)
 
-class Mentions:
-    """Where a paragraph names persons: as printed within an inquit (`says Orme`), else by the full name.
+        return [[judged(text, name) for name in names] for text, names in zip(self._texts, found, strict=True)]
 
-    >>> text = "Tranter met the union. The gate is old, he says."
-    >>> Mentions(text, People(["“No,” Ivo Tranter said."])).meant(40)
-    'Ivo Tranter'
-    """
+    def _forms_in(self, beside: Sequence[str]) -> Iterator[str]:
+        """The names of several words that the texts and the titles and captions beside them have."""
+        titles = [text for text in beside if not is_in_title_case(text)]
+        named = (name for _, name in self._named() if name.office or not name.is_body)
+        above = (name for text in titles for name in names_in(text) if not name.is_body)
+        pairs = (f"{two['first']} {two['last']}" for text in (*self._texts, *beside) for two in TOGETHER.finditer(text))
+        for name in chain((name.text for name in chain(named, above)), pairs):
+            if " " in (bare := without_title(name)):
+                yield bare
 
-    def __init__(self, text: str, people: People) -> None:
-        self._text = text
-        self._people = people
-        self._starts: list[int] = []
-        self._names: list[str] = []
-        self._genitive: list[bool] = []
-        for mention in MENTION.finditer(text):
-            name = bare_name(mention["name"])
-            full = people.fullest(name) if name else None
-            if name and full:
-                self._starts.append(mention.start())
-                self._genitive.append(mention["name"].endswith(("’s", "'s")))
-                self._names.append(name if in_inquit(text, mention.start()) else full)
+    def fullest(self, name: str) -> str:
+        """The longest form of a name that the article has; the name itself if several persons have such a name."""
+        found = self._fullest.get(name)
+        if found is None:
+            found = self._fullest[name] = self._find_fullest(name)
+        return found
 
-    def meant(self, position: int) -> str | None:
-        """The person that a pronoun at `position` means: the first in the nearest sentence that names one.
+    def _find_fullest(self, name: str) -> str:
+        bare = without_title(name)
+        said = set(bare.split())
+        first, last = bare.split(" ", 1)[0], bare.rsplit(" ", 1)[-1]
+        longer = [
+            form
+            for form in islice(self._forms.get(last, ()), MOST_FORMS)
+            if said <= set(form.split()) and (form.endswith(last) or form.startswith(first))
+        ]
+        return one_person(longer) or name if longer else name
 
-        One of whom something is said to be (`Mrs. Bell's neighbour, Tom Holt`) comes last.
+    def is_place(self, name: str) -> bool:
+        """Whether the article says `in` or `at` before a name: then it is hardly a person's."""
+        return name in self._places
+
+    def called(self, name: str) -> str:
+        """A name as it is given for a speaker: as printed, but in full if only the first part of it is printed."""
+        full = self.fullest(name)
+        return name if full.endswith(without_title(name)) else full
+
+    def in_office(self, description: str) -> frozenset[str]:
+        """Those whom the article names with an office that a description has: `the chancellor`."""
+        if self._offices is None:
+            self._offices = self._find_offices()
+        return frozenset(
+            name for word in OFFICES.findall(description) for name in self._offices.get(word.casefold(), ())
+        )
+
+    def holds_another(self, name: str, description: str) -> bool:
+        """Whether somebody is known to hold offices, and none of those that a description has."""
+        self.in_office("")
+        held = {office for office, names in (self._offices or {}).items() if name in names}
+        said = {word.casefold() for word in OFFICES.findall(description)}
+        return bool(held) and bool(said) and held.isdisjoint(said)
+
+    def body(self, description: str) -> str | None:
+        """The body that a description means, if only one has that word in its name: `the bank`.
+
+        >>> People(["Ferry prices are set by the Lannick Export Bank."]).body("the bank")
+        'Lannick Export Bank'
         """
-        nearest = bisect_left(self._starts, position) - 1
-        if nearest < 0:
-            return None
-        sentence = sentence_start(self._text, self._starts[nearest])
-        first = bisect_left(self._starts, sentence)
-        return next((self._names[i] for i in range(first, nearest + 1) if not self._genitive[i]), self._names[first])
+        said = [word.casefold() for word in description.split() if len(word) > SHORTEST_ARTICLE]
+        found = {name for word in said for name in islice(self._bodies.get(word, ()), MOST_FORMS)}
+        return one_person(found) if found else None
 
-    def in_office(self, phrase: str) -> str | None:
-        """The one whom the text names with an office that a description has."""
-        return self._people.in_office(phrase)
+    @cached_property
+    def _bodies(self) -> dict[str, dict[str, None]]:
+        """The names of bodies by each of their words."""
+        found: dict[str, dict[str, None]] = {}
+        for _, name in self._named():
+            if " " in name.text and name.is_body:
+                for word in name.text.casefold().split():
+                    found.setdefault(word, {})[name.text] = None
+        return found
 
-    def may_be(self, name: str, phrase: str) -> bool:
-        """Whether the pronoun of an inquit can stand for somebody."""
-        return self._people.may_be(name, phrase)
+    def sex(self, name: str) -> str:
+        """Whether title or office say `he` or `she` of somebody; an empty string if they say neither."""
+        if self._sexes is None:
+            self._sexes = self._find_sexes()
+        return self._sexes.get(self.fullest(name), "")
 
-    def has_stranger(self, position: int) -> bool:
-        """Whether a sentence before `position` begins with somebody without a name: `A man of 67 was led away`."""
-        return STRANGER.search(self._text, max(0, position - REACH), position) is not None
+    def _find_offices(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for text, name in self._named():
+            if name.office or not name.is_body:
+                for office in offices_of(text, name):
+                    holders = found.setdefault(office.casefold(), set())
+                    if len(holders) < MOST_FORMS:
+                        holders.add(without_title(self.fullest(name.text)))
+        return found
 
-    @property
-    def last(self) -> str | None:
-        """The person that a pronoun in the next paragraph means."""
-        return self.meant(len(self._text))
+    def _find_sexes(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for text, name in self._named():
+            said = " ".join((name.text.split(" ", 1)[0], name.office, *offices_of(text, name)))
+            known = {word.rstrip(".") for word in said.casefold().split()}
+            if sex := "she" if known & FEMALE else "he" if known & MALE else "":
+                found.setdefault(self.fullest(name.text), sex)
+        return found
 
 
-def offices_in(texts: Iterable[str]) -> dict[str, set[str]]:
-    """Whom the texts name with an office: `the chancellor, Maud Ferrant`, `Maud Ferrant, the chancellor`.
+def is_in_place(text: str, name: Name) -> bool:
+    """Whether `in`, `at` or the like stands before a name."""
+    return not name.office and IN_PLACE.search(text, max(0, name.first - LONGEST_LEAD), name.first) is not None
 
-    >>> offices_in(["The chancellor, Maud Ferrant, met Tom Holt, the mayor."])
-    {'chancellor': {'Maud Ferrant'}, 'mayor': {'Tom Holt'}}
+
+def without_office(name: Name, small: Set[str], *, always: bool) -> Name:
+    """A name of three words without the first, if that is a common word: the text has it with a small letter, too.
+
+    In German and Dutch it is `always` taken for one: few there go by three names.
     """
-    found: dict[str, set[str]] = {}
-    for text in texts:
-        for form in (OFFICE_FIRST, OFFICE_LAST):
-            for match in form.finditer(text):
-                if name := bare_name(match["name"]):
-                    found.setdefault(match["office"].casefold(), set()).add(without_title(name))
+    first, _, rest = name.text.partition(" ")
+    if " " not in rest or not rest[0].isupper() or name.is_body or len(first) < SHORTEST_END:
+        return name
+    if not always and first.casefold() not in small:
+        return name
+    return evolve(name, start=name.start + len(first) + 1, text=rest, office=first)
+
+
+def without_place(text: str, name: Name, alone: Set[str]) -> Name:
+    """A name without the place before it, which stands `alone` elsewhere: `head of the mission in Tull Ada Bell`."""
+    first, _, rest = name.text.partition(" ")
+    if " " not in rest or first.casefold() not in alone or not is_in_place(text, name):
+        return name
+    start = name.start + len(first) + 1
+    return evolve(name, start=start, first=start, text=rest, office=first)
+
+
+def offices_of(text: str, name: Name) -> list[str]:
+    """The offices that stand with a name: `Mayor Ada Bell`, `the mayor, Ada Bell`, `Ada Bell, the mayor`.
+
+    >>> text = "The chancellor, Maud Ferrant, met Tom Holt, the mayor."
+    >>> [offices_of(text, name) for name in names_in(text)]
+    [['chancellor'], ['mayor']]
+    """
+    found = OFFICES.findall(name.office) if name.office else []
+    before = text[max(0, name.start - AROUND) : name.start].rstrip(", ").split()
+    for count in range(min(LONGEST_OFFICE, len(before)), 0, -1):
+        if (office := " ".join(before[-count:])).casefold() in OFFICE_WORDS:
+            found.append(office)
+            break
+    if text.startswith(", ", name.end):
+        clause = text[name.end + 2 : name.end + 2 + AROUND].split(",", maxsplit=1)[0].rstrip(".;:!?").split()
+        found += islice((one for one in runs_of(clause) if one.casefold() in OFFICE_WORDS), 1)
     return found
 
 
-def in_inquit(text: str, start: int) -> bool:
-    """Whether the name that begins at `start` follows a verb of saying."""
-    return INQUIT_BEFORE.search(text, max(0, start - LONGEST_VERB), start) is not None
+def runs_of(printed: Sequence[str]) -> Iterator[str]:
+    """The runs of one to three words, the longest first at each place.
+
+    >>> list(runs_of(["prime", "minister"]))
+    ['prime minister', 'prime', 'minister']
+    """
+    for start in range(min(len(printed), MOST_BEFORE_OFFICE + 1)):
+        for end in range(min(len(printed), start + LONGEST_OFFICE), start, -1):
+            yield " ".join(printed[start:end])
 
 
-def people_named(text: str) -> Iterable[str]:
-    """The names of those who say something, bear a title, or hold an office, without their titles."""
-    found = [
-        bare_name(match["name"]) for form in (TITLED, NAME_AFTER_ROLE, INTRODUCED) for match in form.finditer(text)
-    ]
-    found += [bare_name(match["name"]) for match in SUBJECT.finditer(text) if not BODY.search(match["name"])]
-    for verb in VERB_OF_SAYING.finditer(text):
-        before = NAME_BEFORE_VERB.search(text, max(0, verb.start() - BEFORE), verb.start())
-        after = NAME_AFTER_VERB.match(text, verb.end())
-        named = (match for match in (before, after) if match and not is_body(text, match.start("name")))
-        found += [bare_name(match["name"]) for match in named]
-    return [without_title(name) for name in found if name and not name.isupper()]
+def is_in_title_case(text: str) -> bool:
+    """Whether most words of a title have capitals: then they do not tell its names.
 
-
-def is_body(text: str, start: int) -> bool:
-    """Whether the name that begins at `start` has an article, as bodies have and persons have not.
-
-    >>> is_body("when the Harbour Authority said", 9), is_body("when Ivo Tranter said", 5)
+    >>> is_in_title_case("Harrow Names Maren Toft Chief"), is_in_title_case("Maren Toft is the new chief of Harrow")
     (True, False)
     """
-    return text.startswith("The ", start) or text.startswith("the ", max(0, start - 4))
+    printed = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in printed) > len(printed) > FEWEST_IN_TITLE
 
 
-def one_person(names: Iterable[str]) -> str | None:
-    """The longest of several forms with one surname, if all the others are shorter forms of it.
+def one_person(forms: Iterable[str]) -> str | None:
+    """The longest of several forms, if all the others are shorter forms of it.
 
     >>> one_person({"Ivo Marsh Tranter", "Ivo Tranter", "Tranter"}), one_person({"Ivo Tranter", "Ada Tranter"})
     ('Ivo Marsh Tranter', None)
     """
-    longest = max(sorted(names), key=lambda name: len(name.split()))
-    return longest if all(set(name.split()) <= set(longest.split()) for name in names) else None
-
-
-def surname(name: str) -> str:
-    """The last word of a name.
-
-    >>> surname("Dr. Dagny Orme")
-    'Orme'
-    """
-    return name.rsplit(maxsplit=1)[-1]
+    longest = max(sorted(forms), key=lambda form: len(form.split()))
+    return longest if all(set(form.split()) <= set(longest.split()) for form in forms) else None
 
 
 def without_title(name: str) -> str:

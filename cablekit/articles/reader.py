@@ -8,7 +8,7 @@ from attrs import evolve
 
 from cablekit.articles.citations import citations_in
 from cablekit.articles.datelines import opens_with_label
-from cablekit.articles.kinds import kind_of
+from cablekit.articles.kinds import kind_of, reference
 from cablekit.articles.language import language_of
 from cablekit.articles.layout import Role, parts_of
 from cablekit.articles.lines import lines_of
@@ -39,11 +39,17 @@ def parse_article(source: SourceText) -> Article:
     for part in parts:
         page.take(part)
     paragraphs = tuple(page.paragraphs)
-    quotations = quotations_in(paragraphs, [paragraph.kind for paragraph in page.about])
     language = language_of("\n".join(prose.text for prose in paragraphs))
     settle(page, language, source.text)
     date_published, date_diagnostics = publication(page)
     citations = tuple(citation for prose in paragraphs for citation in citations_in(prose))
+    quotations = quotations_in(
+        paragraphs,
+        [paragraph.kind for paragraph in page.about],
+        titles_of(page),
+        author=page.byline,
+        is_reference=reference(page, citations) is not None,
+    )
     findings = (*source.diagnostics, *missing(page), *date_diagnostics, *unknown_speakers(quotations))
     return Article(
         headline=page.headline,
@@ -67,6 +73,11 @@ def parse_article(source: SourceText) -> Article:
         diagnostics=tuple(sorted(findings, key=lambda found: found.span)),
         leaves=page.claims.leaves(),
     )
+
+
+def titles_of(page: Page) -> tuple[str, ...]:
+    """What stands above the text and beside its pictures."""
+    return tuple(text for text in (page.headline, page.deck, *(one.text for one in page.captions)) if text)
 
 
 def settle(page: Page, language: str | None, text: str) -> None:

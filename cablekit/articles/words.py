@@ -30,6 +30,16 @@ def words(class_: str) -> tuple[str, ...]:
     return tuple(row["phrase"] for row in rows("words") if row["class"] == class_)
 
 
+@cache
+def speech(class_: str) -> tuple[str, ...]:
+    """The words of one class of those that tell who speaks.
+
+    >>> speech("calling")[:2]
+    ('calls', 'called')
+    """
+    return tuple(row["phrase"] for row in rows("speech") if row["class"] == class_)
+
+
 Branches = dict[str, "Branches"]
 """The letters that may follow, each with those that may follow it; an empty key where a phrase ends."""
 

@@ -1,0 +1,234 @@
+"""A paragraph with what is quoted in it, as the narrator's sentences, names and inquits around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from cablekit.articles.interrupted import apart_from_inquits
+from cablekit.articles.lines import Prose
+from cablekit.articles.marks import FULL_STOP, Marked, hide, marked_in
+from cablekit.articles.proper_names import OFFICES, Name
+from cablekit.articles.saying import LEADS_IN, PREPOSITIONS, VERB, Inquit, inquits_in
+from cablekit.articles.sentences import Sentences
+from cablekit.articles.words import any_of, speech, words
+
+NARRATED = re.compile(r"[^\W_]")
+LAST_WORD = re.compile(r"[\w’'-]+$")
+NAMING = re.compile(rf"\b(?i:{any_of({*words('naming'), *speech('naming')})})\W{{0,4}}$")
+LONGEST_NAMING = 30
+TRIFLES = re.compile(r"(?:and|that|as|und|dass|dass|et|que|qu|y|e|che|کہ|أن|إن|[\s:,،—–\"“„«'‘-])*", re.IGNORECASE)
+LEAD_WORDS = {
+    **dict.fromkeys(PREPOSITIONS, "preposition"),
+    **{word: kind for kind in ("article", "as", "that", "and", "of") for word in speech(f"lead {kind}")},
+}
+OFFICE_BEFORE = re.compile(r"(?:[\w’'-]{1,30}(?: [\w’'-]{1,30}){0,7},? )?")
+DESCRIBED = re.compile(rf"{any_of(speech('stranger'))} [a-zà-ÿ][\w’'-]{{1,30}}(?: [a-zà-ÿ][\w’'-]{{1,30}})?")
+PERSON = re.compile(rf"{OFFICES.pattern}|\b(?i:{any_of((*speech('person'), *speech('thing')))})\b")
+LONGEST_LEAD = {":": 80, ",": 40}
+BREAK = re.compile(r"[.;!?\x00]")
+LONGEST_OFFICE = 260
+LONGEST_BEFORE = 200
+MOST_NEAR = 16
+"""How many inquits and names on each side of a place are looked at."""
+SHORT = 2
+THAT = re.compile(rf"\s(?:{any_of(speech('lead that'))}\s)?")
+FEWEST_IN_SENTENCE = 3
+FEWEST_OF_LONG = 9
+
+
+class Passage:
+    """A paragraph: its text with quoted words hidden, what is quoted, and how it is told.
+
+    `in_marks` is what it quotes itself; a `block` that follows and is set apart is `quoted` at its end, too.
+    """
+
+    def __init__(
+        self, prose: Prose, *, goes_on: bool = False, is_block: bool = False, block: str | None = None
+    ) -> None:
+        self.prose = prose
+        self.is_block = is_block
+        self.in_marks = [] if is_block else apart_from_inquits(prose.text, marked_in(prose.text, goes_on=goes_on))
+        self.text = hide(prose.text, self.in_marks) if self.in_marks else prose.text
+        end = len(prose.text)
+        self.quoted = [*self.in_marks, *([Marked(block, end, end, end, end)] if block else [])]
+        self.names: Sequence[Name] = ()
+
+    @cached_property
+    def is_all_quoted(self) -> bool:
+        """Whether the narrator says nothing here."""
+        return bool(self.quoted) and not NARRATED.search(self.text)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.text, [(each.before, each.after) for each in self.quoted])
+
+    @cached_property
+    def inquits(self) -> list[Inquit]:
+        return inquits_in(self.text, self.names, self.quoted, self.sentences)
+
+    @cached_property
+    def subjects(self) -> frozenset[int]:
+        """Where the names that are subjects of inquits begin."""
+        return frozenset(inquit.name.start for inquit in self.inquits if inquit.name)
+
+    @cached_property
+    def named_behind_verb(self) -> frozenset[int]:
+        """Where the names begin that follow their verb: `says Orme`."""
+        return frozenset(inquit.name.start for inquit in self.inquits if inquit.name and inquit.order == "verb first")
+
+    @cached_property
+    def described(self) -> list[tuple[int, int, str]]:
+        """The sentences that begin with a description: which they are, where they begin, and the description."""
+        found = []
+        for number, start in enumerate(self.sentences.starts):
+            match = DESCRIBED.match(self.text, start)
+            if match and (match[0].startswith("One ") or PERSON.search(match[0])):
+                found.append((number, start, match[0]))
+        return found
+
+    @cached_property
+    def behind(self) -> list[int]:
+        """Where what follows each quotation begins."""
+        return [match.end() if (match := LEADS_IN.match(self.text, each.after)) else each.after for each in self.quoted]
+
+    @cached_property
+    def follows(self) -> dict[int, int]:
+        """Which quotation an inquit stands directly behind, by the number of both."""
+        found = {}
+        for at, inquit in enumerate(self.inquits):
+            number = bisect_right(self.behind, inquit.start) - 1
+            if number >= 0 and not self._is_new(number) and self._is_office(self.behind[number], inquit):
+                found[at] = number
+        return found
+
+    def _is_new(self, number: int) -> bool:
+        """Whether what stands behind a quotation is a sentence of its own."""
+        start = self.behind[number]
+        return self.ends(number) == "stop" and self.text[start : start + 1].isupper()
+
+    def _is_office(self, start: int, inquit: Inquit) -> bool:
+        """Whether nothing but the office of its subject stands before an inquit."""
+        if start == inquit.start:
+            return True
+        is_near = start < inquit.start <= start + LONGEST_OFFICE
+        if not is_near or inquit.subject != "name" or inquit.order != "subject first":
+            return False
+        before = self.text[start : inquit.start]
+        return OFFICE_BEFORE.fullmatch(before) is not None and OFFICES.search(before) is not None
+
+    @cached_property
+    def reported(self) -> frozenset[int]:
+        """Which inquits are themselves what somebody says: `Roe said she had asked`."""
+        return frozenset(
+            at
+            for at, (before, inquit) in enumerate(pairwise(self.inquits), 1)
+            if inquit.subject in ("name", "pronoun") and THAT.fullmatch(self.text, before.end, inquit.start)
+        )
+
+    @cached_property
+    def leads(self) -> dict[int, int]:
+        """Which quotation an inquit stands directly before."""
+        found = {}
+        starts = [each.before for each in self.quoted]
+        for at, inquit in enumerate(self.inquits):
+            number = bisect_left(starts, inquit.end)
+            if number < len(starts) and self._leads_over(inquit.end, starts[number]):
+                found[at] = number
+        return found
+
+    def _leads_over(self, start: int, end: int) -> bool:
+        """Whether what stands between inquit and quotation leads from one to the other: `told the court:`."""
+        if TRIFLES.fullmatch(self.text, start, end):
+            return True
+        between = self.text[start:end].rstrip()
+        longest = LONGEST_LEAD.get(between[-1:], 0)
+        return len(between) <= longest and not BREAK.search(between) and not VERB.search(between)
+
+    def kind(self, number: int) -> str:
+        """What a quotation looks like: a sentence, a piece of one, a term, a title."""
+        text = self.quoted[number].text
+        printed = text.split()
+        ends = self.ends(number)
+        if text[0].islower():
+            return "piece" if len(printed) > SHORT else "term"
+        long = [word for word in printed if len(word) > FEWEST_IN_SENTENCE]
+        if len(long) >= SHORT and ends in ("open", "comma") and all(word[0].isupper() for word in long):
+            return "title"
+        is_whole = ends != "open" or self.quoted[number].is_open or len(printed) >= FEWEST_OF_LONG
+        if len(printed) > SHORT and is_whole:
+            return "sentence"
+        return "short sentence" if ends in ("stop", "mark") else "capital"
+
+    def ends(self, number: int) -> str:
+        """How a quotation ends: with a `stop`, a `mark` of question, a `comma` within or behind it, or `open`."""
+        each = self.quoted[number]
+        last = each.text[-1]
+        if last in ",،" or self.text[each.after : each.after + 2].lstrip()[:1] in (",", "،"):
+            return "comma"
+        if last in "!?؟":
+            return "mark"
+        return "stop" if last in FULL_STOP else "open"
+
+    def lead(self, number: int) -> str:
+        """What stands directly before a quotation."""
+        position = self.quoted[number].before
+        start = max(self.sentences.start(position), position - LONGEST_BEFORE)
+        before = self.text[start:position].rstrip(" \xa0(")
+        if not before:
+            return "start"
+        if before[-1] in ':,،—–\x00"”’»“':
+            return {":": "colon", ",": "comma", "،": "comma"}.get(before[-1], "sign")
+        if NAMING.search(before, max(0, len(before) - LONGEST_NAMING)):
+            return "naming"
+        word = LAST_WORD.search(before)
+        if word is None:
+            return "sign"
+        printed = word[0].casefold()
+        if kind := LEAD_WORDS.get(printed):
+            return kind
+        end = len(before) + start
+        if any(inquit.verb < end <= inquit.end for _, inquit in self.inquits_near(end)) or VERB.fullmatch(word[0]):
+            return "verb"
+        return "name" if word[0][0].isupper() else "word"
+
+    def words_between(self, start: int, end: int) -> int:
+        """How many words the narrator says between two places."""
+        return len(self.text[start:end].replace("\x00", "").split())
+
+    def inquits_near(self, position: int) -> list[tuple[int, Inquit]]:
+        """The inquits around a place, with their numbers."""
+        middle = bisect_left(self._verbs, position)
+        first = max(0, middle - MOST_NEAR)
+        return list(enumerate(self.inquits[first : middle + MOST_NEAR], first))
+
+    def names_before(self, position: int) -> Sequence[Name]:
+        """The last names that begin before a place."""
+        end = bisect_left(self._name_starts, position)
+        return self.names[max(0, end - MOST_NEAR) : end]
+
+    def names_after(self, position: int) -> Sequence[Name]:
+        """The first names that begin behind a place."""
+        start = bisect_left(self._name_starts, position)
+        return self.names[start : start + MOST_NEAR]
+
+    @cached_property
+    def with_inquit(self) -> frozenset[int]:
+        """The numbers of the quotations beside which an inquit stands."""
+        return frozenset((*self.follows.values(), *self.leads.values()))
+
+    @cached_property
+    def followed(self) -> frozenset[int]:
+        """The numbers of the quotations behind which one stands."""
+        return frozenset(self.follows.values())
+
+    @cached_property
+    def _verbs(self) -> list[int]:
+        return [inquit.verb for inquit in self.inquits]
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]

@@ -1,0 +1,99 @@
+"""A quotation in its article: what it looks like, what stands around it, who spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from cablekit.articles.mentions import Mentions
+from cablekit.articles.passages import Passage
+from cablekit.articles.people import People
+from cablekit.articles.saying import Inquit
+
+FARTHEST_BEFORE = 2
+STEPS = ((1, "0"), (4, "1-3"), (9, "4-8"), (18, "9-17"))
+BEFORE = ("before in sentence", "one before", "two before")
+
+
+@frozen
+class Candidate:
+    """One answer: the speaker as named and in full, or nobody; the inquit that says so, and what speaks for it."""
+
+    speaker: str | None
+    key: str | None
+    inquit: Inquit | None
+    evidence: tuple[str, ...]
+
+
+@frozen
+class Spoken:
+    """The quotation before: who says it, in which paragraph and place, whether it goes on and has an inquit.
+
+    `named` is who spoke last of those who are named, `other` who did before.
+    """
+
+    speaker: str | None
+    key: str | None
+    paragraph: int
+    number: int
+    is_open: bool
+    is_said: bool
+    named: tuple[str, str] | None = None
+    other: tuple[str, str] | None = None
+
+
+class Told:
+    """An article: its paragraphs, its people, and which of them say something."""
+
+    def __init__(self, passages: Sequence[Passage], people: People) -> None:
+        self.passages = passages
+        self.people = people
+        self.mentions = Mentions(passages, people)
+        self.speaking = {
+            people.fullest(inquit.name.text)
+            for passage in passages
+            if passage.quoted
+            for inquit in passage.inquits
+            if inquit.name
+        }
+
+
+class Quoted:
+    """One quotation: the paragraph `at` of an article and its `number` there; `last` is the one before."""
+
+    def __init__(self, article: Told, at: int, number: int, last: Spoken | None) -> None:
+        self.article = article
+        self.people = article.people
+        self.at, self.number, self.last = at, number, last
+        self.passage = passage = article.passages[at]
+        self.marked = passage.quoted[number]
+        self.kind = passage.kind(number)
+        self.lead = passage.lead(number)
+        self.ends = passage.ends(number)
+        self.sentence = passage.sentences.number(self.marked.before)
+        self.has_own = number in passage.with_inquit
+
+    def place_of(self, inquit: Inquit, index: int) -> str | None:
+        """Where an inquit stands to the quotation; None if it is too far away."""
+        passage, marked = self.passage, self.marked
+        if inquit.start >= marked.after:
+            if passage.follows.get(index) == self.number:
+                return "directly after"
+            apart = passage.sentences.number(inquit.start) - passage.sentences.number(marked.after - 1)
+            return ("after in sentence", "one after")[apart] if apart <= 1 else None
+        if inquit.end > marked.before:
+            return None
+        if passage.leads.get(index) == self.number:
+            return "directly before"
+        apart = self.sentence - passage.sentences.number(inquit.verb)
+        return BEFORE[apart] if apart <= FARTHEST_BEFORE else None
+
+
+def step(count: int) -> str:
+    """A number of words, roughly.
+
+    >>> step(0), step(5), step(40)
+    ('0', '4-8', 'many')
+    """
+    return next((name for limit, name in STEPS if count < limit), "many")
