@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 ARTICLES = Path(__file__).resolve().parent.parent / "corpus" / "articles"
-PARTS = {"two thirds": ARTICLES, "held out": ARTICLES / "held-out"}
+PARTS = {"open": ARTICLES, "held out": ARTICLES / "held-out"}
 
 
 @frozen

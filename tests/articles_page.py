@@ -6,7 +6,7 @@ ABOUT = """\
 ## Labelled articles
 
 The articles of `corpus/articles/`, whose labels were given without sight of the rules (`corpus/articles/README.md`): the
-two thirds with which rules are made, and the third that is held out. *P*, *R*, *F1*: precision, recall and their harmonic
+open ones, with which rules are made, and those that are held out. *P*, *R*, *F1*: precision, recall and their harmonic
 mean, in per cent. A line is chrome if most of its characters are. *Against body* leaves out the lines that are neither,
 as headline, byline and date. *Body lost*: characters in lines of the body that are told from its text (as chrome, headline,
 deck or byline).
@@ -15,10 +15,10 @@ jusText (with the stop list of the language, as far as it has one) and trafilatu
 read the same lines, each as a paragraph of a minimal HTML page; a line that they leave out is chrome to
 them. They were made for pages whose markup helps them, and here there is none.
 
-cablekit weighs evidence, and the weights are learned from the two thirds (`python -m tests.articles_training`): its
-figures for chrome, headline, deck and section on the two thirds are those of pages that it knows. How it does on others
-the third that is held out tells, and `python -m tests.articles_training cross`, which learns from three quarters of the
-two thirds and measures on the fourth.
+cablekit weighs evidence, and the weights are learned from the open articles (`python -m tests.articles_training`): its
+figures for chrome, headline, deck and section on these are those of pages that it knows. How it does on others
+those that are held out tell, and `python -m tests.articles_training cross`, which learns from three quarters of the
+open ones and measures on the fourth.
 """
 OF_FIELDS = """\
 The fields of the record. Names in a byline may stand in any order; a caption counts with its credit; a quotation without

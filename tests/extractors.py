@@ -4,7 +4,7 @@ from html import escape
 
 LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
-    "pt": "Portuguese", "ur": "Urdu",
+    "nl": "Dutch", "pt": "Portuguese", "ur": "Urdu",
 }  # fmt: skip
 """The names of jusText's stop lists. It has none for Urdu: there it goes by length and links alone."""
 

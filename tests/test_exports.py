@@ -11,11 +11,13 @@ import networkx
 import pytest
 from click.testing import CliRunner, Result
 from followthemoney import model
+from pyarrow import parquet
 
 import cablekit
 from cablekit.archive.exports import FORMS, export
 from cablekit.archive.exports.citations import bibtex_entry, citation, csl_item
 from cablekit.archive.exports.files import FreeNames
+from cablekit.archive.rows import COLUMNS
 from cablekit.cli import main
 from cablekit.cli.export import FORMS as FORMS_OF_COMMAND
 from cablekit.contract import schema
@@ -241,6 +243,23 @@ def test_names_of_files_lead_nowhere_else() -> None:
 
 def test_the_command_knows_all_forms() -> None:
     assert sorted(FORMS_OF_COMMAND) == sorted([*FORMS, "cmif"])
+
+
+def test_parquet_holds_the_tables_of_an_archive(tmp_path: Path) -> None:
+    cablekit.ingest([CORPUS], tmp_path / "archive", workers=0, parquet=False)
+    with cablekit.Archive(tmp_path / "archive") as archive:
+        assert export(archive, "parquet", tmp_path / "out").documents == len(archive)
+        for table, columns in COLUMNS.items():
+            found = parquet.read_table(tmp_path / "out" / f"{table}.parquet")
+            number = "id" if table == "documents" else "document_id"
+            order = [(number, "ascending"), *[("place", "ascending")] * ("place" in columns)]
+            stored = archive.table(table).sort_by(order).select([number, *columns])
+            assert found.rename_columns([number, *columns]) == stored
+
+
+def test_parquet_without_rows_has_its_columns(tmp_path: Path) -> None:
+    export([], "parquet", tmp_path)
+    assert parquet.read_table(tmp_path / "tags.parquet").column_names == ["document_id", "place", "code", "kind"]
 
 
 def test_an_archive_gives_what_its_sources_give(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pyarrow import parquet
 
 import cablekit
 from cablekit.archive.exports import FORMS, export
@@ -228,6 +229,8 @@ def decoded(file: Path) -> str:
     """What a reader of a file sees of it."""
     if not file.is_file():
         return ""
+    if file.suffix == ".parquet":
+        return strings(parquet.read_table(file).to_pylist())
     text = file.read_text(encoding="utf-8")
     if file.suffix in (".xml", ".gexf", ".graphml"):
         tree = etree.fromstring(text.encode())

@@ -27,14 +27,7 @@ def reader(connection: Connection, name: str) -> pyarrow.RecordBatchReader:
     columns = connection.execute("SELECT name, type FROM pragma_table_info(?)", (name,)).fetchall()
     if not columns:
         raise KeyError(name)
-    plain = {"integer": arrow.int64(), "text": arrow.string(), "blob": arrow.binary()}
-    lists = dict.fromkeys(tables.LISTS, arrow.list_(arrow.string()))
-    special = lists | dict.fromkeys(tables.TRUTHS, arrow.bool_())
-    types = [
-        (column, special.get(column, plain[kind.lower() or _kind(connection, name, column)]))
-        for column, kind in columns
-    ]
-    schema = arrow.schema(types)
+    schema = tables.typed((column, kind or _kind(connection, name, column)) for column, kind in columns)
     return arrow.RecordBatchReader.from_batches(schema, _batches(connection, name, schema))
 
 

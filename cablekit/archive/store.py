@@ -52,12 +52,17 @@ def create(folder: Path) -> None:
     unfinished.unlink(missing_ok=True)
     connection = sqlite3.connect(unfinished)
     connection.execute(f"PRAGMA page_size = {PAGE}")
-    connection.executescript((files(__package__) / "schema.sql").read_text(encoding="utf-8"))
+    connection.executescript(definition())
     connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [("schema", str(SCHEMA)), ("version", __version__)])
     connection.commit()
     connection.close()
     unfinished.rename(database)
+
+
+def definition() -> str:
+    """The tables, in SQL."""
+    return (files(__package__) / "schema.sql").read_text(encoding="utf-8")
 
 
 def opened(folder: Path) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ import importlib.util
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import product
 from pathlib import Path
@@ -127,12 +127,17 @@ def write_part(connection: sqlite3.Connection, part: Part, place: Path) -> int:
 
 def schema_of(connection: sqlite3.Connection, table: str) -> pa.Schema:
     """The types of a table's columns; the year of documents stands in the name of the folder."""
+    columns = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,))
+    return typed((name, kind) for name, kind in columns if name != "year")
+
+
+def typed(columns: Iterable[tuple[str, str]]) -> pa.Schema:
+    """Columns with the types of Arrow, from their names and the types that they have in the database."""
     import pyarrow as pa
 
-    plain = {"TEXT": pa.string(), "INTEGER": pa.int64()}
+    plain = {"TEXT": pa.string(), "INTEGER": pa.int64(), "BLOB": pa.binary()}
     special = dict.fromkeys(LISTS, pa.list_(pa.string())) | dict.fromkeys(TRUTHS, pa.bool_())
-    columns = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,))
-    return pa.schema([(name, special.get(name, plain[kind])) for name, kind in columns if name != "year"])
+    return pa.schema([(name, special.get(name, plain[kind.upper()])) for name, kind in columns])
 
 
 def batches(connection: sqlite3.Connection, part: Part, schema: pa.Schema) -> Iterator[pa.RecordBatch]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cablekit.archive.protection import Names
     from cablekit.tei.edition import Edition
 
-FORMS = ("bagit", "citations", "cmif", "csv", "ftm", "gexf", "graphml", "jsonl", "tei")
+FORMS = ("bagit", "citations", "cmif", "csv", "ftm", "gexf", "graphml", "jsonl", "parquet", "tei")
 STANDARD = "-"
 ALL_READ, SOME_FAILED = 0, 1
 MOST_TOLD = 10
@@ -42,7 +42,8 @@ def export(source: str, *, form: str, out: str, public: bool, edition: str | Non
 
     csv: tables of documents, addressees, TAGS, references. graphml, gexf: graphs of references and of traffic between
     posts. ftm: entities of FollowTheMoney for Aleph. bagit: a bag for keeping. citations: text, CSL-JSON and BibTeX.
-    jsonl: records with their JSON Schema. tei: a corpus. cmif: an index of telegrams.
+    jsonl: records with their JSON Schema. parquet:
+    typed tables of all that an archive has. tei: a corpus. cmif: an index of telegrams.
     Exit code: 0 all read, 1 some failed or nothing could be written, 2 wrong usage.
 
     \b

@@ -13,6 +13,8 @@ from cablekit.vocabulary.tables import index
 
 LONGEST_UNKNOWN = 3
 """How many words the name of a post that is in no table may have, if they are not all in capitals."""
+SHORTEST_WHOLE = 3
+"""How many digits the last serial of a range has at least where it is printed whole: `LOWMERE 86-97` may be years."""
 
 
 class Cited(NamedTuple):
@@ -73,8 +75,9 @@ def last_of_range(first: Cited, token: Token, year: int | None) -> Cited | None:
     serial = line["through"]
     if serial is None:
         end = line["through_digits"]
-        is_year = year is not None and end == f"{year % 100:02}"
-        if is_year or len(end) >= len(first.serial):
+        is_year = year is not None and end in (f"{year % 100:02}", str(year))
+        whole = len(end) == len(first.serial) >= SHORTEST_WHOLE
+        if is_year or not (whole or len(end) < len(first.serial)):
             return None
         serial = first.serial[: -len(end)] + end
     return first.further(line["through_year"], serial) if int(serial) > int(first.serial) else None

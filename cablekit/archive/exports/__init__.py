@@ -15,6 +15,7 @@ from cablekit.archive.exports.citations import write_citations
 from cablekit.archive.exports.editions import write_corpus, write_index
 from cablekit.archive.exports.graphs import write_gexf, write_graphml
 from cablekit.archive.exports.lines import write_lines
+from cablekit.archive.exports.parquet import write_parquet
 from cablekit.archive.exports.tables import write_stored_tables, write_tables
 from cablekit.archive.masking import Tally
 from cablekit.archive.protection import Names
@@ -29,6 +30,7 @@ FORMS: dict[str, Callable[[Iterable[Record], Path], None]] = {
     "gexf": write_gexf,
     "graphml": write_graphml,
     "jsonl": write_lines,
+    "parquet": write_parquet,
     "tei": write_corpus,
 }
 INDEX = "cmif"
