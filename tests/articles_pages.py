@@ -27,7 +27,7 @@ LABELS = {
     "publisher": "paper",
 }
 SPACED = ((), ("text", "heading", "headline"), (*LABELS.values(), "chrome"))
-SMALL_PAGES = 12
+SMALL_PAGES = 16
 """How often each of the small pages is learned from."""
 SENTENCES = re.compile(r"(?<=[.!?۔]) +(?=[^a-z])")
 
