@@ -6,6 +6,7 @@ What is read wrongly moves the weights, and their mean is what is learned.
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,7 +101,7 @@ class Prepared:
                 weights.evidence[line] += move
                 evidence[line] += move * time
         for pairs, sign in ((self.states, 1), (path, -1)):
-            for pair in zip(pairs, pairs[1:], strict=False):
+            for pair in pairwise(pairs):
                 weights.steps[pair] += sign
                 steps[pair] += sign * time
 

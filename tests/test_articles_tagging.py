@@ -1,6 +1,6 @@
 """The best path through the states of a page, against all paths through them."""
 
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ def test_no_path_weighs_more_than_the_best(lines: list[dict[int, int]], known: d
     scores = [[float(line.get(state, -40)) for state in NUMBERS] for line in lines]
 
     def weight(path: tuple[int, ...]) -> float:
-        taken = sum(steps[state][before] for before, state in zip(path, path[1:], strict=False))
+        taken = sum(steps[state][before] for before, state in pairwise(path))
         return taken + sum(row[state] for row, state in zip(scores, path, strict=True))
 
     path = tuple(best_path(scores, Steps.of(steps)))
@@ -31,5 +31,5 @@ def test_no_path_weighs_more_than_the_best(lines: list[dict[int, int]], known: d
 
 def is_possible(path: tuple[int, ...]) -> bool:
     states = [STATES[number] for number in path]
-    follows = all(may_follow(before, state) for before, state in zip(states, states[1:], strict=False))
+    follows = all(may_follow(before, state) for before, state in pairwise(states))
     return may_begin(states[0]) and may_end(states[-1]) and follows
