@@ -456,7 +456,7 @@ def test_who_the_page_is_about_is_no_author() -> None:
         ("Hanne Oriel, Harbour Correspondent", "Hanne Oriel", None, None),
         ("Hanne Oriel · 18 February 2008 · 6 min read", "Hanne Oriel", None, "2008-02-18"),
         ("Posted on June 7, 2009 by wren", "wren", None, "2009-06-07"),
-        ("Par Aurélie Vasseur, envoyée spéciale à Kestrel Port", "Aurélie Vasseur", None, None),
+        ("Par Aurélie Vasseur, envoyée spéciale à Kestrel Port", "Aurélie Vasseur", "Kestrel Port", None),
         ("Publié le 20 mai 2008 à 06h30, mis à jour à 09h12", None, None, "2008-05-20"),
         ("Stand: 28. März 2008, 17:05 Uhr", None, None, "2008-03-28"),
         ("21 de mayo de 2008 - 07:45", None, None, "2008-05-21"),

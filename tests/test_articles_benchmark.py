@@ -8,7 +8,7 @@ import pytest
 
 from tests import accuracy, articles_benchmark
 from tests.articles_benchmark import Score, measure, shares
-from tests.articles_gold import ARTICLES, PARTS, Labelled, labelled, read_labels
+from tests.articles_gold import PARTS, Labelled, labelled, read_labels
 
 ALL = [article for folder in PARTS.values() for article in labelled(folder)]
 every_article = pytest.mark.parametrize("article", ALL, ids=lambda article: article.path.stem)

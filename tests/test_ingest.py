@@ -1,5 +1,6 @@
 """An ingest: what becomes of each input, and that a second one finds nothing to do."""
 
+import gc
 import gzip
 import io
 import os
@@ -14,7 +15,8 @@ from pathlib import Path
 import pytest
 
 import cablekit
-from cablekit.archive import Summary
+from cablekit.archive import Summary, sieve
+from tests import kills
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 TELEGRAM = (
@@ -74,6 +76,26 @@ def test_what_becomes_of_each_input(tmp_path: Path) -> None:
     assert column(tmp_path / "archive", "SELECT witness_of FROM documents ORDER BY id") == [None, 1]
     (kept,) = (tmp_path / "archive" / "quarantine").iterdir()
     assert kept.read_bytes() == (made / "d.txt").read_bytes()
+
+
+def test_names_that_are_held_for_others_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again = tmp_path / "again"
+    again.mkdir()
+    for file in sorted(CORPUS.rglob("*.txt")):
+        (again / file.name).write_bytes(file.read_bytes() + b"\n" * (len(file.name) % 2))
+    expected, found = tmp_path / "expected", tmp_path / "found"
+    summary = ingest(CORPUS, again, archive=expected)
+    assert summary.outcomes["duplicate"] > 0
+    assert summary.outcomes["witness"] > 0
+    monkeypatch.setattr(sieve, "PLACES", 1)
+    ingest(CORPUS, again, archive=found)
+    assert kills.contents(found) == kills.contents(expected)
+
+
+def test_an_ingest_leaves_the_search_for_garbage_as_it_was(archive: Path) -> None:
+    before = gc.get_threshold()
+    ingest(CORPUS, archive=archive)
+    assert gc.get_threshold() == before
 
 
 def test_an_archive_is_whole_until_a_byte_of_it_is_another(tmp_path: Path) -> None:

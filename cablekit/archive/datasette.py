@@ -61,6 +61,7 @@ SEARCH = {"fts_table": "search", "fts_pk": "id", "searchmode": "raw"}
 
 def prepare(connection: Connection, folder: Path) -> None:
     """Makes the views and writes the metadata of an archive."""
+    connection.execute("BEGIN")
     for name, query in VIEWS.items():
         connection.execute(f"DROP VIEW IF EXISTS {name}")
         connection.execute(f"CREATE VIEW {name} AS {query}")

@@ -13,6 +13,7 @@ from cablekit import __version__
 from cablekit.archive import manifest, quarantine
 from cablekit.archive.pieces import Piece
 from cablekit.archive.rows import COLUMNS, Row
+from cablekit.archive.sieve import Sieve
 from cablekit.archive.store import meta, set_meta
 from cablekit.archive.summary import Summary
 from cablekit.archive.worker import Document, Failure, Finding
@@ -35,18 +36,21 @@ def insertion(table: str, *first: str) -> str:
     return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (len(first) + len(COLUMNS[table])))})"
 
 
-DOCUMENT = insertion("documents", "id", "witness_of")
 CHILDREN = {table: insertion(table, "document_id") for table in COLUMNS if table != "documents"}
-INSERTIONS = {
-    **CHILDREN,
-    "sources": "INSERT INTO sources VALUES (?, ?)",
-    "search": "INSERT INTO search (rowid, subject, body) VALUES (?, ?, ?)",
-}
 INPUT = """
     INSERT INTO inputs
     (path, sha256, beside, size, row, start, layout, recognised_by, outcome, reason, document_id, version, seen_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+INSERTIONS = {
+    **CHILDREN,
+    "documents": insertion("documents", "id", "witness_of"),
+    "sources": "INSERT INTO sources VALUES (?, ?)",
+    "search": "INSERT INTO search (rowid, subject, body) VALUES (?, ?, ?)",
+    "inputs": INPUT,
+}
+NAMES = "SELECT sha256 FROM inputs UNION ALL SELECT key FROM documents UNION ALL SELECT identifier FROM documents"
+"""By which inputs and documents are found again."""
 
 SAME_BYTES, SAME_CONTENT = "the same bytes", "the same content in other bytes"
 
@@ -77,20 +81,21 @@ class Ledger:
         self.folder, self.connection, self.summary, self.searched = folder, connection, summary, searched
         self.last: int = connection.execute("SELECT coalesce(max(id), 0) FROM documents").fetchone()[0]
         self.waiting: dict[str, list[Row]] = defaultdict(list)
+        self.met = Sieve(name for (name,) in connection.execute(NAMES))
+        self.time: str | None = None
         self.years: set[int | None] = set()
         self.bytes = 0
 
     def outcome(self, path: str, sha256: str | None, beside: str | None) -> str | None:
         """What became of an input that the ledger has, None if it has not."""
-        found = self.connection.execute(
-            "SELECT outcome FROM inputs WHERE sha256 IS ? AND path = ? AND beside IS ?", (sha256, path, beside)
-        ).fetchone()
-        return found and str(found[0])
+        query = "SELECT outcome FROM inputs WHERE sha256 IS ? AND path = ? AND beside IS ?"
+        found = self._found(sha256, query, sha256, path, beside)
+        return None if found is None else str(found)
 
     def same_bytes(self, sha256: str | None, beside: str | None) -> int | None:
         """The document that was made of the same bytes, with the same beside them."""
         query = "SELECT document_id FROM inputs WHERE sha256 = ? AND beside IS ? AND document_id NOT NULL"
-        return self._one(query, sha256, beside)
+        return self._number(sha256, query, sha256, beside)
 
     def add(self, piece: Piece, findings: list[Finding]) -> None:
         """Enters what was found in a piece; what is tried again, in the place of what the ledger had."""
@@ -123,15 +128,14 @@ class Ledger:
 
     def _add_document(self, given: Input, found: Document) -> None:
         same_bytes = self.same_bytes(given.sha256, given.piece.beside)
-        same = same_bytes or self._one("SELECT id FROM documents WHERE key = ?", found.key)
+        same = same_bytes or self._number(found.key, "SELECT id FROM documents WHERE key = ?", found.key)
         if same:
             self._enter(given, "duplicate", SAME_BYTES if same_bytes else SAME_CONTENT, same)
             return
         row = found.rows["documents"][0]
         first = self._first(row)
         self.last += 1
-        self.connection.execute(DOCUMENT, (self.last, first, *row))
-        self._take(self.last, found)
+        self._take(self.last, first, found)
         if first:
             self._enter(given, "witness", f"another text of {row[IDENTIFIER]}", self.last)
         else:
@@ -141,14 +145,14 @@ class Ledger:
         """The document of the same telegram (of the same section of it) that was accepted first."""
         if row[IDENTIFIER] is None:
             return None
-        found = self.connection.execute(
-            "SELECT id FROM documents WHERE identifier = ? AND section_number IS ? AND witness_of IS NULL",
-            (row[IDENTIFIER], row[SECTION]),
-        ).fetchone()
-        return found and int(found[0])
+        query = "SELECT id FROM documents WHERE identifier = ? AND section_number IS ? AND witness_of IS NULL"
+        return self._number(row[IDENTIFIER], query, row[IDENTIFIER], row[SECTION])
 
-    def _take(self, number: int, found: Document) -> None:
+    def _take(self, number: int, first: int | None, found: Document) -> None:
         row = found.rows["documents"][0]
+        self.waiting["documents"].append((number, first, *row))
+        self.met.add(found.key)
+        self.met.add(row[IDENTIFIER])
         for table, rows in found.rows.items():
             if table != "documents":
                 self.waiting[table] += [(number, *one) for one in rows]
@@ -162,23 +166,24 @@ class Ledger:
     def _enter(self, given: Input, outcome: str, reason: str | None, document: int | None) -> None:
         number, start = given.piece.row or (None, None)
         layout, evidence = (given.found.layout, given.found.recognised_by) if given.found else (None, None)
-        now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        self.time = self.time or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         piece = given.piece
         values = (given.path, given.sha256, piece.beside, piece.size, number, start, layout, evidence, outcome, reason)
         self.bytes += piece.size + 1
-        self.connection.execute(INPUT, (*values, document, __version__, now))
+        self.waiting["inputs"].append((*values, document, __version__, self.time))
+        self.met.add(given.sha256)
         self.summary.entered(outcome, given.path, reason)
 
     def flush(self) -> None:
         """Writes what waits, and commits when it is enough."""
-        for table, rows in self.waiting.items():
-            self.connection.executemany(INSERTIONS[table], rows)
-        self.waiting.clear()
+        self._write()
+        self.time = None
         if self.bytes > ENOUGH:
             self.commit()
 
     def commit(self) -> None:
         """Commits, and notes of which years the tables outside the database have to be written anew."""
+        self._write()
         if not self.connection.in_transaction:
             return
         manifest.remove(self.folder)
@@ -190,6 +195,19 @@ class Ledger:
         self.years.clear()
         self.bytes = 0
 
-    def _one(self, query: str, *values: object) -> int | None:
+    def _write(self) -> None:
+        for table, rows in self.waiting.items():
+            self.connection.executemany(INSERTIONS[table], rows)
+        self.waiting.clear()
+
+    def _found(self, name: str | None, query: str, *values: object) -> object:
+        """What a query gives that looks for a name; without it for a name that surely did not come before."""
+        if name not in self.met:
+            return None
+        self._write()
         found = self.connection.execute(query, values).fetchone()
-        return found and int(found[0])
+        return found and found[0]
+
+    def _number(self, name: str | None, query: str, *values: object) -> int | None:
+        found = self._found(name, query, *values)
+        return found if isinstance(found, int) else None

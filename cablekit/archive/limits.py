@@ -32,8 +32,12 @@ class Limits:
 USUAL, UNLIMITED = Limits(), Limits(None, None)
 
 
-def memory() -> int:
-    """Bytes of address space that this process has."""
+def listening() -> int:
+    """Makes this process listen when its time is over; gives the bytes of address space that it has.
+
+    (Apart from `bounded`, since it takes longer than all that is done there for each document.)
+    """
+    signal.signal(signal.SIGPROF, _interrupt)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     return pages * resource.getpagesize()
 
@@ -42,14 +46,14 @@ def memory() -> int:
 def bounded(limits: Limits, before: int) -> Iterator[None]:
     """What runs in here is interrupted by Overtime when its time is over, by MemoryError when its memory is used up.
 
-    `before` is the memory that the process had. A program that does not listen when its time is over (a loop within
-    a library in C) is ended by the system. For processes that do nothing else: their limits are set anew.
+    `before` is the memory that the process had, as `listening` gave it. A program that does not listen when its time is
+    over (a loop within a library in C) is ended by the system. For processes that do nothing else: their limits are set
+    anew.
     """
     if limits.megabytes is not None:
         _lower(resource.RLIMIT_AS, before + limits.megabytes * MEGABYTE)
     if limits.seconds is not None:
         _lower(resource.RLIMIT_CPU, int(time.process_time() + limits.seconds) + GRACE)
-        signal.signal(signal.SIGPROF, _interrupt)
         signal.setitimer(signal.ITIMER_PROF, limits.seconds)
     try:
         yield

@@ -12,7 +12,7 @@ from typing import Any
 from cablekit import __version__
 from cablekit.archive import manifest, quarantine, store
 from cablekit.archive.cluster import Cluster
-from cablekit.archive.engines import Engine, Lost, Processes, in_process
+from cablekit.archive.engines import Engine, Lost, Processes, collecting_seldom, in_process
 from cablekit.archive.finish import finish, index_texts
 from cablekit.archive.intake import Given, placed_pieces, work_of
 from cablekit.archive.ledger import Ledger
@@ -54,7 +54,7 @@ def ingest(
     named = listed([sources] if isinstance(sources, str | Path) else sources)
     todo = [file for file in dict.fromkeys(named) if not is_kept_in(folder, file)]
     summary = Summary()
-    with written(folder) as connection:
+    with collecting_seldom(), written(folder) as connection:
         refuse_other_version(folder, connection)
         if search:
             index_texts(connection)

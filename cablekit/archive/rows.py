@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from cablekit.contract.writer import universal_time
@@ -34,6 +35,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "quotations": ("place", "text", "speaker", "phrase", "start", "end"),
 }  # fmt: skip
 """The columns that a record gives; `documents` has its number and `witness_of` besides, the others `document_id`."""
+REMEMBERED = 1000
+"""Lists, as JSON: most come again and again."""
 
 
 def rows_of(record: Record, key: str, version: str) -> Rows:
@@ -167,6 +170,7 @@ def _of_article(article: Article, key: str, version: str) -> Rows:
     }
 
 
+@lru_cache(REMEMBERED)
 def listed(values: tuple[str, ...]) -> str | None:
     """A list as JSON; NULL for an empty one.
 

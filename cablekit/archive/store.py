@@ -52,7 +52,7 @@ def create(folder: Path) -> None:
     unfinished.unlink(missing_ok=True)
     connection = sqlite3.connect(unfinished)
     connection.execute(f"PRAGMA page_size = {PAGE}")
-    connection.executescript(definition())
+    connection.executescript(f"BEGIN; {definition()} COMMIT;")
     connection.execute("INSERT INTO search (search, rank) VALUES ('hashsize', ?)", (INDEX_MEMORY,))
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [("schema", str(SCHEMA)), ("version", __version__)])
     connection.commit()
@@ -142,7 +142,8 @@ def is_searched(connection: sqlite3.Connection) -> bool:
 
 
 def make_late_indexes(connection: sqlite3.Connection) -> None:
-    """Makes the indexes that are not there yet."""
+    """Makes the indexes that are not there yet, in one transaction: the disk is waited for once."""
+    connection.execute("BEGIN")
     for name, columns in LATE_INDEXES.items():
         connection.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")
     connection.commit()

@@ -57,10 +57,12 @@ class Summary:
         """Counts a document that was added."""
         self.kinds[kind] += 1
         self.layouts[found.layout] += 1
-        self.diagnostics.update((row[SEVERITY], row[CODE]) for row in found.rows.get("diagnostics", ()))
-        passages = Counter(row[KIND] for row in found.rows.get("passages", ()))
-        self.passages.update(passages)
-        self.protected_documents += passages["protected"] > 0
+        for row in found.rows.get("diagnostics", ()):
+            self.diagnostics[row[SEVERITY], row[CODE]] += 1
+        passages = [row[KIND] for row in found.rows.get("passages", ())]
+        for passage in passages:
+            self.passages[passage] += 1
+        self.protected_documents += "protected" in passages
 
     def as_dict(self) -> dict[str, object]:
         """The summary for programs."""

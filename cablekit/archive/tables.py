@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,10 @@ LISTS = {"controls", "captions", "headings", "found_by"}
 TRUTHS = {"partial_extract", "exempt"}
 ROWS = 20_000
 """That are held in memory at a time."""
+ONCE = {"id", "document_id", "key", "sha256", "path", "subject", "summary", "raw", "text", "start", "end"}
+"""Columns whose values hardly ever come again: a dictionary of them would cost more than it saves."""
+REMEMBERED = 1000
+"""Lists that are remembered: most come again and again."""
 LEDGER = "inputs"
 
 
@@ -112,7 +117,8 @@ def write_part(connection: sqlite3.Connection, part: Part, place: Path) -> int:
     unfinished = place.with_name(f".{PART}")
     place.parent.mkdir(parents=True, exist_ok=True)
     count = 0
-    with parquet.ParquetWriter(unfinished, schema, compression="zstd", compression_level=1) as writer:
+    forms = {"compression": "zstd", "compression_level": 1, "use_dictionary": repeating(schema)}
+    with parquet.ParquetWriter(unfinished, schema, **forms) as writer:
         for batch in batches(connection, part, schema):
             writer.write_batch(batch)
             count += len(batch)
@@ -138,6 +144,11 @@ def typed(columns: Iterable[tuple[str, str]]) -> pa.Schema:
     plain = {"TEXT": pa.string(), "INTEGER": pa.int64(), "BLOB": pa.binary()}
     special = dict.fromkeys(LISTS, pa.list_(pa.string())) | dict.fromkeys(TRUTHS, pa.bool_())
     return pa.schema([(name, special.get(name, plain[kind.upper()])) for name, kind in columns])
+
+
+def repeating(schema: pa.Schema) -> list[str]:
+    """The columns of which a dictionary is kept, by their places in a file."""
+    return [f"{name}.list.element" if name in LISTS else name for name in schema.names if name not in ONCE]
 
 
 def batches(connection: sqlite3.Connection, part: Part, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
@@ -170,7 +181,14 @@ def array(field: pa.Field, values: tuple[Any, ...]) -> pa.Array:
     import pyarrow as pa
 
     if field.name in LISTS:
-        return pa.array([value and json.loads(value) for value in values], field.type)
+        return pa.array([value and unlisted(value) for value in values], field.type)
     if field.name in TRUTHS:
         return pa.array([value == 1 for value in values], field.type)
     return pa.array(values, field.type)
+
+
+@lru_cache(REMEMBERED)
+def unlisted(value: str) -> list[str]:
+    """A list that the database has as JSON."""
+    found: list[str] = json.loads(value)
+    return found

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from attrs import frozen
 
 from cablekit import __version__
-from cablekit.archive.limits import UNLIMITED, Limits, Overtime, bounded, memory
+from cablekit.archive.limits import UNLIMITED, Limits, Overtime, bounded, listening
 from cablekit.archive.pieces import NO_DOCUMENT, Piece, sources_of
 from cablekit.archive.rows import Rows, rows_of
 from cablekit.archive.stored import key_of, pack
@@ -69,7 +69,7 @@ class Reader:
 
     def __call__(self, pieces: list[Piece]) -> list[list[Finding]]:
         """What was found in each piece."""
-        before = memory() if self.limits != UNLIMITED else 0
+        before = listening() if self.limits != UNLIMITED else 0
         return [self.findings(piece, before) for piece in pieces]
 
     def findings(self, piece: Piece, before: int) -> list[Finding]:

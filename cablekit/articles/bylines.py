@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cablekit.articles.pieces import classes_of_words
 from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 
 LONGEST = 200
 AUTHOR_WORDS = 8
+OFFICE_WORDS = 5
 REMEMBERED = 512
 """Lines that are looked at several times, by one document and the next."""
 LABEL = rf"(?i:{any_of(words('byline'))})"
@@ -20,8 +22,10 @@ BYLINE = re.compile(rf"(?P<label>{LABEL})(?:\s?:\s?|\s{{1,3}})(?P<byline>{AUTHOR
 IN_OTHER_LETTERS = re.compile(
     rf"(?P<label>{any_of(words('byline'))})\s?:?\s(?P<byline>[^\W\d_A-Za-z]{{2,30}}(?:\s[^\W\d_A-Za-z]{{1,30}}){{1,4}})"
 )
-NAME_OF_AUTHOR = rf"{NAME_WORD}(?:[ \xa0](?:{any_of(words('particle'))}[ \xa0])?{NAME_WORD}){{1,3}}?"
-AND = r"(?:and|&|und|et|y|e|و|اور)"
+NAME_OF_AUTHOR = (
+    rf"(?:{any_of(words('title'))}\. )?{NAME_WORD}(?:[ \xa0](?:{any_of(words('particle'))}[ \xa0])?{NAME_WORD}){{1,3}}?"
+)
+AND = r"(?:and|&|und|et|y|e|en|و|اور|with|avec|mit|con|com|met)"
 AUTHORS = rf"{NAME_OF_AUTHOR}(?:, {NAME_OF_AUTHOR}){{0,3}}?(?:,? {AND} {NAME_OF_AUTHOR})?"
 BEAT = rf"(?:[\w’'/&-]{{1,30}}[ ]){{0,5}}?(?i:{any_of(words('beat'))})\b(?:[ ][\w’'&-]{{1,30}}){{0,5}}"
 ADDRESS = r"(?:\S{1,64}@\S{1,64}|@\w{1,40})"
@@ -34,9 +38,10 @@ NAMES_FIRST = re.compile(
     rf"(?=,|\s(?:in|for|at|of|from|pour|für|para|en|à|aus)\s|\s?[|(/·•–—-])(?:,? {WHERE})?"
 )
 """Names with anything behind them."""
-IN_OTHER_LETTERS_ALONE = re.compile(r"(?P<byline>[^\W\d_A-Za-z]{2,30}(?:\s[^\W\d_A-Za-z]{2,30}){1,2})")
-LABELLED_WITHIN = re.compile(rf"(?<!\w){LABEL}(?:\s?:\s?|\s{{1,3}})(?P<byline>{AUTHORS})(?!\w)")
-NAMES_WITHIN = re.compile(rf"(?<!\w)(?P<byline>{AUTHORS})(?!\w)")
+IN_OTHER_LETTERS_ALONE = re.compile(
+    r"(?P<byline>[^\W\d_A-Za-z]{2,30}(?:\s[^\W\d_A-Za-z]{2,30}){1,2})"
+    r"(?:\s[-–—|/]\s(?P<dateline>[^\W\d_A-Za-z]{2,30}(?:\s[^\W\d_A-Za-z]{2,30}){0,2}))?"
+)
 DESK = re.compile(rf"{OUR}|(?i:{any_of(words('desk'))})")
 NO_NAMES = ("The", "A", "An", "Le", "La", "Les", "Der", "Die", "Das", "El", "Los", "Las")
 
@@ -89,16 +94,21 @@ def author_of(text: str) -> tuple[Field, ...]:
     is_author = DESK.fullmatch(text) or UNLABELLED.fullmatch(text) or IN_OTHER_LETTERS_ALONE.fullmatch(text)
     if is_author is None and len(text.split(None, AUTHOR_WORDS)) < AUTHOR_WORDS and text[-1] not in ".?!":
         is_author = NAMES_FIRST.match(text)
+    if is_author is None and is_office_alone(text):
+        return (Field("byline", 0, len(text)),)
     return tuple(author_fields(text, 0, len(text))) if is_author else ()
 
 
-def authors_within(text: str, start: int, end: int) -> list[Field]:
-    """The first names in a line that is known to name the author: those after a label, or else all that is there.
+def is_office_alone(text: str) -> bool:
+    """Whether a line is nothing but what an author is: a line below the name has it, or stands for the name.
 
-    >>> line = "Story by Jonas Pell * jpell@tribune.example"
-    >>> [line[field.start : field.end] for field in authors_within(line, 0, len(line))]
-    ['Jonas Pell']
+    >>> is_office_alone("Special Correspondent"), is_office_alone("Our Staff Reporter"), is_office_alone("Local News")
+    (True, True, False)
     """
-    labelled = LABELLED_WITHIN.search(text, start, end)
-    found = labelled or NAMES_WITHIN.search(text, start, end)
-    return [Field("byline", *found.span("byline"))] if found else []
+    printed = text.casefold().split()
+    if not printed or len(printed) > OFFICE_WORDS:
+        return False
+    found = [classes_of_words().get(word, frozenset()) for word in printed]
+    return all(not each.isdisjoint(("role", "beat", "our", "desk")) for each in found) and any(
+        not each.isdisjoint(("role", "desk")) for each in found
+    )

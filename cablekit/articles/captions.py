@@ -1,4 +1,4 @@
-"""Captions: the words under a picture, with a line that says who made it."""
+"""Captions: the words under a picture, with a line that says who made it, or with that at their end."""
 
 from __future__ import annotations
 
@@ -7,40 +7,23 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from cablekit.articles.credits import (
+    ALONE,
+    NAMED,
+    NAMED_IN_FULL,
+    SPACED,
+    credit_line,
+    credit_within,
+    is_credit,
+    is_maker,
+)
+from cablekit.articles.language import languages
 from cablekit.articles.lines import Line, Prose
-from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 from cablekit.records import Span
 
-LONGEST_CREDIT = 100
 LONGEST = 600
 LONGEST_BLOCK = 3
-AGENCY = rf"{NAME_WORD}(?:[ .&-]{{1,3}}\w{{1,30}}){{0,5}}"
-MAKER = rf"{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{0,4}}"
-BOTH = rf"{MAKER}/{AGENCY}"
-LABEL = rf"(?:(?i:{any_of(words('credit'))})(?:\sby\s|\s?:\s?|\s(?=[A-Z])))"
-NAMED = re.compile(rf"(?P<credit>{BOTH})")
-LABELLED = re.compile(rf"{LABEL}(?P<credit>\S.{{1,80}})")
-SPACED = re.compile(rf"(?P<credit>{MAKER}\s/\s{AGENCY}|{AGENCY}\s(?i:archives?|handout|file photo))")
-"""Credits that need their caption beside them: an author and a place look alike."""
-AT_END = (
-    re.compile(rf"[(\[](?:{LABEL})?(?P<credit>(?<=[(\[]){BOTH}|(?<![(\[])[^()\[\]]{{2,80}}|{BOTH})[)\]]\.?$"),
-    re.compile(
-        rf"(?<=[.!?…\"”’»)])\s(?:(?P<label>{LABEL})|[©|/]\s?)(?P<credit>[^\s.()|][^.()|]{{0,59}}(?:\.[^.()|]{{1,30}}){{0,2}})$"
-    ),
-    re.compile(rf"(?<=[.!?…\"”’»)])\s(?P<credit>{MAKER}\s?/\s?{AGENCY})$"),
-)
-
-
-NAMED_IN_FULL = re.compile(rf"{NAME_WORD}[ \xa0]{BOTH}")
-MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
-CREDIT_ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
-ENDINGS = (
-    re.compile(rf"(?<!\w){MADE_BY}(?:\s?:\s?|\sby\s)(?P<credit>[^\s()][^()|]{{1,80}}?)\)?$"),
-    re.compile(r"[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\.?$"),
-    re.compile(r"(?:(?<=[.!?…\"'”’»])\s?|\s)(?:©|[—–|/]|::)\s?(?:[12]\d{3} )?(?P<credit>[^.()—–|]{2,60})$"),
-    re.compile(rf"(?<=[.!?…\"”’»])\s(?P<credit>[{CAPITAL}][^.!?]{{2,60}})$"),
-)
-"""How captions end with their credit: after a word for pictures, in brackets, after a sign, behind the last stop."""
+WHOLE = re.compile(r"(?P<credit>.+)")
 
 
 @frozen
@@ -53,69 +36,58 @@ class Caption:
     credit_span: Span
 
 
-def credit_of(line: Line) -> re.Match[str] | None:
-    """The credit that a line consists of.
+def credit_at_end(text: str) -> bool:
+    """Whether a credit closes a caption of one line.
 
-    >>> credit_of(Line(0, 21, "Photograph: D. Marsh"))["credit"]
-    'D. Marsh'
-    >>> credit_of(Line(0, 23, "He came and/or he went."))
+    >>> [credit_at_end(f"A barge. {words}") for words in ("(Photo by I. Lund)", "Ivor Lund/EP", "It leaks.")]
+    [True, True, False]
     """
-    if len(line.text) > LONGEST_CREDIT:
-        return None
-    return NAMED.fullmatch(line.text) or LABELLED.fullmatch(line.text)
-
-
-def credit_at_end(text: str) -> re.Match[str] | None:
-    """The credit that closes a caption on its last line.
-
-    >>> [credit_at_end(f"A barge. {words}")["credit"] for words in ("(Photo by I. Lund)", "Ivor Lund/EP", "| I. LUND")]
-    ['I. Lund', 'Ivor Lund/EP', 'I. LUND']
-    """
-    if len(text) > LONGEST:
-        return None
-    return next((match for form in AT_END if (match := form.search(text, max(0, len(text) - LONGEST_CREDIT)))), None)
+    return len(text) <= LONGEST and credit_within(text) is not None
 
 
 def caption_of(block: Sequence[Line]) -> Caption | None:
-    """The caption that a block is, if its first or its last line is a credit.
+    """The caption that some lines are, if the first or the last of them is a credit beyond doubt.
 
     >>> caption = caption_of([Line(0, 16, "Ivor Lund/Courier"), Line(17, 37, "A barge in the lock.")])
     >>> caption.prose.text, caption.credit
     ('A barge in the lock.', 'Ivor Lund/Courier')
     """
+    if len(block) == 1:
+        return None
     for line, rest in ((block[0], block[1:]), (block[-1], block[:-1])):
-        if (
-            credit := credit_of(line)
-            or (CREDIT_ALONE.fullmatch(line.text) if rest else None)
-            or (SPACED.fullmatch(line.text) if rest and rest[-1].ends_sentence else None)
-        ):
-            return Caption(Prose.of(rest or block), line, credit["credit"], span_in(line, credit))
-    if len(block) == 1 and (credit := credit_at_end(block[0].text)):
-        line, end = block[0], len(block[0].text[: credit.start()].rstrip())
-        words = evolve(line, end=line.start + end, text=line.text[:end])
-        rest_of_line = Line(words.end, line.end, line.text[end:])
-        return Caption(Prose.of([words]), rest_of_line, credit["credit"], span_in(line, credit))
+        if (credit := credit_line(line.text)) and (credit.re is not SPACED or rest[-1].ends_sentence):
+            return with_line(line, rest, credit)
     return None
 
 
+def with_line(line: Line, rest: Sequence[Line], credit: re.Match[str]) -> Caption:
+    """The caption of some lines with the credit that another line is."""
+    start, end = credit.span("credit")
+    return Caption(Prose.of(rest), line, credit["credit"], Span(line.start + start, line.start + end))
+
+
 def caption_within(block: Sequence[Line]) -> Caption | None:
-    """A block that is known to be a caption, with the credit that its last line ends with in whatever manner.
+    """A block that is known to be a caption, with its credit: a line of its own, or the end of the last line.
 
     >>> words = "A barge in the lock.—Salt Quay Pictures", "A barge; picture: I. Lund", "The barge (Ivor Lund)"
     >>> [caption_within([Line(0, len(each), each)]).credit for each in words]
     ['Salt Quay Pictures', 'I. Lund', 'Ivor Lund']
     """
+    sides = ((block[-1], block[:-1]), (block[0], block[1:]))
+    for line, rest in sides:
+        if credit := credit_line(line.text) if rest else NAMED.fullmatch(line.text):
+            return with_line(line, rest or block, credit)
+    for line, rest in sides:
+        if rest and is_maker_beside(line, rest[-1]) and (maker := WHOLE.fullmatch(line.text)):
+            return with_line(line, rest, maker)
     line = block[-1]
-    tail = max(0, len(line.text) - LONGEST_CREDIT)
-    credit = next((match for form in ENDINGS if (match := form.search(line.text, tail))), None)
-    if credit is None:
+    found = credit_within(line.text)
+    if found is None or not found.words_end:
         return None
-    end = len(line.text[: credit.start()].rstrip(" ;,—–-|:(["))
-    if not end:
-        return None
-    caption = evolve(line, end=line.start + end, text=line.text[:end])
-    rest = Line(caption.end, line.end, line.text[end:])
-    return Caption(Prose.of([*block[:-1], caption]), rest, credit["credit"], span_in(line, credit))
+    caption = evolve(line, end=line.start + found.words_end, text=line.text[: found.words_end])
+    rest_of_line = Line(caption.end, line.end, line.text[found.words_end :])
+    place = Span(line.start + found.start, line.start + found.end)
+    return Caption(Prose.of([*block[:-1], caption]), rest_of_line, line.text[found.start : found.end], place)
 
 
 def is_credit_alone(block: Sequence[Line]) -> bool:
@@ -124,7 +96,38 @@ def is_credit_alone(block: Sequence[Line]) -> bool:
     >>> is_credit_alone([Line(0, 20, "Photographs by I. Lund")]), is_credit_alone([Line(0, 8, "A barge.")])
     (True, False)
     """
-    return len(block) == 1 and CREDIT_ALONE.fullmatch(block[0].text) is not None
+    found = ALONE.fullmatch(block[0].text) if len(block) == 1 else None
+    return found is not None and is_maker(found["credit"])
+
+
+def is_pair(one: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether of two lines at a picture one is the credit of the other: by its words, or as no more than a name.
+
+    >>> words = [Line(0, 20, "A barge in the lock.")]
+    >>> is_pair(words, [Line(21, 30, "Ivor Lund")]), is_pair(words, [Line(21, 36, "The gate leaks.")])
+    (True, False)
+    """
+    first, second = is_credit_line(one), is_credit_line(other)
+    if first or second:
+        return first is not second
+    return len(one) == len(other) == 1 and (is_maker_beside(one[0], other[0]) or is_maker_beside(other[0], one[0]))
+
+
+def is_credit_line(block: Sequence[Line]) -> bool:
+    """Whether a line is a credit beyond doubt.
+
+    >>> is_credit_line([Line(0, 17, "Ivor Lund/Courier")]), is_credit_line([Line(0, 8, "A barge.")])
+    (True, False)
+    """
+    return is_credit_alone(block) or (len(block) == 1 and NAMED_IN_FULL.fullmatch(block[0].text) is not None)
+
+
+def is_maker_beside(line: Line, words: Line) -> bool:
+    """Whether a line that is no more than a name is the credit of another, whose words do not go on in it."""
+    last = words.text.rsplit(maxsplit=1)[-1].casefold()
+    goes_on = words.text.endswith((",", ";", "-")) or last in languages()
+    is_alone = not is_credit(words.text) and credit_within(words.text) is None
+    return is_credit(line.text) and is_alone and not goes_on
 
 
 def is_credited(prose: Prose) -> bool:
@@ -138,9 +141,3 @@ def is_credited(prose: Prose) -> bool:
     if len(prose.lines) > 1:
         return caption_of(prose.lines) is not None
     return is_credit_alone(prose.lines) or NAMED_IN_FULL.fullmatch(prose.text) is not None
-
-
-def span_in(line: Line, credit: re.Match[str]) -> Span:
-    """Where a credit stands in the source."""
-    start, end = credit.span("credit")
-    return Span(line.start + start, line.start + end)

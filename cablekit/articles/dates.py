@@ -10,6 +10,7 @@ from attrs import frozen
 
 from cablekit.articles.words import any_of, rows
 from cablekit.records import BoundedDate, Reading
+from cablekit.vocabulary import full_year
 
 
 def spellings(name: str, *, is_short: bool) -> tuple[str, ...]:
@@ -46,18 +47,30 @@ MONTH_DAY = re.compile(
 )
 YEAR_FOLLOWS = re.compile(r",?(?:\sde)?\s[12]\d{3}\b")
 FULL_DATE = (
-    rf"(?:{DAY}{ORDINAL}\s(?:de\s)?{MONTH},?(?:\sde)?\s[12]\d{{3}}|{MONTH}\s{DAY}{ORDINAL},?\s[12]\d{{3}}"
+    rf"(?:{DAY}{ORDINAL}\s(?:de\s|of\s)?{MONTH},?(?:\sde)?\s[12]\d{{3}}|{MONTH}\s{DAY}{ORDINAL},?\s[12]\d{{3}}"
     rf"|{DAY}[-/]{MONTH}[-/][12]\d{{3}}"
-    r"|[12]\d{3}[-/]\d\d[-/]\d\d|\d{1,2}/\d{1,2}/[12]\d{3}|\d{1,2}-\d{1,2}-[12]\d{3}|\d{1,2}\.\s?\d{1,2}\.\s?[12]\d{3})(?!\d)"
+    r"|[12]\d{3}[-/.]\d\d[-/.]\d\d|\d{1,2}/\d{1,2}/[12]\d{3}|\d{1,2}-\d{1,2}-[12]\d{3}|\d{1,2}\.\s?\d{1,2}\.\s?[12]\d{3})(?!\d)"
 )
 """A day with its year, in words or in figures."""
+DAY_ALONE = rf"(?:{DAY}{ORDINAL} (?:de |of )?{MONTH}|{MONTH} {DAY}(?:st|nd|rd|th)?)"
+SHORT_YEAR = r"(?:\d{1,2}\.\d{1,2}\.\d\d|\d{1,2}/\d{1,2}/\d\d|\d{1,2}-\d{1,2}-\d\d)(?![\d./-])"
+TWO_NAMES = rf"{DAY} {MONTH} ?/ ?{MONTH} [12]\d{{3}}(?!\d)"
+"""Papers of the Levant print a month by both of its names."""
+PRINTED_DATE = rf"(?:{FULL_DATE}|{TWO_NAMES}|{SHORT_YEAR}|{MONTH}(?:[/–-]{MONTH})?,?(?:\sde)?\s[12]\d{{3}}(?!\d))"
+"""A date as lines beside the text print it: a month with its year is one, too."""
 IN_WORDS = re.compile(
-    rf"(?<!\d)(?:(?P<day>{DAY}){ORDINAL}[\s/-](?:de\s)?(?P<month>{MONTH}),?(?:\sde)?"
+    rf"(?<!\d)(?:(?P<day>{DAY}){ORDINAL}[\s/-](?:de\s|of\s)?(?P<month>{MONTH}),?(?:\sde)?"
     rf"|(?P<month_first>{MONTH})\s(?P<day_after>{DAY}){ORDINAL},?)[\s/-](?P<year>[12]\d{{3}})(?!\d)"
 )
-MONTH_ALONE = re.compile(rf"(?P<month>{MONTH}),?(?:\sde)?\s(?P<year>[12]\d{{3}})")
+MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})(?:[/–-]{MONTH})?,?(?:\sde)?\s(?P<year>[12]\d{{3}})")
 IN_FIGURES = re.compile(r"(?<!\d)(?P<first>\d{1,2})([-/.])\s?(?P<second>\d{1,2})\2\s?(?P<year>[12]\d{3})(?!\d)")
-ISO = re.compile(r"\b(?P<year>[12]\d{3})([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?=\b|T)")
+IN_TWO_NAMES = re.compile(rf"(?P<day>{DAY}) (?P<month>{MONTH}) ?/ ?{MONTH} (?P<year>[12]\d{{3}})")
+WITH_SHORT_YEAR = re.compile(r"(?<!\d)(?P<first>\d{1,2})([./-])(?P<second>\d{1,2})\2(?P<year>\d\d)(?![\d./-])")
+DAY_FIRST = "the day before the month"
+SHORT = 2
+WESTERN_FIGURES = {ord(figure): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, figure in enumerate(row)}
+EASTERN_FIGURE = re.compile("[٠-٩۰-۹]")
+ISO = re.compile(r"\b(?P<year>[12]\d{3})([-/.])(?P<month>\d\d)\2(?P<day>\d\d)(?=\b|T)")
 
 
 @frozen
@@ -150,21 +163,46 @@ def read_date(text: str) -> tuple[BoundedDate, int, int] | None:
     >>> [reading.value for reading in read_date("Page last modified: 03-04-2009 10:11 ZULU")[0].readings]
     ['2009-04-03', '2009-03-04']
     """
+    text = in_western_figures(text)
     if match := ISO.search(text) or IN_WORDS.search(text):
         fields = match.groupdict()
         name = fields["month"] or fields["month_first"]
         month = int(name) if name.isdecimal() else month_number(name)
         day = day_of(int(fields["year"]), month, int(fields["day"] or fields["day_after"]))
         return (BoundedDate(value=day.isoformat()), *match.span()) if day else None
-    if match := IN_FIGURES.search(text):
-        readings = readings_of(int(match["first"]), int(match["second"]), int(match["year"]))
-        if len({reading.value for reading in readings}) == 1:
-            return BoundedDate(value=readings[0].value), *match.span()
-        reason = "day and month are both figures up to twelve, and nothing says which stands first"
-        return (BoundedDate(readings=readings, reason=reason), *match.span()) if readings else None
+    if match := IN_TWO_NAMES.search(text):
+        found = day_of(int(match["year"]), month_number(match["month"]), int(match["day"]))
+        return (BoundedDate(value=found.isoformat()), *match.span()) if found else None
+    if match := IN_FIGURES.search(text) or WITH_SHORT_YEAR.search(text):
+        return in_figures(match)
     if match := MONTH_ALONE.fullmatch(text):
         return BoundedDate(value=f"{match['year']}-{month_number(match['month']):02}"), *match.span()
     return None
+
+
+def in_figures(match: re.Match[str]) -> tuple[BoundedDate, int, int] | None:
+    """What a date of figures alone says. With points the day stands first; else day and month may be either.
+
+    >>> in_figures(IN_FIGURES.search("03.04.2009"))[0].value, in_figures(WITH_SHORT_YEAR.search("03.04.71"))[0].value
+    ('2009-04-03', '1971-04-03')
+    """
+    year = full_year(match["year"]) if len(match["year"]) == SHORT else int(match["year"])
+    readings = readings_of(int(match["first"]), int(match["second"]), year)
+    if "." in match[0]:
+        readings = readings[:1]
+    if len({reading.value for reading in readings}) == 1:
+        return BoundedDate(value=readings[0].value), *match.span()
+    reason = "day and month are both figures up to twelve, and nothing says which stands first"
+    return (BoundedDate(readings=readings, reason=reason), *match.span()) if readings else None
+
+
+def in_western_figures(text: str) -> str:
+    """A text with the figures of Arabic and Urdu as those of other languages.
+
+    >>> in_western_figures("٢٨ مارس ٢٠٠٨")
+    '28 مارس 2008'
+    """
+    return text.translate(WESTERN_FIGURES) if EASTERN_FIGURE.search(text) else text
 
 
 def readings_of(first: int, second: int, year: int) -> tuple[Reading, ...]:
@@ -173,6 +211,6 @@ def readings_of(first: int, second: int, year: int) -> tuple[Reading, ...]:
     >>> [reading.value for reading in readings_of(31, 12, 2009)]
     ['2009-12-31']
     """
-    habits = ((second, first, "the day before the month"), (first, second, "the month before the day"))
+    habits = ((second, first, DAY_FIRST), (first, second, "the month before the day"))
     days = [(day_of(year, month, day), habit) for month, day, habit in habits]
     return tuple(Reading(day.isoformat(), habit) for day, habit in days if day)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import chain
 
+from cablekit.articles.authors import signature_of
 from cablekit.articles.bylines import (
     ADDRESS,
     BEAT,
@@ -16,8 +17,6 @@ from cablekit.articles.bylines import (
     UNLABELLED,
     Field,
     author_fields,
-    author_of,
-    authors_within,
     byline_in,
 )
 from cablekit.articles.chrome import phrase_of
@@ -53,8 +52,6 @@ TIME_ALONE = re.compile(rf"(?:at\s)?(?:{TIME})")
 BEAT_ALONE = re.compile(rf"{BEAT}|{ADDRESS}")
 CHANGED_AT = re.compile(rf"{MODIFIED}\s?:?\s(?:(?:at|à|um|a las)\s)?(?:{TIME})")
 BY_ONE_NAME = re.compile(r"[Bb]y\s(?P<byline>[\w.-]{2,30})")
-DATE_WITHIN = re.compile(rf"{FULL_DATE}|{MONTH},?(?:\sde)?\s[12]\d{{3}}(?!\d)")
-CHANGED = re.compile(rf"{MODIFIED}\b")
 HINT = re.compile(rf"\d|(?<!\w){LABEL}(?!\w)|^{DATE_LABEL}\b")
 """Each line with fields has a figure, or a word that stands before a name or a date."""
 
@@ -69,8 +66,10 @@ def fields_of(text: str) -> tuple[Field, ...]:
     >>> fields_of("By then, nobody had the key."), fields_of("On February 18, 2008 it was shut.")
     ((), ())
     """
-    if len(text) > LONGEST or HINT.search(text) is None:
+    if len(text) > LONGEST:
         return ()
+    if HINT.search(text) is None:
+        return signature_of(text)
     if whole := _fields_within(text, 0, len(text)):
         return tuple(whole)
     has_date = YEAR_WITHIN.search(text) is not None and STAMP_WITHIN.search(text) is not None
@@ -84,7 +83,7 @@ def fields_of(text: str) -> tuple[Field, ...]:
             is_paper = text[start:end].rsplit(maxsplit=1)[-1] in words("paper") or text.startswith("The ", start)
             fields = [Field("", start, end)] if is_paper else author_fields(text, start, end)
         if not fields and not _is_beside(text[start:end], bool(found)):
-            return ()
+            return signature_of(text)
         found += fields
         start = following
     return tuple(found)
@@ -104,25 +103,6 @@ def _fields_within(text: str, start: int, end: int) -> list[Field]:
         return [Field("dateline", *place.span("dateline")), dated] if place else [dated]
     author = byline_in(text, start, end)
     return author_fields(text, *author.span("byline")) if author else []
-
-
-def fields_within(text: str) -> tuple[Field, ...]:
-    """The fields of a line that is known to name author or date, whatever else it says.
-
-    >>> line = "Mal Drayton and others, written on Oct. 12, 2008, revised May 3, 2009"
-    >>> [(field.name, line[field.start : field.end]) for field in fields_within(line)]
-    [('byline', 'Mal Drayton'), ('date_published', 'Oct. 12, 2008'), ('date_modified', 'May 3, 2009')]
-    """
-    if found := fields_of(text) or author_of(text):
-        return found
-    fields: list[Field] = []
-    position = 0
-    for date in DATE_WITHIN.finditer(text):
-        changed = CHANGED.search(text, position, date.start()) is not None
-        fields.append(Field("date_modified" if changed else "date_published", *date.span()))
-        position = date.end()
-    before = fields[0].start if fields else len(text)
-    return (*authors_within(text, 0, before), *fields)
 
 
 def _is_beside(item: str, has_fields: bool) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import groupby
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from cablekit.articles.captions import is_credit_alone
+from cablekit.articles.authors import signature_of
+from cablekit.articles.captions import is_pair
 from cablekit.articles.furniture import is_url
 from cablekit.articles.lines import Line, Prose, blocks_of
 from cablekit.articles.names import FEWEST, is_list_of_names, is_same_name
@@ -43,11 +44,14 @@ ROLES = {
     "caption": Role.CAPTION,
 }
 """What a line is as the page is read, if it is no paragraph."""
+NEAR = 2
+UNTITLED = ("chrome", "note", "deck", "paper", "heading", "section")
+"""What a byline is read as where the page misleads."""
 
 
 @frozen
 class Part:
-    """Lines of one role. `kind` is what a paragraph is besides running text, or the class of chrome."""
+    """Lines of one role. `kind`: what a paragraph is besides running text, the class of chrome, the label of titles."""
 
     role: Role
     prose: Prose
@@ -63,7 +67,7 @@ def parts_of(lines: list[Line]) -> list[Part]:
     ['HEADLINE', 'FIELDS', 'PARAGRAPH', 'CHROME']
     """
     worded = [line for line in lines if line.has_word]
-    page = read_page(worded)
+    page = with_author(read_page(worded))
     names = [block for block in blocks_of(worded) if is_list_of_names(block)]
     parts = [*chrome_parts(page), *titled_parts(page), *caption_parts(page)]
     parts += [Part(Role.RULE, Prose.of([line])) for line in lines if not line.has_word]
@@ -73,6 +77,26 @@ def parts_of(lines: list[Line]) -> list[Part]:
         parts += names_parts(block, titled=titled)
         titled = True
     return sorted(parts, key=lambda part: part.prose.lines[0].start)
+
+
+def with_author(page: list[Read]) -> list[Read]:
+    """A page with its byline: where no line was read as one, a line that is nothing but a signature with a label is.
+
+    It stands above the text, or directly below it; lists of other articles name authors, too.
+    """
+    if any(each.label == "byline" for each in page):
+        return page
+    text = [index for index, each in enumerate(page) if each.label == "text"]
+    first, last = (text[0], text[-1]) if text else (len(page), len(page))
+    candidates = (*range(first), *range(last + 1, min(last + 1 + NEAR, len(page))))
+    found = next((index for index in candidates if may_be_signature(page[index])), None)
+    return page if found is None else [*page[:found], evolve(page[found], label="byline"), *page[found + 1 :]]
+
+
+def may_be_signature(each: Read) -> bool:
+    """Whether a line that was not read as a byline may be one."""
+    named = signature_of(each.prose.text) if each.label in UNTITLED else ()
+    return any(field.name == "byline" for field in named)
 
 
 def chrome_parts(page: Sequence[Read]) -> Iterator[Part]:
@@ -88,7 +112,8 @@ def titled_parts(page: Iterable[Read]) -> Iterator[Part]:
     for each in page:
         if each.label in ROLES and each.label != "caption":
             is_further = each.label == "deck" and has_deck
-            yield Part(Role.PARAGRAPH if is_further else ROLES[each.label], each.prose)
+            role, kind = (Role.PARAGRAPH, None) if is_further else (ROLES[each.label], each.label)
+            yield Part(role, each.prose, kind)
             has_deck = has_deck or each.label == "deck"
 
 
@@ -97,14 +122,9 @@ def caption_parts(page: Iterable[Read]) -> Iterator[Part]:
     for is_caption, group in groupby(page, lambda each: each.label == "caption"):
         left = [each.prose for each in group] if is_caption else []
         while left:
-            size = 2 if len(left) > 1 and is_pair(left[0], left[1]) else 1
+            size = 2 if len(left) > 1 and is_pair(left[0].lines, left[1].lines) else 1
             yield Part(Role.CAPTION, Prose.of([line for prose in left[:size] for line in prose.lines]))
             del left[:size]
-
-
-def is_pair(one: Prose, other: Prose) -> bool:
-    """Whether of two captions one is the credit of the other."""
-    return is_credit_alone(one.lines) is not is_credit_alone(other.lines)
 
 
 def paragraphs_of(page: Iterable[Read]) -> list[Prose]:

@@ -7,20 +7,25 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from cablekit.articles.authors import credits_of
 from cablekit.articles.bylines import Field
-from cablekit.articles.captions import caption_of, caption_within, is_credit_alone
-from cablekit.articles.datelines import run_in_dateline
-from cablekit.articles.dates import read_date
-from cablekit.articles.furniture import URL, fields_within
+from cablekit.articles.captions import caption_within, is_credit_alone
+from cablekit.articles.datelines import Dateline, dateline_alone, dateline_of, is_desk, opens_with_label
+from cablekit.articles.dates import day_of, month_days, read_date
+from cablekit.articles.days import CHANGED
+from cablekit.articles.furniture import URL
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose, ends_sentence
 from cablekit.articles.names import PrintedName, printed_name
-from cablekit.articles.publication import PrintedDate
+from cablekit.articles.publication import PrintedDate, change_noted, publication_noted, released_on
 from cablekit.articles.reading import LAST_MODIFIED
 from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK
-from cablekit.records import Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
+from cablekit.records import BoundedDate, Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
 from cablekit.records.claims import Claims
 
+MODIFIED = "date_modified"
+LATEST_DATELINE = 2
+"""As many paragraphs may stand above the one with the dateline: a note, a summary."""
 MARKED = (LIST_ITEM, BLOCK_QUOTATION)
 """The kinds of paragraphs that a mark at the margin begins."""
 WORDS = re.compile(r"\w\S*(?:[ \t\xa0]+\S*\w\S*)*")
@@ -28,6 +33,8 @@ WORDS = re.compile(r"\w\S*(?:[ \t\xa0]+\S*\w\S*)*")
 
 class Page:
     """Collects what the parts of a page say. A second byline, date or address is text like any other.
+
+    `has_labels` says that its paragraphs begin with labels (`Hazard: ...`), so that a place with a colon is none.
 
     >>> from cablekit.articles.lines import lines_of
     >>> source = SourceText("By Hanne Oriel")
@@ -37,7 +44,7 @@ class Page:
     ('Hanne Oriel', [('label', ''), ('space', ''), ('value', 'byline')])
     """
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, *, has_labels: bool = False) -> None:
         self.claims = Claims(source.text)
         self.claims.extend(source.leaves)
         self.headline: str | None = None
@@ -57,6 +64,12 @@ class Page:
         self.agency: str | None = None
         self.headings: list[str] = []
         self.about: list[Paragraph] = []
+        self._has_run_in = False
+        self._has_begun = False
+        self._above = 0
+        self._has_labels = has_labels
+        self._is_beside_author = False
+        self._is_named_above = False
 
     def take(self, part: Part) -> None:
         """Takes what a part says."""
@@ -74,7 +87,7 @@ class Page:
                 self.section = part.prose.text
                 self._claim(part.prose, LeafKind.VALUE, "article_section")
             case Role.FIELDS:
-                self._take_fields(part.prose, fields_within(part.prose.text))
+                self._take_credits(part.prose, is_byline=part.kind != "date")
             case Role.URL:
                 self._take_url(part.prose)
             case Role.CAPTION:
@@ -85,11 +98,26 @@ class Page:
                 self._take_chrome(part.prose, part.kind or "")
             case Role.RULE:
                 self._claim(part.prose, LeafKind.RULE, "")
+            case Role.HEADING | Role.PARAGRAPH if found := self._dateline_alone(part):
+                self._take_fields(part.prose, found)
             case Role.HEADING:
                 self.headings.append(part.prose.text)
                 self._claim(part.prose, LeafKind.HEADING, f"paragraphs[{len(self.paragraphs)}].headings")
             case Role.PARAGRAPH:
                 self._take_paragraph(part.prose, part.kind)
+        self._is_beside_author = part.role is Role.FIELDS
+        self._is_named_above = self._is_named_above or (self.byline is not None and not self._has_begun)
+
+    def _take_credits(self, prose: Prose, *, is_byline: bool) -> None:
+        """Takes a line with author or date. Where an author signs below the text, the place is a reader's address.
+
+        A further author stands directly below the first; below each of several texts one can sign if none stands above.
+        """
+        is_apart = self._is_named_above and not self._is_beside_author
+        found = credits_of(prose.text, has_author=self.byline is not None, names=is_byline and not is_apart)
+        if self._has_begun:
+            found = tuple(field for field in found if field.name != "dateline")
+        self._take_fields(prose, found)
 
     def _take_fields(self, prose: Prose, found: Iterable[Field]) -> None:
         """Takes author, place and dates of a line; what the page has said already is a label."""
@@ -114,7 +142,7 @@ class Page:
             is_new = self.dateline is None
             self.dateline = self.dateline or printed
             return is_new
-        found = read_date(printed)
+        found = read_date(printed) or (self._on_the_same_day(printed) if name == "date_modified" else None)
         known = self.changed if name == "date_modified" else self.published
         if found is None or known:
             return False
@@ -123,6 +151,17 @@ class Page:
         else:
             self.published = PrintedDate(found[0], printed, span)
         return True
+
+    def _on_the_same_day(self, printed: str) -> tuple[BoundedDate, int, int] | None:
+        """The date of a change of which only the time is told, or the day: that of the publication, or in its year."""
+        if self.published is None:
+            return None
+        value = self.published.date.value
+        if value is None:
+            return self.published.date, 0, len(printed)
+        day = next(month_days(printed), None)
+        changed = day_of(int(value[:4]), day.month, day.day) if day else None
+        return BoundedDate(value=changed.isoformat() if changed else value), 0, len(printed)
 
     def _take_url(self, prose: Prose) -> None:
         found = URL.fullmatch(prose.text)
@@ -134,7 +173,7 @@ class Page:
     def _take_caption(self, prose: Prose) -> None:
         if is_credit_alone(prose.lines):
             return self._claim_fields(prose.lines[0], [])
-        caption = caption_of(prose.lines) or caption_within(prose.lines)
+        caption = caption_within(prose.lines)
         path = f"figure_captions[{len(self.captions)}]"
         if caption is None:
             self.captions.append(FigureCaption(prose.text, None))
@@ -158,12 +197,11 @@ class Page:
     def _take_chrome(self, prose: Prose, class_: str) -> None:
         self._claim(prose, LeafKind.CHROME, f"chrome[{len(self.chrome)}].text")
         self.chrome.append(Chrome(prose.text, class_))
-        if class_ == LAST_MODIFIED and self.changed is None:
+        if self.changed is None and (class_ == LAST_MODIFIED or tells_change(prose.text)):
             self.changed = changed_date(prose)
 
     def _take_paragraph(self, prose: Prose, kind: str | None = None) -> None:
-        has_begun = any(paragraph.kind is None and ends_sentence(paragraph.text) for paragraph in self.about)
-        found = None if kind or has_begun else run_in_dateline(prose.text)
+        found = self._dateline_above(prose) if kind is None else None
         if found:
             prose = self._take_dateline(prose, found)
         if kind in MARKED and (mark := MARK.match(prose.text)):
@@ -171,23 +209,52 @@ class Page:
             prose = Prose.of(
                 [evolve(first, start=first.start + mark.end(), text=first.text[mark.end() :]), *prose.lines[1:]]
             )
+        if self.published is None and not self._has_begun:
+            self.published = released_on(prose)
+        self.published = self.published or publication_noted(prose)
+        self.changed = self.changed or change_noted(prose)
         self._claim(prose, LeafKind.TEXT, f"paragraphs[{len(self.paragraphs)}].text")
         self.paragraphs.append(prose)
         self.about.append(Paragraph(prose.text, headings=tuple(self.headings), kind=kind))
+        self._above += kind is None
+        self._has_begun = self._has_begun or (kind is None and ends_sentence(prose.text))
         self.headings.clear()
 
-    def _take_dateline(self, prose: Prose, found: re.Match[str]) -> Prose:
+    def _dateline_alone(self, part: Part) -> list[Field]:
+        """What a line above the text says that is nothing but a dateline."""
+        is_free = self.dateline is None and not self._has_begun
+        found = dateline_alone(part.prose.text) if is_free and part.kind not in MARKED else None
+        if found is None or found.place is None:
+            return []
+        date = [Field("date_published", *found.date)] if found.date else []
+        return [Field("dateline", *found.place), *date]
+
+    def _dateline_above(self, prose: Prose) -> Dateline | None:
+        """The dateline that a paragraph begins with: the first one, or one of the next, if it is beyond doubt."""
+        if self._has_run_in or self._above > LATEST_DATELINE:
+            return None
+        found = dateline_of(prose.text)
+        is_label = self._has_labels and opens_with_label(prose.text)
+        return found if found and (found.is_certain or (self._above < LATEST_DATELINE and not is_label)) else None
+
+    def _take_dateline(self, prose: Prose, found: Dateline) -> Prose:
         """Takes the dateline at the head of a paragraph; what is left of the paragraph."""
-        first = prose.lines[0]
-        groups = found.groupdict()
-        self.dateline, self.agency = found["dateline"], groups.get("agency") or groups.get("wire")
-        above = Line(first.start, first.start + found.end(), found[0])
+        first, text = prose.lines[0], prose.text
+        self._has_run_in = True
+        if found.agency and is_desk(found.agency):
+            self.byline = self.byline or found.agency
+        else:
+            self.agency = found.agency
+        above = Line(first.start, first.start + found.end, text[: found.end])
         self.beside_text.append(Prose.of([above]))
-        fields = [(prose.span(*found.span("dateline")), "dateline")]
-        if groups.get("date") and self._take_field("date_published", groups["date"], prose.span(*found.span("date"))):
-            fields.append((prose.span(*found.span("date")), "date_published"))
+        fields = []
+        if found.place:
+            self.dateline = text[slice(*found.place)]
+            fields.append((prose.span(*found.place), "dateline"))
+        if found.date and self._take_field("date_published", text[slice(*found.date)], prose.span(*found.date)):
+            fields.append((prose.span(*found.date), "date_published"))
         self._claim_fields(above, fields)
-        rest = Line(above.end, first.end, first.text[found.end() :])
+        rest = Line(above.end, first.end, first.text[found.end :])
         return Prose.of([rest, *prose.lines[1:]])
 
     def _claim(self, prose: Prose, kind: LeafKind, path: str) -> None:
@@ -205,12 +272,20 @@ class Page:
             position = span.end
 
 
+def tells_change(text: str) -> bool:
+    """Whether a line of chrome gives the day of a change, whatever else it is for.
+
+    >>> tells_change("Print | Last modified: 3 May 2009"), tells_change("Last modified: yesterday")
+    (True, False)
+    """
+    return CHANGED.search(text) is not None and any(name == MODIFIED for name, _, _ in credits_of(text, names=False))
+
+
 def changed_date(prose: Prose) -> PrintedDate | None:
     """The date of the change that a line gives, with its place: the last that it names."""
-    dates = [(start, end) for name, start, end in fields_within(prose.text) if name.startswith("date_")]
-    start, end = dates[-1] if dates else (0, len(prose.text))
-    found = read_date(prose.text[start:end])
-    if found is None:
-        return None
-    date, first, last = found
-    return PrintedDate(date, prose.text[start + first : start + last], prose.span(start + first, start + last))
+    days = [(start, end) for name, start, end in credits_of(prose.text, names=False) if name.startswith("date_")]
+    for start, end in (*reversed(days), (0, len(prose.text))):
+        if found := read_date(prose.text[start:end]):
+            date, first, last = found
+            return PrintedDate(date, prose.text[start + first : start + last], prose.span(start + first, start + last))
+    return None

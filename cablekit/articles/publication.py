@@ -14,7 +14,18 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from cablekit.articles.dates import WEEKDAYS, DatePhrase, MonthDay, date_phrases, day_of, month_days
+from cablekit.articles.dates import (
+    DAY_FIRST,
+    IN_FIGURES,
+    WEEKDAYS,
+    DatePhrase,
+    MonthDay,
+    date_phrases,
+    day_of,
+    month_days,
+    read_date,
+    readings_of,
+)
 from cablekit.articles.lines import Prose
 from cablekit.articles.sentences import sentence_end, sentence_start
 from cablekit.articles.words import any_of, words
@@ -23,6 +34,16 @@ from cablekit.records import BoundedDate, Diagnostic, Reading, Span
 FUTURE = re.compile(rf"\b{any_of(words('future'))}\b")
 DEADLINE = re.compile(rf"\b{any_of(words('deadline'))}\s$", re.IGNORECASE)
 WEEKDAY = re.compile(rf"\b{any_of(WEEKDAYS)}\b")
+RELEASED = re.compile(rf"(?i:{any_of(words('release'))})(?!\w)")
+NOTE_OF_CHANGE = re.compile(rf"(?<!\w)(?i:{any_of(words('note of change'))})(?!\w)")
+NOTE_OF_WHAT = re.compile(rf"(?<!\w)(?i:{any_of(words('note of what'))})(?!\w)")
+NOTE_OF_PUBLICATION = re.compile(
+    rf"[(\[*•—–-]*\s?(?i:(?:this {any_of(words('note of what'))} )?(?:was |has )?(?:first |originally )?"
+    rf"{any_of(words('note of publication'))})(?!\w)"
+)
+LONGEST_NOTE = 60
+"""So many characters at the beginning of a paragraph tell that the article was changed."""
+LONGEST_LABEL = 100
 RECENT = timedelta(days=183)
 CALENDAR_CYCLE = 40  # years within which each day of a month falls on each day of the week
 
@@ -50,6 +71,83 @@ class PastDate:
     @property
     def span(self) -> Span:
         return self.prose.span(self.phrase.start, self.phrase.end)
+
+
+def released_on(prose: Prose) -> PrintedDate | None:
+    """The day until which a line holds a text back, or on which it was given to the press.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> released_on(Prose.of(lines_of("EMBARGOED UNTIL 0001 HRS 19 JUNE 2012"))).date.value
+    '2012-06-19'
+    """
+    if len(prose.text) > LONGEST_LABEL or RELEASED.search(prose.text) is None:
+        return None
+    return printed_date(prose)
+
+
+def publication_noted(prose: Prose) -> PrintedDate | None:
+    """The day on which a line below the text says that it was published.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> publication_noted(Prose.of(lines_of("Published in The Courier, October 21st, 2008"))).date.value
+    '2008-10-21'
+    >>> publication_noted(Prose.of(lines_of("The report was published on 21 October 2008.")))
+    """
+    is_note = len(prose.text) <= LONGEST_LABEL and NOTE_OF_PUBLICATION.match(prose.text)
+    return printed_date(prose) if is_note else None
+
+
+def change_noted(prose: Prose) -> PrintedDate | None:
+    """The day on which a note says that the article was changed.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> change_noted(Prose.of(lines_of("• This article was amended on 21 August 2018. The gate is of oak."))).date.value
+    '2018-08-21'
+    >>> change_noted(Prose.of(lines_of("The constitution was amended on 21 August 2018.")))
+    """
+    head = prose.text[:LONGEST_NOTE]
+    what, change = NOTE_OF_WHAT.search(head), NOTE_OF_CHANGE.search(head)
+    return printed_date(prose, LONGEST_LABEL) if what and change and what.start() <= change.start() else None
+
+
+def printed_date(prose: Prose, reach: int | None = None) -> PrintedDate | None:
+    """The first date of a line, with its place."""
+    found = read_date(prose.text[:reach])
+    return PrintedDate(found[0], prose.text[found[1] : found[2]], prose.span(found[1], found[2])) if found else None
+
+
+def settled(found: BoundedDate, habit: str | None, why: str) -> BoundedDate:
+    """A date in figures, read by the habit of its page: which of day and month stands first.
+
+    >>> found = read_date("11/02/2013")[0]
+    >>> settled(found, DAY_FIRST, "the text is in fr").value, settled(found, None, "").value
+    ('2013-02-11', None)
+    """
+    reading = next((reading for reading in found.readings if reading.reason == habit), None)
+    if found.value or reading is None:
+        return found
+    return evolve(found, value=reading.value, reason=f"{why}: {habit}")
+
+
+def habit_of(text: str, language: str | None) -> tuple[str | None, str]:
+    """Which of day and month stands first on a page, and what shows it.
+
+    Another date with a figure above twelve shows it; else the language does: only in English the month may be first.
+
+    >>> habit_of("Issue of 28/02/2013. Updated 03/03/2013.", "en")
+    ('the day before the month', 'the page prints 28/02/2013')
+    >>> habit_of("Updated 03/03/2013.", "en")
+    (None, '')
+    """
+    shown = {}
+    for match in IN_FIGURES.finditer(text):
+        readings = readings_of(int(match["first"]), int(match["second"]), int(match["year"]))
+        if len(readings) == 1:
+            shown[readings[0].reason] = match[0]
+    if len(shown) == 1:
+        return next((habit, f"the page prints {printed}") for habit, printed in shown.items())
+    is_foreign = language not in (None, "en")
+    return (DAY_FIRST, f"the text is in {language}") if is_foreign else (None, "")
 
 
 def latest_past(stretches: Iterable[Prose]) -> PastDate | None:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from cablekit.articles.citations import citations_in
+from cablekit.articles.datelines import opens_with_label
 from cablekit.articles.kinds import kind_of
 from cablekit.articles.language import language_of
-from cablekit.articles.layout import parts_of
+from cablekit.articles.layout import Role, parts_of
 from cablekit.articles.lines import lines_of
 from cablekit.articles.names import variant_names
 from cablekit.articles.page import Page
-from cablekit.articles.publication import PrintedDate, publication_bounds
+from cablekit.articles.publication import PrintedDate, habit_of, publication_bounds, settled
 from cablekit.articles.quotations import quotations_in
 from cablekit.records import Article, BoundedDate, Diagnostic, Quotation, SourceText
+
+FEWEST_LABELS = 3
+"""From so many paragraphs with a label on, words with a colon at the head of a paragraph are no place."""
 
 
 def parse_article(source: SourceText) -> Article:
@@ -27,11 +33,15 @@ def parse_article(source: SourceText) -> Article:
     >>> [diagnostic.code for diagnostic in article.diagnostics]
     ['publisher-missing', 'date-bounded']
     """
-    page = Page(source)
-    for part in parts_of(lines_of(source.text, source.leaves)):
+    parts = parts_of(lines_of(source.text, source.leaves))
+    labels = sum(part.role is Role.PARAGRAPH and opens_with_label(part.prose.text) for part in parts)
+    page = Page(source, has_labels=labels >= FEWEST_LABELS)
+    for part in parts:
         page.take(part)
     paragraphs = tuple(page.paragraphs)
     quotations = quotations_in(paragraphs, [paragraph.kind for paragraph in page.about])
+    language = language_of("\n".join(prose.text for prose in paragraphs))
+    settle(page, language, source.text)
     date_published, date_diagnostics = publication(page)
     citations = tuple(citation for prose in paragraphs for citation in citations_in(prose))
     findings = (*source.diagnostics, *missing(page), *date_diagnostics, *unknown_speakers(quotations))
@@ -51,7 +61,7 @@ def parse_article(source: SourceText) -> Article:
         citations=citations,
         variant_names=variant_names(page.names, (prose.text for prose in paragraphs)),
         chrome=tuple(page.chrome),
-        language=language_of("\n".join(prose.text for prose in paragraphs)),
+        language=language,
         url=page.url,
         source=source,
         diagnostics=tuple(sorted(findings, key=lambda found: found.span)),
@@ -59,9 +69,23 @@ def parse_article(source: SourceText) -> Article:
     )
 
 
+def settle(page: Page, language: str | None, text: str) -> None:
+    """Reads the dates in figures as the page does. A change that may be of the day of publication is."""
+    habit, why = habit_of(text, language)
+    if page.published:
+        page.published = evolve(page.published, date=settled(page.published.date, habit, why))
+    if page.changed:
+        same = page.published.date.value if page.published else None
+        reading = next((reading for reading in page.changed.date.readings if reading.value == same), None)
+        if reading:
+            habit, why = reading.reason, f"the article was published on {same}"
+        page.changed = evolve(page.changed, date=settled(page.changed.date, habit, why))
+
+
 def publication(page: Page) -> tuple[BoundedDate, tuple[Diagnostic, ...]]:
     """When the article was published, with what is to be said of the dates that the page prints."""
-    printed = tuple(date for date in (page.published, page.changed) if date and date.date.readings)
+    dates = (page.published, page.changed)
+    printed = tuple(date for date in dates if date and date.date.readings and date.date.value is None)
     doubts = tuple(ambiguous(date) for date in printed)
     if page.published:
         return page.published.date, doubts

@@ -15,6 +15,7 @@ from cablekit.tei.flow import Flow
 from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Tag, quoted, tag
 from cablekit.tei.names import Names
+from cablekit.tei.places import Placed
 from cablekit.tei.telegram_elements import HEADING_STYLE
 from cablekit.tei.writer import IN_BLOCK, IN_DIVISION, TextWriter
 
@@ -60,11 +61,12 @@ class ArticleWriter(TextWriter):
         "variant_names.name": "_name",
     }
 
-    def __init__(self, article: Article, flow: Flow, names: Names) -> None:
-        super().__init__(flow, {"type": "article"})
+    ELEMENTS = ELEMENTS
+
+    def __init__(self, article: Article, flow: Flow, placed: Placed, names: Names) -> None:
+        super().__init__(flow, placed, {"type": "article"})
         self.article = article
         self.names = names
-        self.elements = ELEMENTS
 
     # ---- blocks
 
@@ -79,33 +81,29 @@ class ArticleWriter(TextWriter):
 
     def _head(self, block: Block, kind: str) -> None:
         self.top(block, tag("head", {"type": kind}))
-        self.fill(block)
 
     def _at_top(self, block: Block) -> None:
         self.top(block, tag(block.kind))
-        self.fill(block)
 
     def _figure(self, block: Block) -> None:
         self.enter(block)
         self.flow.open(FIGURE, IN_DIVISION)
-        self.flow.open(CAPTION, IN_BLOCK)
-        self.fill(block)
+        self.whole(CAPTION, IN_BLOCK, block.first, block.end, self.rules)
         self.flow.milestone(IN_DIVISION)
         self.flow.close()
 
     def _names(self, block: Block) -> None:
-        self.common(block, LISTED)
-        for item in items_of(self.flow.text, block):
-            self.flow.open(ITEM, IN_BLOCK)
-            self.runs(block.leaves[item.start : item.end], block.places[item.start : item.end])
-            self.flow.close()
+        self.come_to(block, LISTED)
+        self.flow.open(LISTED, self.margin)
+        for item in items_of(self.placed, block.first, block.end):
+            self.whole(ITEM, IN_BLOCK, item.first, item.end, self.rules)
         self.flow.milestone(IN_DIVISION)
         self.flow.close()
 
     def _paragraph(self, block: Block) -> None:
-        self.common(block, REST if block.number in self.paragraphs else self._kind(block.number))
+        element = REST if block.number in self.paragraphs else self._kind(block.number)
         self.paragraphs.add(block.number)
-        self.fill_text(block)
+        self.common(block, element, self.rules_of_text)
 
     def _kind(self, number: int) -> Tag:
         """The element of a paragraph: what it is besides running text stands in its style."""
@@ -115,15 +113,13 @@ class ArticleWriter(TextWriter):
 
     def _heading(self, block: Block) -> None:
         self.common(block, HEADING)
-        self.fill(block)
 
     def _chrome(self, block: Block) -> None:
         """A line of the site: like a page line it may stand anywhere."""
         attributes = {"type": "chrome"}
         if block.number < len(self.article.chrome) and (class_ := self.article.chrome[block.number].class_):
             attributes["subtype"] = class_
-        self.flow.open(tag("fw", attributes), self.margin)
-        self.fill(block)
+        self.whole(tag("fw", attributes), self.margin, block.first, block.end, self.rules)
 
     # ---- within blocks
 

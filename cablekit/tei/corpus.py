@@ -59,7 +59,7 @@ class Corpus:
         self.count += 1
         record = with_source(record)
         names = MemberNames(self._free(prefix_of(record)), self)
-        return document_of(record, names, embed_source=self.embed_source).encode()
+        return document_of(record, names, embed_source=self.embed_source)
 
     def _free(self, prefix: str) -> str:
         """A prefix that no document has had: with a number where a telegram comes more than once."""

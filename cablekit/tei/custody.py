@@ -57,9 +57,11 @@ def _events(cable: Cable, names: Names) -> str:
         return ""
     governed = f' ana="{names.pointer(authority(order.number))}"' if order and order.number else ""
     history = "".join(
-        f"""
+        [
+            f"""
                 <custEvent {attributes}{governed}>{words}</custEvent>"""
-        for attributes, words in events
+            for attributes, words in events
+        ]
     )
     return f"""
               <custodialHist>{history}

@@ -15,6 +15,7 @@ from cablekit.tei.embedded import SourceLines, flow_of
 from cablekit.tei.marks import marks_of, protected_of
 from cablekit.tei.markup import quoted
 from cablekit.tei.names import NAMESPACE, Names, prefix_of
+from cablekit.tei.places import Placed
 from cablekit.tei.sources import with_source
 from cablekit.tei.telegram import TelegramWriter
 from cablekit.tei.telegram_header import telegram_header
@@ -49,46 +50,48 @@ def tei_bytes(record: Record, *, converted: date | None = None, embed_source: bo
     """
     record = with_source(record)
     names = Names(prefix_of(record), converted)
-    return (DECLARATION + document_of(record, names, embed_source=embed_source)).encode()
+    return DECLARATION.encode() + document_of(record, names, embed_source=embed_source)
 
 
-def document_of(record: Record, names: Names, *, embed_source: bool) -> str:
+def document_of(record: Record, names: Names, *, embed_source: bool) -> bytes:
     """The root element of the document of a record that has its source."""
     lines = SourceLines(_text(record), names) if embed_source else None
     if isinstance(record, Cable):
-        written, language = _telegram(record, names, lines), "en"
+        header, text = _telegram(record, names, lines)
+        language = "en"
     elif isinstance(record, Article):
-        written, language = _article(record, names, lines), record.language or UNDETERMINED
+        header, text = _article(record, names, lines)
+        language = record.language or UNDETERMINED
     else:
-        written, language = _unknown(record, names, lines), UNDETERMINED
-    return f"""<TEI xmlns="{NAMESPACE}" xml:id="{names.prefix}" xml:lang="{quoted(language)}">{written}
-</TEI>
-"""
+        header, text = _unknown(record, names, lines)
+        language = UNDETERMINED
+    root = f'<TEI xmlns="{NAMESPACE}" xml:id="{names.prefix}" xml:lang="{quoted(language)}">'
+    return b"".join([root.encode(), header.encode(), text.encode(), b"\n</TEI>\n"])
 
 
-def _telegram(cable: Cable, names: Names, lines: SourceLines | None) -> str:
+def _telegram(cable: Cable, names: Names, lines: SourceLines | None) -> tuple[str, str]:
     title = title_of(cable)
     flow = flow_of(_text(cable), names, marks_of(cable, protected_of(cable)), lines)
-    writer = TelegramWriter(cable, title, flow, names)
-    writer.write(cable.leaves)
+    writer = TelegramWriter(cable, title, flow, Placed(flow.text, cable.leaves), names)
+    writer.write()
     beside = stand_off(telegram_lists(cable, writer.paragraphs, names)) + embedded(lines)
-    return telegram_header(cable, title, names, pointers_of(cable, writer, names)) + beside + body(writer)
+    return telegram_header(cable, title, names, pointers_of(cable, writer, names)) + beside, body(writer)
 
 
-def _article(article: Article, names: Names, lines: SourceLines | None) -> str:
+def _article(article: Article, names: Names, lines: SourceLines | None) -> tuple[str, str]:
     flow = flow_of(_text(article), names, marks_of(article, passages_of(article, names)), lines)
-    writer = ArticleWriter(article, flow, names)
-    writer.write(article.leaves)
+    writer = ArticleWriter(article, flow, Placed(flow.text, article.leaves), names)
+    writer.write()
     beside = stand_off(article_lists(article, writer.paragraphs, names)) + embedded(lines)
-    return article_header(article, names, pointers_of(article, writer, names)) + beside + body(writer)
+    return article_header(article, names, pointers_of(article, writer, names)) + beside, body(writer)
 
 
-def _unknown(unknown: Unknown, names: Names, lines: SourceLines | None) -> str:
+def _unknown(unknown: Unknown, names: Names, lines: SourceLines | None) -> tuple[str, str]:
     flow = flow_of(_text(unknown), names, marks_of(unknown, []), lines)
-    writer = TextWriter(flow, {"type": "unknown"}, beside=frozenset())
-    writer.write(unknown.leaves)
+    writer = TextWriter(flow, Placed(flow.text, unknown.leaves), {"type": "unknown"}, beside=frozenset())
+    writer.write()
     beside = embedded(lines)
-    return unknown_header(unknown, names, pointers_of(unknown, writer, names)) + beside + body(writer)
+    return unknown_header(unknown, names, pointers_of(unknown, writer, names)) + beside, body(writer)
 
 
 def _text(record: Record) -> str:

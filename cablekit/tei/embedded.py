@@ -75,6 +75,9 @@ class SourcedFlow(Flow):
             self._waiting.pop()  # it has no character of the source
         super().close()
 
+    def is_clear_to(self, end: int) -> bool:
+        return False
+
     def write(self, start: int, end: int) -> None:
         self._link(start, end)
         super().write(start, end)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import insort
+from operator import attrgetter
 
+from cablekit.tei.folded import Folded
 from cablekit.tei.marks import NOWHERE, Damage, Marks, Wrap
 from cablekit.tei.markup import ILLEGAL, Tag, empty, escaped, tag, with_id
 from cablekit.tei.names import Names
@@ -12,23 +14,7 @@ LINE_BREAK = "<lb/>\n"
 CARRIAGE_RETURN = "<lb/>&#13;"
 MAY_HOLD: dict[str, tuple[str, ...]] = {"bibl": ("date",), "date": ()}
 """The passages that may stand within one of these; others may hold any."""
-CONTROLS = bytes({*range(32)} - {9, 10})
-NONCHARACTERS = b"\xef\xbf\xbe", b"\xef\xbf\xbf"
-
-
-def is_unclean(text: str) -> bool:
-    """Whether a text has carriage returns or characters that XML cannot hold.
-
-    >>> is_unclean("one\\n"), is_unclean("one\\r\\n"), is_unclean("\\ufffe"), is_unclean("\\ud800")
-    (False, True, True, True)
-    """
-    try:
-        data = text.encode()
-    except UnicodeEncodeError:
-        return True
-    if len(data.translate(None, CONTROLS)) < len(data):
-        return True
-    return b"\xef\xbf" in data and any(character in data for character in NONCHARACTERS)
+BY_ORDER = attrgetter("order")
 
 
 class Flow:
@@ -47,7 +33,8 @@ class Flow:
         self.element = 0
         self.targets: dict[int, int] = {}
         self._parents: list[tuple[int, str]] = []
-        self._unclean = is_unclean(text)
+        self.folded = Folded(text)
+        self._unclean = not self.folded.is_clean
         self._markup = {character: text.find(character) for character in "&<>" if character in text}
         self._marks = marks
         self._damage = 0
@@ -109,18 +96,18 @@ class Flow:
             clear = min(clear, found)
         return clear
 
+    def is_clear_to(self, end: int) -> bool:
+        """Whether what is written next, up to `end`, is the text as it is, but for its line breaks."""
+        return end <= self._clear and not self._open and not (self._wraps and self._wraps[0].start < end)
+
     def element_of(self, opened: Tag, start: int, end: int) -> None:
         """Writes the characters from `start` to `end` in an element of their own."""
         if end <= self._clear:
-            self.out.append(opened[1] + self.text[start:end].replace("\n", LINE_BREAK) + opened[2])
+            self.out.append(opened.start + self.text[start:end].replace("\n", LINE_BREAK) + opened.end)
             return
         self.open(opened)
         self.write(start, end)
         self.close()
-
-    def put(self, generated: str) -> None:
-        """Writes words that are not the source's."""
-        self.out.append(self.names.content(generated))
 
     def _put(self, piece: str) -> None:
         if self._unclean:
@@ -128,7 +115,8 @@ class Flow:
             if ILLEGAL.search(piece):
                 self._put_illegal(piece)
                 return
-        self.out.append(escaped(piece).replace("\n", LINE_BREAK).replace("&#13;", CARRIAGE_RETURN))
+        written = escaped(piece).replace("\n", LINE_BREAK)
+        self.out.append(written.replace("&#13;", CARRIAGE_RETURN) if self._unclean else written)
 
     def _put_illegal(self, piece: str) -> None:
         position = 0
@@ -141,26 +129,28 @@ class Flow:
     def _write_marked(self, position: int, end: int) -> None:
         while position < end:
             damage = self._next_damage(position)
-            stop = min(end, damage.start) if damage else end
-            if stop > position:
-                self._locate(stop, self.element, damage)
-                self._put(self.text[position:stop])
-                position = stop
-            elif damage:
+            stop = end
+            if damage and damage.start <= position:
                 stop = min(damage.end, end)
                 self._locate(stop, self._put_damage(damage, position, stop), None)
-                position = stop
+            else:
+                if damage and damage.start < end:
+                    stop = damage.start
+                self._locate(stop, self.element, damage)
+                self._put(self.text[position:stop])
+            position = stop
 
     def _next_damage(self, position: int) -> Damage | None:
+        """The damage at a place, or else the next one behind it."""
         damages = self._marks.damages
-        while self._damage < len(damages) and damages[self._damage].end <= position:
+        while self._damage < len(damages):
+            damage = damages[self._damage]
+            if damage.end > position:
+                self._damage_at = damage.start
+                return damage
             self._damage += 1
-        if self._damage == len(damages):
-            self._damage_at = NOWHERE
-            return None
-        damage = damages[self._damage]
-        self._damage_at = damage.start
-        return damage if damage.start > position else damage._replace(start=position)
+        self._damage_at = NOWHERE
+        return None
 
     def _put_damage(self, damage: Damage, start: int, end: int) -> int:
         """Writes damaged or redacted characters with the element that says so; returns that element."""
@@ -171,7 +161,7 @@ class Flow:
             self.out.append(
                 f'</sic><corr resp="{self.names.application}">{self.names.content(damage.meant)}</corr></choice>'
             )
-        elif "\n" in printed or ILLEGAL.search(printed):
+        elif "\n" in printed or (self._unclean and ILLEGAL.search(printed)):
             self.out.append('<seg type="redacted">')  # `desc` holds neither lb nor g
             self._put(printed)
             self.out.append("</seg>")
@@ -182,6 +172,8 @@ class Flow:
 
     def _locate(self, end: int, element: int, damage: Damage | None) -> None:
         """Notes that what is wanted before `end` stands in `element`; unless the damage that it speaks of follows."""
+        if self._wanted_at >= end:
+            return
         wanted = self._marks.wanted
         while self._wanted < len(wanted) and (place := wanted[self._wanted]).start < end:
             if damage and place.of_damage and damage.start < place.end:
@@ -199,7 +191,8 @@ class Flow:
 
     def add_passages(self, wraps: list[Wrap]) -> None:
         """Takes in passages of what is not yet written."""
-        self._wraps = sorted(self._wraps + wraps, key=lambda wrap: wrap.order)
+        self._wraps += wraps
+        self._wraps.sort(key=BY_ORDER)
 
     @property
     def passage_is_open(self) -> bool:
@@ -209,8 +202,10 @@ class Flow:
     def words(self, start: int, end: int) -> None:
         """Writes characters of running text: elements enclose the passages that begin or go on here."""
         while start < end:
-            self._close_wraps(start)
-            self._open_wraps(start)
+            if self._open:
+                self._close_wraps(start)
+            if self._wraps and self._wraps[0].start <= start:
+                self._open_wraps(start)
             stop = min(end, self._wraps[0].start) if self._wraps else end
             if self._open:
                 stop = min(stop, self._open[-1].end)
@@ -236,7 +231,7 @@ class Flow:
                 wrap = wrap._replace(end=limit)
             self._open_wrap(wrap, goes_on=rest is not None)
             if rest:
-                insort(self._wraps, rest, key=lambda wrap: wrap.order)
+                insort(self._wraps, rest, key=BY_ORDER)
 
     def _may_hold(self, name: str) -> bool:
         return not self._open or name in MAY_HOLD.get(self._open[-1].tag, (name,))

@@ -37,7 +37,9 @@ def handling_of(cable: Cable) -> Iterator[tuple[str, str]]:
     [('precedence', 'O'), ('precedence', 'P'), ('subject_marking', 'C')]
     """
     for name in HANDLING:
-        yield from _values(name, getattr(cable, name))
+        value = getattr(cable, name)
+        if value is not None:
+            yield from _values(name, value)
     if cable.partial_extract:
         yield EXTRACT, "yes"
     for key, value in (cable.message_attributes or {}).items():
@@ -45,20 +47,26 @@ def handling_of(cable: Cable) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _names(cls: type) -> tuple[str, ...] | None:
-    """The names of the fields of a class of records; None for any other class."""
-    return tuple(field.name for field in fields(cls)) if has(cls) else None
+def _names(cls: type, above: str) -> tuple[tuple[str, str], ...]:
+    """The fields of a class of records, each with its name below `above`; none for any other class."""
+    return tuple((field.name, f"{above}.{field.name}") for field in fields(cls)) if has(cls) else ()
 
 
-def _values(name: str, value: Any) -> Iterator[tuple[str, str]]:
+def _values(name: str, value: Any) -> list[tuple[str, str]]:
     if isinstance(value, str):
-        yield name, value
-    elif isinstance(value, tuple):
+        return [(name, value)]
+    found: list[tuple[str, str]] = []
+    if isinstance(value, tuple):
         for member in value:
-            yield from _values(name, member)
-    elif value is not None:
-        for field in _names(value.__class__) or ():
-            yield from _values(f"{name}.{field}", getattr(value, field))
+            found += _values(name, member)
+        return found
+    for field, below in _names(value.__class__, name):
+        words = getattr(value, field)
+        if isinstance(words, str):
+            found.append((below, words))
+        elif words is not None:
+            found += _values(below, words)
+    return found
 
 
 def handled(items: Iterable[tuple[str, str]]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 
 from cablekit import __version__
 from cablekit.records import Diagnostic, PortalMetadata, SourceText
@@ -11,6 +10,8 @@ from cablekit.tei.markup import quoted
 from cablekit.tei.names import TAXONOMIES, Names
 
 NUMBERS = re.compile(r"\d+(\.\d+){0,3}")
+SAID_ONCE = ("identifier", "created", "released", "classification", "origin", "title")
+"""What a portal says once of a document."""
 LANGUAGES = {"en": "English", "und": "not determined"}
 
 LOSSLESS = (
@@ -40,7 +41,8 @@ def basename(path: str) -> str:
     >>> basename("2008/02/08KESTRELPORT362.txt"), basename(r"C:\\\\cables\\\\a.txt")
     ('08KESTRELPORT362.txt', 'a.txt')
     """
-    return PurePath(path.replace("\\", "/")).name
+    parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
+    return parts[-1] if parts else ""
 
 
 def responsibility(names: Names) -> str:
@@ -55,9 +57,11 @@ def responsibility(names: Names) -> str:
 def publication(numbers: list[tuple[str, str]], names: Names) -> str:
     """The publication statement: numbers by their kinds. Who will publish the file, its maker cannot know."""
     identifiers = "".join(
-        f"""
+        [
+            f"""
         <idno type="{kind}">{names.content(number)}</idno>"""
-        for kind, number in numbers
+            for kind, number in numbers
+        ]
     )
     return f"""
       <publicationStmt>
@@ -70,9 +74,11 @@ def notes(diagnostics: tuple[Diagnostic, ...], pointers: list[str], names: Names
     if not diagnostics:
         return ""
     found = "".join(
-        f"""
+        [
+            f"""
         <note type="diagnostic" subtype="{quoted(note.code)}" target="{pointer}">{names.content(note.message)}</note>"""
-        for note, pointer in zip(diagnostics, pointers, strict=True)
+            for note, pointer in zip(diagnostics, pointers, strict=True)
+        ]
     )
     return f"""
       <notesStmt>{found}
@@ -114,23 +120,17 @@ def portal(metadata: PortalMetadata | None, names: Names) -> str:
     """What the portal that published the document says of it, field by field as printed there."""
     if metadata is None:
         return ""
-    fields = {
-        "identifier": metadata.identifier,
-        "created": metadata.created,
-        "released": metadata.released,
-        "classification": metadata.classification,
-        "origin": metadata.origin,
-        "title": metadata.title,
-    }
-    printed = [(name, value) for name, value in fields.items() if value]
+    printed = [(name, value) for name in SAID_ONCE if (value := getattr(metadata, name))]
     printed += [("tags", tag) for tag in metadata.tags]
     printed += [("references", reference) for reference in metadata.references]
     if not printed:
         return ""
     items = "".join(
-        f"""
+        [
+            f"""
                     <item n="{name}">{names.content(value)}</item>"""
-        for name, value in printed
+            for name, value in printed
+        ]
     )
     return f"""
               <recordHist>
@@ -181,11 +181,13 @@ def _classes(names: Names) -> str:
             <catDesc>{quoted(category.description)}</catDesc>
           </category>"""
     taxonomies = "".join(
-        f"""
+        [
+            f"""
         <taxonomy xml:id="{names.prefix}-{taxonomy}">{categories}
         </taxonomy>"""
-        for taxonomy, categories in used.items()
-        if categories
+            for taxonomy, categories in used.items()
+            if categories
+        ]
     )
     return f"""
       <classDecl>{taxonomies}

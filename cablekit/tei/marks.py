@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from cablekit.records import Cable, Diagnostic, Record
@@ -63,7 +64,7 @@ def damages_of(cable: Cable) -> list[Damage]:
     """
     damages = [Damage(repair.span.start, repair.span.end, repair.meant) for repair in cable.repairs]
     damages += [Damage(passage.span.start, passage.span.end, None) for passage in cable.redactions]
-    return sorted((damage for damage in damages if damage.start < damage.end), key=lambda damage: damage[:2])
+    return sorted([damage for damage in damages if damage.start < damage.end], key=itemgetter(0, 1))
 
 
 def protected_of(cable: Cable) -> list[Wrap]:
@@ -75,9 +76,11 @@ def protected_of(cable: Cable) -> list[Wrap]:
 def wanted_of(diagnostics: tuple[Diagnostic, ...]) -> list[Wanted]:
     """The places that diagnostics speak of; those of the whole document have none."""
     return sorted(
-        Wanted(found.span.start, found.span.end, number, found.code == "quotation-damaged")
-        for number, found in enumerate(diagnostics)
-        if found.span.start < found.span.end
+        [
+            Wanted(found.span.start, found.span.end, number, found.code == "quotation-damaged")
+            for number, found in enumerate(diagnostics)
+            if found.span.start < found.span.end
+        ]
     )
 
 

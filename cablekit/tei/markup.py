@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold. None of them is printable, which is quicker to see."""
@@ -18,15 +18,22 @@ def escaped(text: str) -> str:
     >>> escaped("R&D <1>")
     'R&amp;D &lt;1&gt;'
     """
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text.replace("\r", "&#13;") if "\r" in text else text
 
 
+@lru_cache(4096)
 def quoted(value: str) -> str:
     """A value as that of an attribute, without the quotation marks around it.
 
     Characters that XML cannot hold become U+FFFD: an attribute cannot say what they are.
 
-    >>> quoted('say "a\\tb"')
+    >>> quoted('say "a\tb"')
     'say &quot;a&#9;b&quot;'
     """
     if value.isprintable():
@@ -34,12 +41,13 @@ def quoted(value: str) -> str:
     return escaped(ILLEGAL.sub(REPLACEMENT, value)).translate(IN_ATTRIBUTE)
 
 
-class Tag(NamedTuple):
+class Tag:
     """How an element begins and ends: `name` is its name, `start` and `end` are its tags."""
 
-    name: str
-    start: str
-    end: str
+    __slots__ = ("end", "name", "start")
+
+    def __init__(self, name: str, start: str, end: str) -> None:
+        self.name, self.start, self.end = name, start, end
 
 
 def tag(name: str, attributes: Attributes | None = None) -> Tag:

@@ -75,6 +75,11 @@ class Entry(NamedTuple):
 NOT_LISTED = Entry()
 
 
+def is_printed(value: str) -> bool:
+    """Whether a value of several lines has only characters that are printed: by far the quickest way to see it."""
+    return "\n" in value and value.replace("\n", " ").isprintable()
+
+
 class Names:
     """The ids of one document; what is referred to is remembered, so that the header can declare it.
 
@@ -127,9 +132,9 @@ class Names:
         >>> Names("cable-1").content("R&D \\x07")
         'R&amp;D <g ref="#cable-1-u0007"/>'
         """
-        if value.isprintable():
-            return escaped(value)
-        return ILLEGAL.sub(lambda found: f'<g ref="{self.character(found[0])}"/>', escaped(value))
+        if not (value.isprintable() or is_printed(value)):
+            return ILLEGAL.sub(lambda found: f'<g ref="{self.character(found[0])}"/>', escaped(value))
+        return escaped(value) if "&" in value or "<" in value or ">" in value else value
 
     def character(self, character: str) -> str:
         """A pointer to the declaration of a character that XML cannot hold."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import attrs
 
 from cablekit.records import Leaf, LeafKind
 
@@ -53,6 +55,11 @@ OWN_BLOCK = {
     LeafKind.SIGNATURE: "signature",
     LeafKind.END_OF_MESSAGE: "end-of-message",
 }
+APART = ONE_EACH | {"action_addressees", "information_addressees", "references"}
+"""Fields of which each member is written by itself, so that its number says nothing of how."""
+SPACE = LeafKind.SPACE
+HEADINGS = "paragraphs.headings"
+"""What parts the text into blocks of its own, though its path is that of a paragraph."""
 LINE_KINDS = {LeafKind.PAGE_LINE, LeafKind.RULE}
 PLAIN_KINDS = {LeafKind.SPACE, LeafKind.PUNCTUATION, LeafKind.LABEL}
 """Leaves of which, where they give no field, there is nothing to say."""
@@ -63,38 +70,63 @@ Name = tuple[str, int]
 """What an element within a block is called: a field or a group of fields, and the number of the member."""
 
 
-class Place(NamedTuple):
+@attrs.define(eq=False)
+class Place:
     """What kind and path of a leaf say: which field, the number of the member, the block that it stands in.
 
     `block` is empty where the leaf does not say that itself. `key` tells blocks of one kind apart: leaves of one key go
     on with the block that is open; None begins a new one each time. `name` is what the element within the block is
-    called, if there may be one.
+    called, if there may be one. `like` is the place of the first member where each is written by itself: leaves with
+    the same places but for that are written in the same way.
     """
 
-    field: str
-    number: int
-    block: str
-    key: Name | None
-    name: Name | None
+    kind: LeafKind
+    path: str
+    field: str = ""
+    number: int = 0
+    block: str = ""
+    key: Name | None = None
+    name: Name | None = None
+    like: Place = attrs.field(init=False, repr=False)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing to say of the leaf: it is of a plain kind and gives no field."""
+        return not self.path and self.kind in PLAIN_KINDS
 
 
-def field_place(path: str) -> Place:
-    """The place of a field, by its path.
+def place_of(kind: LeafKind, path: str) -> Place:
+    """The place of a leaf.
 
-    >>> field_place("action_addressees[1].name")
-    Place(field='action_addressees.name', number=1, block='to', key=('to', 0), name=('action_addressees.name', 1))
-    >>> field_place("serial").name
+    >>> place = place_of(LeafKind.VALUE, "action_addressees[1].name")
+    >>> place.field, place.number, place.block, place.key, place.name
+    ('action_addressees.name', 1, 'to', ('to', 0), ('action_addressees.name', 1))
+    >>> place_of(LeafKind.VALUE, "serial").name
     ('telegram-number', 0)
     """
+    own = OWN_BLOCK.get(kind, "")
+    if kind in LINE_KINDS or not path:
+        return Place(kind, path, block=own, key=(own, 0) if own else None)
     found = PATH.match(path)
     assert found is not None, path
     root, part, number = found["root"], found["part"], int(found["number"] or 0)
     field = f"{root}.{part}" if part else root
-    if field == "paragraphs.headings":
-        return Place(field, number, "heading", None, (field, number))
-    block = BLOCKS.get(root, root.replace("_", "-"))
-    key = block, number if root in ONE_EACH else 0
-    return Place(field, number, block, key, (GROUPS.get(root, field), number))
+    block = "heading" if field == HEADINGS else BLOCKS.get(root, root.replace("_", "-"))
+    key = None if field == HEADINGS else (block, number if root in ONE_EACH else 0)
+    name = field if field == HEADINGS else GROUPS.get(root, field)
+    if own:
+        return Place(kind, path, field, number, own, (own, 0), (name, number) if block == own else None)
+    return Place(kind, path, field, number, block, key, (name, number))
+
+
+def of_first(path: str) -> str:
+    """The path of the first member of a field, if each is written by itself; else the path as it is.
+
+    >>> of_first("paragraphs[12].text"), of_first("tags[12].code")
+    ('paragraphs[0].text', 'tags[12].code')
+    """
+    root, bracket, rest = path.partition("[")
+    return f"{root}[0]{rest.partition(']')[2]}" if bracket and root in APART else path
 
 
 class _Places(dict[tuple[LeafKind, str], Place]):
@@ -103,29 +135,42 @@ class _Places(dict[tuple[LeafKind, str], Place]):
     def __missing__(self, key: tuple[LeafKind, str]) -> Place:
         if len(self) >= REMEMBERED:
             self.clear()
-        place = self[key] = self._place(*key)
-        return place
-
-    def _place(self, kind: LeafKind, path: str) -> Place:
-        own = OWN_BLOCK.get(kind)
-        if kind in LINE_KINDS or not path:
-            return Place("", 0, own or "", (own, 0) if own else None, None)
-        place = field_place(path)
-        if own:
-            return place._replace(block=own, key=(own, 0), name=place.name if place.block == own else None)
+        kind, path = key
+        place = self[key] = place_of(kind, path)
+        first = of_first(path)
+        place.like = place if first == path else self[kind, first]
         return place
 
 
 PLACES = _Places()
+BLANK = PLACES[LeafKind.SPACE, ""]
+LINE_BREAK = place_of(LeafKind.SPACE, "")
+"""The place of white space with a line break in it, which parts what stands between blocks."""
+LINE_BREAK.like = BLANK
 
 
-STRAY = Place("", 0, "", None, None)
-"""The place of punctuation and labels in running text that are no part of it."""
+class Placed:
+    """A text whose leaves have their places. The leaves part it: each begins where the one before it ends.
 
+    `likes` are the places of the first members; `starts` are the offsets of the leaves and, behind them, the end.
+    """
 
-def places_of(leaves: Iterable[Leaf]) -> list[Place | None]:
-    """The place of each leaf; None for one that is plain and gives no field."""
-    return [PLACES[kind, path] if path or kind not in PLAIN_KINDS else None for _, _, kind, path in leaves]
+    __slots__ = ("leaves", "likes", "places", "starts", "text")
+
+    def __init__(self, text: str, leaves: Sequence[Leaf]) -> None:
+        self.text = text
+        self.leaves = tuple(leaves)
+        self.places = [
+            PLACES[leaf[2:]] if leaf[2] is not SPACE else LINE_BREAK if "\n" in text[leaf[0] : leaf[1]] else BLANK
+            for leaf in self.leaves
+        ]
+        self.likes = tuple([place.like for place in self.places])
+        self.starts = [leaf[0] for leaf in self.leaves]
+        self.starts.append(self.leaves[-1].end if self.leaves else 0)
+
+    def breaks(self, index: int) -> bool:
+        """Whether a leaf has a line break in it."""
+        return "\n" in self.text[self.starts[index] : self.starts[index + 1]]
 
 
 class Parting(NamedTuple):
@@ -135,9 +180,7 @@ class Parting(NamedTuple):
     bracketed: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
 
-    def stretch(
-        self, leaves: Sequence[Leaf], places: Sequence[Place | None], index: int, free: int, name: Name
-    ) -> Stretch:
+    def stretch(self, places: Sequence[Place], index: int, free: int, name: Name) -> Stretch:
         """The leaves that go with the one at `index`, whose name it is; those before `free` are taken.
 
         What stands between two leaves of one name goes with them, unless the name is in `alone`. A name in
@@ -146,24 +189,20 @@ class Parting(NamedTuple):
         start, stop, field = index, index + 1, name[0]
         if field not in self.alone:
             for i in range(stop, len(places)):
-                place = places[i]
-                if place and place.name:
-                    if place.name != name:
+                if places[i].name:
+                    if places[i].name != name:
                         break
                     stop = i + 1
         if field in self.bracketed:
-            start -= start > free and leaves[start - 1].kind is LeafKind.PUNCTUATION
-            stop += stop < len(leaves) and places[stop] is None and leaves[stop].kind is LeafKind.PUNCTUATION
+            start -= start > free and places[start - 1].kind is LeafKind.PUNCTUATION
+            stop += stop < len(places) and places[stop].is_plain and places[stop].kind is LeafKind.PUNCTUATION
         elif field in self.take_labels:
-            start = next((i for i in range(free, start) if leaves[i].kind is LeafKind.LABEL), start)
+            start = next((i for i in range(free, start) if places[i].kind is LeafKind.LABEL), start)
         return start, stop
 
-    def in_running_text(self, leaves: Sequence[Leaf], places: Sequence[Place | None]) -> list[Place | None]:
-        """The places of leaves in running text: those that are neither text nor in brackets of a name are stray."""
-        found = list(places)
-        for index, place in enumerate(places):
-            if place is None and leaves[index].kind is not LeafKind.SPACE:
-                around = *places[index + 1 : index + 2], *places[max(index - 1, 0) : index]
-                if not any(beside and beside.field in self.bracketed for beside in around):
-                    found[index] = STRAY
-        return found
+    def is_stray(self, places: Sequence[Place], index: int) -> bool:
+        """Whether a leaf in running text is no part of it: neither text nor a bracket of a name."""
+        if not places[index].is_plain or places[index].kind is LeafKind.SPACE:
+            return False
+        around = *places[index + 1 : index + 2], *places[max(index - 1, 0) : index]
+        return not any(beside.field in self.bracketed for beside in around)

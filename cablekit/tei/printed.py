@@ -9,12 +9,12 @@ from lxml.etree import _Element
 
 from cablekit.records import CODES, Diagnostic, Paragraph, PortalMetadata, Severity, SourceText, Span
 from cablekit.tei.beside import LEFT_OUT
+from cablekit.tei.header import SAID_ONCE
 from cablekit.tei.xml import CONTAINERS, GENERATED, TEI, Document, number_of
 
 NOTE = "teiHeader/fileDesc/notesStmt/note[@type='diagnostic']"
 DESCRIPTION = "teiHeader/fileDesc/sourceDesc//msDesc/"
 PORTAL = DESCRIPTION + "additional/adminInfo/recordHist/source/list[@type='portal']"
-SAID_ONCE = ("identifier", "created", "released", "classification", "origin", "title")
 SEVERITY_OF_UNKNOWN = Severity.WARNING
 
 

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from cablekit import vocabulary
 from cablekit.records import Addressee, Cable, Leaf, LeafKind
-from cablekit.tei.blocks import Block, items_of
+from cablekit.tei.blocks import Block, Item, items_of
 from cablekit.tei.flow import Flow
-from cablekit.tei.inline import CENTURIES, Listed, Places, days_of
-from cablekit.tei.markup import Attributes, Tag, empty, tag
-from cablekit.tei.names import Names, authority, caption, level, mrn_pointer, portion, precedence
+from cablekit.tei.inline import Listed, days_of, years_of
+from cablekit.tei.markup import Tag, quoted, tag
+from cablekit.tei.names import Category, Names, authority, caption, level, mrn_pointer, portion, precedence
+from cablekit.tei.places import Parting, Placed
+from cablekit.tei.runs import Inset
 from cablekit.tei.telegram_elements import (
     APART,
     CLOSER,
@@ -22,6 +24,7 @@ from cablekit.tei.telegram_elements import (
     HEAD,
     HEADING,
     ITEM,
+    LISTS,
     OPENER,
     PART_OF_LAST,
     PARTING,
@@ -29,9 +32,12 @@ from cablekit.tei.telegram_elements import (
     SIGNED,
     TAIL,
     TRAILER,
+    UNMARKED,
+    section_break,
+    seg,
 )
-from cablekit.tei.titles import Title, serial_number
-from cablekit.tei.writer import IN_DIVISION, TextWriter
+from cablekit.tei.titles import Correspondent, Title, serial_number
+from cablekit.tei.writer import IN_DIVISION, PAGE_BREAK, TextWriter
 from cablekit.telegram import grammar
 
 
@@ -68,55 +74,51 @@ class TelegramWriter(TextWriter):
         "classified_by.raw": "_classified_by",
     }
 
-    def __init__(self, cable: Cable, title: Title, flow: Flow, names: Names) -> None:
+    ELEMENTS: ClassVar[dict[str, Tag]] = ELEMENTS
+    PARTING: ClassVar[Parting] = PARTING
+
+    def __init__(self, cable: Cable, title: Title, flow: Flow, placed: Placed, names: Names) -> None:
         number = serial_number(cable)
-        super().__init__(flow, DIVISION | ({"n": number} if number else {}))
+        super().__init__(flow, placed, DIVISION | ({"n": number} if number else {}))
         self.cable = cable
         self.title = title
         self.names = names
         self.listed = Listed(cable, flow, names.prefix)
-        self.years = Places(flow.text, CENTURIES)
+        self.years = years_of(flow.text, flow.folded)
         self.section = cable.section.number if cable.section else 1
         self.tail: set[int] = set()
         self.dated = False
-        self.elements = ELEMENTS
-        self.parting = PARTING
+        self._portions: dict[str, tuple[str, Tag]] = {}
+        self._items: dict[str | None, Tag] = {None: ITEM}
 
     def prepare(self, blocks: list[Block]) -> None:
-        last = max((i for i, block in enumerate(blocks) if block.kind not in TAIL), default=-1)
-        self.tail = {id(block) for block in blocks[last + 1 :]}
+        for block in reversed(blocks):
+            if block.kind not in TAIL:
+                break
+            self.tail.add(id(block))
 
     def begin_document(self) -> None:
         """The generated title, with sender and receiver marked."""
-        flow, title = self.flow, self.title
-        flow.open(HEAD, IN_DIVISION)
-        flow.open(tag("supplied", {"resp": self.names.application}))
-        flow.put(title.telegram)
-        for kind, lead, post in (("from", " From ", title.sender), ("to", " to ", title.receiver)):
-            if post:
-                flow.put(lead + post.article)
-                flow.open(tag("gloss", {"type": kind}))
-                flow.put(post.name)
-                flow.close()
-        flow.put(title.rest)
-        flow.close()
-        flow.close()
+        title, content = self.title, self.names.content
+        sender = f" From {_glossed('from', title.sender, self.names)}" if title.sender else ""
+        receiver = f" to {_glossed('to', title.receiver, self.names)}" if title.receiver else ""
+        words = f"{content(title.telegram)}{sender}{receiver}{content(title.rest)}"
+        supplied = f'<supplied resp="{self.names.application}">{words}</supplied>'
+        self.flow.milestone(f"{IN_DIVISION}<head>{supplied}</head>")
 
     # ---- blocks
 
     def _opener(self, block: Block) -> None:
         self.top(block, OPENER)
-        self.fill(block)
 
     def _classification(self, block: Block) -> None:
         if self.cable.section:
             self.enter(block)
-            self.flow.milestone(self.margin + empty("milestone", {"unit": "section", "n": str(self.section)}))
+            self.flow.milestone(self.margin + section_break(self.section))
         self._other(block)
 
     def _heading(self, block: Block) -> None:
-        self.common(block, HEADING)
-        self.fill_text(block)
+        self.common(block, HEADING, self.rules_of_text)
 
     def _paragraph(self, block: Block) -> None:
         number = ana = ""
@@ -128,13 +130,15 @@ class TelegramWriter(TextWriter):
             if division and self.filled and self.in_division != division:
                 self.open_division(division)
             if paragraph.marking:
-                ana = f' ana="{self.names.pointer(portion(paragraph.marking))}"'
+                ana, _ = self._portion(paragraph.marking)
         part = PART_OF_LAST if block.number in self.paragraphs else ""
         self.paragraphs.add(block.number)
-        self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"))
-        start, end = block.leaves[0].start, block.leaves[-1].end
-        self.look_for([*self.listed.cited(start, end), *days_of(self.years, start, end)])
-        self.fill_text(block)
+        start, end = self.placed.starts[block.first], self.placed.starts[block.end]
+        if self.years.next < end or self.listed.citations.next < end:
+            passages = self.listed.cited(start, end) + days_of(self.years, start, end)
+            if passages:
+                self.look_for(passages)
+        self.common(block, Tag("p", f"<p{number}{ana}{part}>", "</p>"), self.rules_of_text)
 
     def _signature(self, block: Block) -> None:
         if not self._ends(block):
@@ -142,8 +146,7 @@ class TelegramWriter(TextWriter):
             return
         self.flow.open(CLOSER, IN_DIVISION)
         self.flow.open(SIGNED)
-        self.flow.open(PERSON)
-        self.fill(block)
+        self.whole(PERSON, "", block.first, block.end, self.rules)
         self.flow.close()
         self.flow.close()
 
@@ -151,8 +154,7 @@ class TelegramWriter(TextWriter):
         if not self._ends(block):
             self._other(block)
             return
-        self.flow.open(TRAILER, IN_DIVISION)
-        self.fill(block)
+        self.whole(TRAILER, IN_DIVISION, block.first, block.end, self.rules)
 
     def _ends(self, block: Block) -> bool:
         """Whether a block may close its division: no part of the telegram follows it, and there is text above it."""
@@ -164,62 +166,62 @@ class TelegramWriter(TextWriter):
         """`KESTREL P 00000362  002.2 OF 003` begins the second page of section 2."""
         page = grammar.pattern("fields", "SECTION_OF").search(self.flow.text, leaf.start, leaf.end)
         if page is None:
-            return [empty("pb")] if leaf.path else []
+            return [PAGE_BREAK] if leaf.path else []
         section = int(page["section"])
-        breaks = [empty("pb", {"n": f"{section}{page['page']}"})]
+        breaks = [f'<pb n="{section}{page["page"]}"/>']
         if section != self.section:
             self.section = section
-            breaks.append(empty("milestone", {"unit": "section", "n": str(section)}))
+            breaks.append(section_break(section))
         return breaks
 
     # ---- lists
 
     def _list(self, block: Block) -> None:
         """A labelled field: its label is the head; its members, or its text, are items."""
-        leaves, places = block.leaves, block.places
-        first = next(i for i, place in enumerate(places) if place and place.block)
+        places, first = self.placed.places, block.first
+        while not places[first].block:
+            first += 1
         member = places[first]
-        assert member is not None
-        first -= member.field in self.parting.bracketed and leaves[first - 1].kind is LeafKind.PUNCTUATION
-        head = range(first)
-        self.common(block, tag("list", self._list_attributes(block.kind, member.number)))
-        if block.kind == "references":
-            self.listed.begin(self.flow.element)
-        start = 0
-        if any(leaves[i].kind is LeafKind.LABEL for i in head):
-            inked = [i for i in head if leaves[i].kind is not LeafKind.SPACE]
-            self._line(HEAD, block, inked[0], inked[-1] + 1)
+        first -= member.field in self.PARTING.bracketed and places[first - 1].kind is LeafKind.PUNCTUATION
+        element = self._list_tag(block.kind, member.number)
+        self.come_to(block, element)
+        self.flow.open(element, self.margin)
+        start, margin = block.first, self.margin + "  "
+        head = [i for i in range(start, first) if places[i].kind is not LeafKind.SPACE]
+        if any(places[i].kind is LeafKind.LABEL for i in head):
+            self.whole(HEAD, margin, head[0], head[-1] + 1, self.rules)
             start = first
-        for item in items_of(self.flow.text, block, start):
-            if self._has_reference(block.kind, item.number):
-                self.listed.entries.setdefault(item.number, len(self.flow.out))
-            self._line(self._item(block.kind, item.number), block, item.start, item.end)
+        items = items_of(self.placed, start, block.end)
+        if block.kind == "references":
+            self._list_references(items, margin)
+        else:
+            for item in items:
+                self.whole(self._item(block.kind, item.number), margin, item.first, item.end, self.rules)
         self.flow.milestone(self.margin)
         self.flow.close()
 
-    def _line(self, element: Tag, block: Block, start: int, end: int) -> None:
-        self.flow.open(element, self.margin + "  ")
-        self.runs(block.leaves[start:end], block.places[start:end])
-        self.flow.close()
+    def _list_references(self, items: list[Item], margin: str) -> None:
+        """The references that are listed: the text points to their elements."""
+        references, flow = self.cable.references, self.flow
+        self.listed.begin(flow.element)
+        for item in items:
+            label = references[item.number].label if item.number < len(references) else None
+            if item.number < len(references):
+                self.listed.entries.setdefault(item.number, len(flow.out))
+            element = Tag("item", f'<item n="{quoted(label)}">', "</item>") if label else ITEM
+            self.apart(element, margin, item.first, item.end, self.rules)
 
-    def _list_attributes(self, kind: str, number: int) -> Attributes:
-        if kind == "to":
-            return {"type": "to", "subtype": "to"}
-        if kind == "info":
-            addressee = self._addressee(kind, number)
-            return {"type": "to", "subtype": "exempt" if addressee and addressee.exempt else "info"}
-        return {"type": kind}
+    def _list_tag(self, kind: str, number: int) -> Tag:
+        addressee = self._addressee(kind, number)
+        return LISTS["exempt" if addressee and addressee.exempt and kind == "info" else kind]
 
     def _item(self, kind: str, number: int) -> Tag:
         addressee = self._addressee(kind, number)
-        letter = vocabulary.precedence_letter(addressee.precedence) if addressee and addressee.precedence else None
-        if letter:
-            return Tag("item", f'<item ana="{self.names.pointer(precedence(letter))}">', "</item>")
-        label = self.cable.references[number].label if self._has_reference(kind, number) else None
-        return tag("item", {"n": label}) if label else ITEM
-
-    def _has_reference(self, kind: str, number: int) -> bool:
-        return kind == "references" and number < len(self.cable.references)
+        word = addressee.precedence if addressee else None
+        if word not in self._items:
+            letter = vocabulary.precedence_letter(word) if word else None
+            self._items[word] = Tag("item", f"<item{self._ana(precedence(letter))}>", "</item>") if letter else ITEM
+        return self._items[word]
 
     def _addressee(self, kind: str, number: int) -> Addressee | None:
         cable = self.cable
@@ -228,10 +230,21 @@ class TelegramWriter(TextWriter):
 
     # ---- within blocks
 
+    def _ana(self, *categories: Category) -> str:
+        """The attribute that points to categories."""
+        return f' ana="{" ".join(map(self.names.pointer, categories))}"' if categories else ""
+
+    def _portion(self, marking: str) -> tuple[str, Tag]:
+        """The attribute that says a portion marking, and the element of the mark: the same a dozen times in a text."""
+        known = self._portions.get(marking)
+        if known is None:
+            ana = self._ana(portion(marking))
+            known = self._portions[marking] = ana, seg("portion-mark", ana)
+        return known
+
     def _level(self, number: int) -> Tag:
         found = self.cable.classification
-        ana = {"ana": self.names.pointer(level(found.level))} if found else {}
-        return tag("seg", {"type": "classification"} | ana)
+        return seg("classification", self._ana(level(found.level)) if found else "")
 
     def _portion_mark(self, number: int) -> Tag:
         paragraph = self.cable.paragraphs[number : number + 1]
@@ -241,21 +254,21 @@ class TelegramWriter(TextWriter):
         return self._mark(self.cable.subject_marking)
 
     def _mark(self, marking: str | None) -> Tag:
-        ana = f' ana="{self.names.pointer(portion(marking))}"' if marking else ""
-        return Tag("seg", f'<seg type="portion-mark"{ana}>', "</seg>")
+        return self._portion(marking)[1] if marking else UNMARKED
 
     def _caption(self, number: int) -> Tag:
         words = self.cable.captions[number : number + 1]
-        ana = {"ana": self.names.pointer(caption(words[0]))} if words else {}
-        return tag("seg", {"type": "caption"} | ana)
+        return seg("caption", self._ana(caption(words[0])) if words else "")
 
     def _order(self, number: int) -> Tag:
         order = self.cable.executive_order
-        return tag("ref", {"target": self.names.pointer(authority(order.number))} if order and order.number else {})
+        target = f' target="{self.names.pointer(authority(order.number))}"' if order and order.number else ""
+        return Tag("ref", f"<ref{target}>", "</ref>")
 
     def _tag(self, number: int) -> Tag:
         found = self.cable.tags[number : number + 1]
-        return tag("term", {"type": found[0].kind, "n": found[0].code} if found else {})
+        said = f' type="{quoted(found[0].kind)}" n="{quoted(found[0].code)}"' if found else ""
+        return Tag("term", f"<term{said}>", "</term>")
 
     def _reference(self, number: int) -> Tag:
         reference = self.cable.references[number : number + 1]
@@ -266,37 +279,32 @@ class TelegramWriter(TextWriter):
     def _date_line(self, number: int) -> Tag:
         return DATE_LINE if self.block == OPENER.name else DATE_LINE_ELSEWHERE
 
-    def _precedence(self, leaf: Leaf) -> None:
-        pointers = [self.names.pointer(precedence(letter)) for letter in self.cable.precedence]
-        ana = {"ana": " ".join(pointers)} if pointers else {}
-        self.flow.element_of(tag("seg", {"type": "precedence"} | ana), leaf.start, leaf.end)
+    def _precedence(self, leaf: Leaf) -> Inset:
+        return Inset(leaf.start, leaf.end, seg("precedence", self._ana(*map(precedence, self.cable.precedence))))
 
-    def _date_time_group(self, leaf: Leaf) -> None:
-        when = {"when": self.cable.sent.isoformat()} if self.cable.sent else {}
-        self.flow.element_of(tag("date", when), leaf.start, leaf.end)
+    def _date_time_group(self, leaf: Leaf) -> Inset:
+        when = f' when="{self.cable.sent.isoformat()}"' if self.cable.sent else ""
+        return Inset(leaf.start, leaf.end, Tag("date", f"<date{when}>", "</date>"))
 
-    def _declassify(self, leaf: Leaf) -> None:
+    def _declassify(self, leaf: Leaf) -> Inset | None:
         """The date within the words of the executive order's line."""
         order = self.cable.executive_order
+        if self.dated or not (order and order.declassify_on):
+            return None
         date = grammar.pattern("authority", "DATE").search(self.flow.text, leaf.start, leaf.end)
-        if order and order.declassify_on and date and not self.dated:
-            self.dated = True
-            when = {"type": "declassifyOn", "when": order.declassify_on.isoformat()}
-            self._within(leaf, *date.span(), tag("date", when))
-        else:
-            self.flow.write(leaf.start, leaf.end)
+        if not date:
+            return None
+        self.dated = True
+        when = order.declassify_on.isoformat()
+        return Inset(*date.span(), Tag("date", f'<date type="declassifyOn" when="{when}">', "</date>"))
 
-    def _classified_by(self, leaf: Leaf) -> None:
+    def _classified_by(self, leaf: Leaf) -> Inset | None:
         """The name within the words of who classified."""
         name = self.cable.classified_by.name if self.cable.classified_by else None
         start = self.flow.text.find(name, leaf.start, leaf.end) if name else -1
-        if name and start >= 0:
-            self._within(leaf, start, start + len(name), PERSON)
-        else:
-            self.flow.write(leaf.start, leaf.end)
+        return Inset(start, start + len(name), PERSON) if name and start >= 0 else None
 
-    def _within(self, leaf: Leaf, start: int, end: int, element: Tag) -> None:
-        """Writes a leaf with an element for a part of it."""
-        self.flow.write(leaf.start, start)
-        self.flow.element_of(element, start, end)
-        self.flow.write(end, leaf.end)
+
+def _glossed(kind: str, post: Correspondent, names: Names) -> str:
+    """A post in words, marked as what it is for the telegram."""
+    return f'{names.content(post.article)}<gloss type="{kind}">{names.content(post.name)}</gloss>'

@@ -19,6 +19,15 @@ HEADING_STYLE = "sectiontitleital"
 HEADING = tag("p", {"rend": HEADING_STYLE})
 HEAD, CLOSER, SIGNED, PERSON = tag("head"), tag("closer"), tag("signed"), tag("persName")
 ITEM = tag("item")
+LISTS = {
+    "from": tag("list", {"type": "from"}),
+    "to": tag("list", {"type": "to", "subtype": "to"}),
+    "info": tag("list", {"type": "to", "subtype": "info"}),
+    "exempt": tag("list", {"type": "to", "subtype": "exempt"}),
+    "subject": tag("list", {"type": "subject"}),
+    "references": tag("list", {"type": "references"}),
+}
+"""The lists by their blocks; `exempt` are addressees for information who are exempted."""
 TRAILER = tag("trailer", {"type": "transmission"})
 DATE_LINE, DATE_LINE_ELSEWHERE = tag("dateline"), tag("seg", {"type": "dateline"})
 ELEMENTS: dict[str, Tag] = writer.ELEMENTS | {
@@ -40,3 +49,17 @@ PARTING = Parting(
 )
 TAIL = BESIDE | {"signature", "end-of-message"}
 """The blocks that may stand below the last paragraph."""
+
+
+def seg(kind: str, ana: str) -> Tag:
+    """The element of a part of a line; `ana` is the attribute that points to its category."""
+    return Tag("seg", f'<seg type="{kind}"{ana}>', "</seg>")
+
+
+def section_break(section: int) -> str:
+    """The empty element at which a section begins."""
+    return f'<milestone unit="section" n="{section}"/>'
+
+
+UNMARKED = seg("portion-mark", "")
+"""The mark of a paragraph whose marking the record does not have."""

@@ -7,7 +7,7 @@ from cablekit.records import Addressee, Cable, Reference, Tag
 from cablekit.tei import header as common
 from cablekit.tei.custody import source_description
 from cablekit.tei.handling import handling_of
-from cablekit.tei.markup import ILLEGAL, attributes_of, quoted
+from cablekit.tei.markup import ILLEGAL, quoted
 from cablekit.tei.names import Category, Names, caption, level, mrn_pointer, precedence
 from cablekit.tei.titles import Title, serial_number
 
@@ -59,9 +59,9 @@ def _numbers(cable: Cable) -> list[tuple[str, str]]:
     numbers = []
     number = serial_number(cable)
     if cable.sent and cable.post and number:
-        numbers.append(("MRN", f"{cable.sent:%y} {cable.post} {number}"))
-    parts = {"canonical": cable.identifier, "post": cable.post, "serial": cable.serial}
-    numbers += [(kind, part) for kind, part in parts.items() if part is not None]
+        numbers.append(("MRN", f"{cable.sent.year % 100:02} {cable.post} {number}"))
+    parts = ("canonical", cable.identifier), ("post", cable.post), ("serial", cable.serial)
+    numbers += [(kind, part) for kind, part in parts if part is not None]
     if cable.section:
         numbers.append(("section", f"{cable.section.number} of {cable.section.of}"))
     return numbers
@@ -90,8 +90,8 @@ def _profile(cable: Cable, names: Names) -> str:
 
 
 def _date(cable: Cable, names: Names) -> str:
-    when = cable.sent.isoformat() if cable.sent else None
-    return f"<date{attributes_of({'when': when} if when else None)}>{names.content(cable.date_time_group or '')}</date>"
+    when = f' when="{cable.sent.isoformat()}"' if cable.sent else ""
+    return f"<date{when}>{names.content(cable.date_time_group or '')}</date>"
 
 
 def _classes(cable: Cable, names: Names) -> str:
@@ -103,9 +103,11 @@ def _classes(cable: Cable, names: Names) -> str:
     categories += map(precedence, cable.precedence)
     categories += names.classes_of(cable.tags)
     references = "".join(
-        f"""
+        [
+            f"""
         <catRef scheme="{names.taxonomy(category.taxonomy)}" target="{names.pointer(category)}"/>"""
-        for category in dict.fromkeys(categories)
+            for category in dict.fromkeys(categories)
+        ]
     )
     classes = references + _keywords(cable, names)
     return (
@@ -120,23 +122,29 @@ def _classes(cable: Cable, names: Names) -> str:
 def _keywords(cable: Cable, names: Names) -> str:
     """The captions in their order, and the TAGS with their titles."""
     captions = "".join(
-        f"""
+        [
+            f"""
           <term>{names.content(words)}</term>"""
-        for words in cable.captions
+            for words in cable.captions
+        ]
     )
     tags = "".join([_term(tag, names) for tag in cable.tags])
-    return "".join(
+    return _keyword_list(CAPTIONS_SCHEME, captions) + _keyword_list(TAGS_SCHEME, tags)
+
+
+def _keyword_list(scheme: str, terms: str) -> str:
+    return (
         f"""
         <keywords scheme="{scheme}">{terms}
         </keywords>"""
-        for scheme, terms in ((CAPTIONS_SCHEME, captions), (TAGS_SCHEME, tags))
         if terms
+        else ""
     )
 
 
 def _term(tag: Tag, names: Names) -> str:
     """A tag with its code and its title; one whose code no attribute can hold is its own title."""
-    if ILLEGAL.search(tag.code):
+    if not tag.code.isprintable() and ILLEGAL.search(tag.code):
         return f"""
           <term type="{quoted(tag.kind)}">{names.content(tag.code)}</term>"""
     title = vocabulary.tag_title(tag.code) or tag.code
@@ -180,18 +188,16 @@ def _item(name: str, value: str, names: Names) -> str:
 
 
 def _reference(reference: Reference, names: Names) -> str:
-    attributes = {"type": "reftel", "subtype": reference.kind} if reference.mrn else {"type": reference.kind}
-    if reference.label:
-        attributes["n"] = reference.label
-    if reference.mrn:
-        attributes["target"] = mrn_pointer(reference.mrn)
+    kind = f'type="reftel" subtype="{quoted(reference.kind)}"' if reference.mrn else f'type="{quoted(reference.kind)}"'
+    label = f' n="{quoted(reference.label)}"' if reference.label else ""
+    target = f' target="{quoted(mrn_pointer(reference.mrn))}"' if reference.mrn else ""
     if reference.raw is None:
         shown = f"<supplied>{names.content(reference.mrn or reference.kind)}</supplied>"
     else:
         shown = names.content(reference.raw)
     shown += "".join([f'<note type="foundBy">{names.content(how)}</note>' for how in reference.found_by])
     return f"""
-          <ref{attributes_of(attributes)}>{shown}</ref>"""
+          <ref {kind}{label}{target}>{shown}</ref>"""
 
 
 def _sent(cable: Cable, names: Names) -> str:

@@ -6,20 +6,20 @@ comes where its own element may not stand is an `ab` with the block's name as it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import ClassVar
 
 from cablekit.records import Leaf, LeafKind
 from cablekit.tei.blocks import Block, blocks_of
-from cablekit.tei.flow import Flow
+from cablekit.tei.flow import LINE_BREAK, Flow
 from cablekit.tei.marks import Wrap
 from cablekit.tei.markup import Attributes, Tag, empty, tag
-from cablekit.tei.places import STRAY, Name, Parting, Place
+from cablekit.tei.places import Parting, Placed
+from cablekit.tei.runs import MARKED, WORDS, Inset, Rules, Run
 
 MARKED_ANYWHERE = (LeafKind.UNPARSED, LeafKind.ARTEFACT, LeafKind.RULE)
 """Leaves that a `seg` of their kind marks within a block."""
-MARKED = {kind: tag("seg", {"type": str(kind)}) for kind in (*MARKED_ANYWHERE, LeafKind.PUNCTUATION, LeafKind.LABEL)}
+MARKS = {kind: tag("seg", {"type": str(kind)}) for kind in (*MARKED_ANYWHERE, LeafKind.PUNCTUATION, LeafKind.LABEL)}
 """Their elements, and those of what is stray in running text."""
 BESIDE = frozenset({"portal", "unparsed", "punctuation", "artefact", "label", "rule", "page-line", "chrome"})
 """Blocks that are no part of the document proper: above it they stand outside its division."""
@@ -32,6 +32,7 @@ ELEMENTS: dict[str, Tag] = {
     for field in ("identifier", "created", "released", "classification", "origin", "title", "tags", "references")
 }
 """The elements within blocks that are the same wherever they stand, by their names."""
+PAGE_BREAK = empty("pb")
 PAGE_HEADER = tag("fw", {"type": "header", "place": "top"})
 BANNER = tag("fw", {"type": "banner"})
 """Level and captions that are printed again where a page ends, and page lines that cut nothing."""
@@ -49,18 +50,21 @@ class TextWriter:
     """Writes the blocks of a text into `flow`; `paragraphs` are the numbers of those that were written.
 
     Which method writes what is said by name, in tables of the class: `BLOCKS` by the kind of a block; within a block
-    `OPENINGS` gives an element by its name, as `elements` does, `VALUES` writes single values by their path, and
-    `KINDS` leaves of a kind. `parting` says how the leaves of a block are parted.
+    `OPENINGS` gives an element by its name, as `ELEMENTS` does, `VALUES` the inset of a single value by its path, and
+    `KINDS` that of a leaf of a kind. `PARTING` says how the leaves of a block are parted.
     """
 
     BLOCKS: ClassVar[dict[str, str]] = dict.fromkeys(UNANALYSED, "_unanalysed") | {"page-line": "_page_block"}
+    ELEMENTS: ClassVar[dict[str, Tag]] = ELEMENTS
     OPENINGS: ClassVar[dict[str, str]] = {}
     VALUES: ClassVar[dict[str, str]] = {}
-    KINDS: ClassVar[dict[LeafKind, str]] = dict.fromkeys(MARKED_ANYWHERE, "_marked") | {LeafKind.PAGE_LINE: "page_line"}
-    KINDS_WITH_PASSAGES: ClassVar[dict[LeafKind, str]] = KINDS | {LeafKind.TEXT: "_words"}
+    KINDS: ClassVar[dict[LeafKind, str]] = dict.fromkeys(MARKED_ANYWHERE, MARKED) | {LeafKind.PAGE_LINE: "page_line"}
+    KINDS_WITH_PASSAGES: ClassVar[dict[LeafKind, str]] = KINDS | {LeafKind.TEXT: WORDS}
+    PARTING: ClassVar[Parting] = Parting()
 
-    def __init__(self, flow: Flow, division: Attributes, beside: frozenset[str] = BESIDE) -> None:
+    def __init__(self, flow: Flow, placed: Placed, division: Attributes, beside: frozenset[str] = BESIDE) -> None:
         self.flow = flow
+        self.placed = placed
         self.division = division
         self.beside = beside
         self.document: int | None = None
@@ -70,13 +74,11 @@ class TextWriter:
         self.block = ""
         self.filled = False
         self.closed = False
-        self.elements = ELEMENTS
-        self.parting = Parting()
-        self.kinds = self.KINDS_WITH_PASSAGES if flow.has_passages else self.KINDS
+        self._go_by_rules(with_passages=flow.has_passages)
 
-    def write(self, leaves: Sequence[Leaf]) -> None:
+    def write(self) -> None:
         """Writes all leaves; then the division of the document stands at `document`."""
-        blocks = blocks_of(self.flow.text, leaves)
+        blocks = blocks_of(self.placed)
         self.prepare(blocks)
         for block in blocks:
             getattr(self, self.BLOCKS.get(block.kind, "_other"))(block)
@@ -119,136 +121,175 @@ class TextWriter:
         elif self.closed:
             self.open_division(block.kind)
 
-    def common(self, block: Block, element: Tag) -> None:
-        """Begins an element that ends the top of its division."""
-        self.enter(block)
+    def common(self, block: Block, element: Tag, rules: Rules | None = None) -> None:
+        """Writes a block in an element that ends the top of its division; by the rules of fields, or by others."""
+        self.come_to(block, element)
+        self.whole(element, self.margin, block.first, block.end, rules or self.rules)
+
+    def come_to(self, block: Block, element: Tag) -> None:
+        """Goes where an element stands that ends the top of its division."""
+        if self.in_division is None or self.closed:
+            self.enter(block)
         self.filled = True
         self.block = element.name
-        self.flow.open(element, self.margin)
 
     def top(self, block: Block, element: Tag) -> None:
-        """Begins an element that may stand only at the top of a division; elsewhere an `ab` of that type."""
+        """Writes a block in an element that may stand only at the top of a division; elsewhere an `ab` of that type."""
         self.enter(block)
         if self.filled:
             element = block_tag(block.kind)
         self.block = element.name
-        self.flow.open(element, self.margin)
-
-    def fill(self, block: Block) -> None:
-        """Writes the leaves of a block and ends its element."""
-        self.runs(block.leaves, block.places)
-        self.flow.close()
-
-    def fill_text(self, block: Block) -> None:
-        """Writes the leaves of a block of running text and ends its element; what is no part of the text is marked."""
-        self.runs(block.leaves, self.parting.in_running_text(block.leaves, block.places))
-        self.flow.close()
+        self.whole(element, self.margin, block.first, block.end, self.rules)
 
     def look_for(self, wraps: list[Wrap]) -> None:
         """Passages that are found in running text only when it is written."""
-        if wraps:
-            self.flow.add_passages(wraps)
-            self.kinds = self.KINDS_WITH_PASSAGES
+        self.flow.add_passages(wraps)
+        self._go_by_rules(with_passages=True)
+
+    def _go_by_rules(self, *, with_passages: bool) -> None:
+        self.rules = rules_of(self.__class__, False, with_passages)
+        self.rules_of_text = rules_of(self.__class__, True, with_passages)
 
     def _unanalysed(self, block: Block) -> None:
-        self.common(block, block_tag(block.kind))
-        self._fill_plain(block)
+        element = block_tag(block.kind)
+        self.come_to(block, element)
+        self._as_it_is(element, block)
 
     def _other(self, block: Block) -> None:
         self.common(block, block_tag(block.kind))
-        self.fill(block)
 
     # ---- within a block
 
-    def runs(self, leaves: Sequence[Leaf], places: Sequence[Place | None]) -> None:
-        """Writes leaves with the elements that their names ask for; what needs none in one go."""
-        flow, elements, openings = self.flow, self.elements, self.OPENINGS
-        written = leaves[0].start
-        done = 0
-        for index, place in enumerate(places):
-            if place is None or index < done:
-                continue
-            name = place.name
-            if name and (name[0] in elements or name[0] in openings):
-                opening = elements.get(name[0]) or getattr(self, openings[name[0]])(name[1])
-                start, done = self.parting.stretch(leaves, places, index, done, name)
-                begin = leaves[start].start
-                if written < begin:
-                    flow.write(written, begin)
-                written = leaves[done - 1].end
-                self._element(opening, begin, written, leaves[start:done])
-                continue
-            leaf = leaves[index]
-            is_special = place is STRAY or leaf.kind in self.kinds or leaf.path in self.VALUES
-            if name or is_special:
-                done = index + 1
-            if is_special:
-                if written < leaf.start:
-                    flow.write(written, leaf.start)
-                self._special(leaf)
-                written = leaf.end
-                if flow.passage_is_open and not goes_on(name, places[index + 1 :]):
-                    flow.suspend(written)
-        if written < leaves[-1].end:
-            flow.write(written, leaves[-1].end)
+    def whole(self, element: Tag, layout: str, first: int, end: int, rules: Rules) -> None:
+        """Writes the leaves from `first` up to `end` in an element, with those in it that their names ask for.
 
-    def _element(self, opening: Tag, written: int, end: int, leaves: Sequence[Leaf]) -> None:
-        """Writes leaves, which stand from `written` to `end`, in an element."""
-        flow, kinds, values = self.flow, self.kinds, self.VALUES
-        special = [leaf for leaf in leaves if leaf.kind in kinds or leaf.path in values]
-        if not special:
-            flow.element_of(opening, written, end)
+        All of it is one piece, unless something stands over the text there.
+        """
+        flow, placed = self.flow, self.placed
+        text, places, starts = placed.text, placed.places, placed.starts
+        if not flow.is_clear_to(starts[end]):
+            self.apart(element, layout, first, end, rules)
             return
-        flow.open(opening)
-        for leaf in special:
-            if written < leaf.start:
-                flow.write(written, leaf.start)
-            self._special(leaf)
-            written = leaf.end
-        if written < end:
-            flow.write(written, end)
-        flow.suspend(end)
+        pieces, start = [], starts[first]
+        for run in rules.runs(placed.likes[first:end]):
+            stop = starts[first + run.end]
+            piece = self._with_insets(run, first, start, stop) if run.special else text[start:stop]
+            start = stop
+            if run.opening:
+                inner = getattr(self, run.opening)(places[first + run.named].number)
+                pieces.append(f"{inner.start}{piece}{inner.end}")
+            elif run.element:
+                pieces.append(f"{run.element.start}{piece}{run.element.end}")
+            else:
+                pieces.append(piece)
+        content = "".join(pieces).replace("\n", LINE_BREAK)
+        flow.out.append(f"{layout}{element.start}{content}{element.end}")
+
+    def _with_insets(self, run: Run, first: int, position: int, end: int) -> str:
+        """The characters of a run, with the elements that stand in it."""
+        text, pieces = self.placed.text, []
+        for index, method in run.special:
+            if method != WORDS and (inset := getattr(self, method)(self.placed.leaves[first + index])):
+                start, stop, element, before = inset
+                pieces.append(f"{text[position:start]}{before}{element.start}{text[start:stop]}{element.end}")
+                position = stop
+        pieces.append(text[position:end])
+        return "".join(pieces)
+
+    def apart(self, element: Tag, layout: str, first: int, end: int, rules: Rules) -> None:
+        """Writes leaves in an element piece by piece: it can be pointed to, and characters in it can be marked."""
+        flow, places, starts = self.flow, self.placed.places, self.placed.starts
+        flow.open(element, layout)
+        for run in rules.runs(self.placed.likes[first:end]):
+            start, stop = starts[first + run.first], starts[first + run.end]
+            inner = getattr(self, run.opening)(places[first + run.named].number) if run.opening else run.element
+            if inner and run.special:
+                flow.open(inner)
+                self._insets_apart(run, first, start, stop)
+                flow.suspend(stop)
+                flow.close()
+            elif inner:
+                flow.element_of(inner, start, stop)
+            elif run.special:
+                self._insets_apart(run, first, start, stop)
+            else:
+                flow.write(start, stop)
+            if run.ends_passages:
+                flow.suspend(stop)
         flow.close()
 
-    def _special(self, leaf: Leaf) -> None:
-        getattr(self, self.VALUES.get(leaf.path) or self.kinds.get(leaf.kind) or "_marked")(leaf)
+    def _insets_apart(self, run: Run, first: int, position: int, end: int) -> None:
+        flow = self.flow
+        for index, method in run.special:
+            leaf = self.placed.leaves[first + index]
+            if position < leaf.start:
+                flow.write(position, leaf.start)
+            if method != WORDS:
+                self._inset_apart(leaf, getattr(self, method)(leaf))
+            elif leaf.path.startswith(RUNNING):
+                flow.words(leaf.start, leaf.end)
+            else:
+                flow.write(leaf.start, leaf.end)
+            position = leaf.end
+        if position < end:
+            flow.write(position, end)
 
-    def _words(self, leaf: Leaf) -> None:
-        if leaf.path.startswith(RUNNING):
-            self.flow.words(leaf.start, leaf.end)
-        else:
+    def _inset_apart(self, leaf: Leaf, inset: Inset | None) -> None:
+        if inset is None:
             self.flow.write(leaf.start, leaf.end)
+            return
+        if leaf.start < inset.start:
+            self.flow.write(leaf.start, inset.start)
+        if inset.before:
+            self.flow.milestone(inset.before)
+        self.flow.element_of(inset.element, inset.start, inset.end)
+        if inset.end < leaf.end:
+            self.flow.write(inset.end, leaf.end)
 
-    def _marked(self, leaf: Leaf) -> None:
-        self.flow.element_of(MARKED[leaf.kind], leaf.start, leaf.end)
+    def marked(self, leaf: Leaf) -> Inset:
+        """A leaf in a `seg` of its kind."""
+        return Inset(leaf.start, leaf.end, MARKS[leaf.kind])
 
     # ---- page lines
 
-    def page_line(self, leaf: Leaf) -> None:
-        """Writes a page line where the flow is."""
-        for element in self.page_breaks(leaf):
-            self.flow.milestone(element)
-        self.flow.element_of(PAGE_HEADER if leaf.path else BANNER, leaf.start, leaf.end)
+    def page_line(self, leaf: Leaf) -> Inset:
+        """A page line within a block."""
+        return Inset(leaf.start, leaf.end, PAGE_HEADER if leaf.path else BANNER, "".join(self.page_breaks(leaf)))
 
     def page_breaks(self, leaf: Leaf) -> list[str]:
         """The empty elements for what begins at a page line."""
-        return [empty("pb")]
+        return [PAGE_BREAK]
 
     def _page_block(self, block: Block) -> None:
         """A page line between blocks: its elements may stand anywhere."""
-        if len(block.leaves) > 1:
+        if block.end - block.first > 1:
             self._other(block)
             return
-        for element in self.page_breaks(block.leaves[0]):
+        leaf = self.placed.leaves[block.first]
+        for element in self.page_breaks(leaf):
             self.flow.milestone(self.margin + element)
-        self.flow.open(PAGE_HEADER if block.leaves[0].path else BANNER, self.margin)
-        self._fill_plain(block)
+        self._as_it_is(PAGE_HEADER if leaf.path else BANNER, block)
 
-    def _fill_plain(self, block: Block) -> None:
-        self.flow.write(block.leaves[0].start, block.leaves[-1].end)
+    def _as_it_is(self, element: Tag, block: Block) -> None:
+        self.flow.open(element, self.margin)
+        self.flow.write(self.placed.starts[block.first], self.placed.starts[block.end])
         self.flow.close()
 
 
-def goes_on(name: Name | None, places: Sequence[Place | None]) -> bool:
-    """Whether the next of the leaves that have a name has this one."""
-    return name == next((place.name for place in places if place and place.name), None)
+_rules: dict[tuple[type[TextWriter], bool, bool], Rules] = {}
+
+
+def rules_of(writer: type[TextWriter], running_text: bool, with_passages: bool) -> Rules:
+    """How a writer writes the leaves of fields, or of running text; with passages each leaf of text is on its own."""
+    key = writer, running_text, with_passages
+    if key not in _rules:
+        _rules[key] = Rules(
+            elements=writer.ELEMENTS,
+            openings=writer.OPENINGS,
+            values=writer.VALUES,
+            kinds=writer.KINDS_WITH_PASSAGES if with_passages else writer.KINDS,
+            marks=MARKS,
+            parting=writer.PARTING,
+            running_text=running_text,
+        )
+    return _rules[key]

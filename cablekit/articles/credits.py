@@ -1,0 +1,216 @@
+"""Who made a picture, as the line under it says: alone, or behind the words of the caption.
+
+A credit stands in brackets, behind a word for pictures, behind a sign (`©`, `|`, a dash), behind the last full stop, or
+with no mark at all where a slash or an agency shows it. Its words have capitals, but for small ones between.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
+
+LONGEST_CREDIT = 100
+LONGEST_AGENCY = 5
+MOST_WORDS = 9
+SHORT = 3
+AGENCY = rf"{NAME_WORD}(?:[ .&-]{{1,3}}\w{{1,30}}){{0,5}}"
+MAKER = rf"{NAME_WORD}(?:[ \xa0]{NAME_WORD}){{0,4}}"
+BOTH = rf"{MAKER}/{AGENCY}"
+NAMED = re.compile(rf"(?P<credit>{BOTH})")
+NAMED_IN_FULL = re.compile(rf"{NAME_WORD}[ \xa0]{BOTH}")
+SPACED = re.compile(rf"(?P<credit>{MAKER}\s/\s{AGENCY}|{AGENCY}\s(?i:archives?|handout|file photo))")
+"""Credits that need their caption beside them: an author and a place look alike."""
+MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
+ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
+OF_WHOM = rf"(?:{any_of(words('of pictures'))}|{NAME_WORD})"
+MAKING = (
+    rf"(?:{OF_WHOM}\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s)))?(?:{MADE_BY}\s){{0,2}}"
+    rf"(?:{MADE_BY}(?:\s?[:/]\s?|\s(?:[Bb][Yy]|di|de|von|par|of)\s|\s?(?:\.{{3}}|…)\s?"
+    rf"|\s(?=(?:the\s)?[{CAPITAL}©]|[^\W\d_A-Za-zÀ-ɏ])))"
+)
+"""Words for pictures, with whose they are (`Staff photo by`): only where a word or a mark leads on to the maker."""
+SIGN = r"(?:©|\([cC]\)|::)?\s?(?:©\s?)?(?:[12]\d{3}\s)?"
+BRACKETED = re.compile(rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)\s?[)\]]\.?$")
+BRACKETED_WITH_WORD = re.compile(rf"[(\[]\s?{MAKING}")
+LABELLED_AT_END = re.compile(rf"(?<!\w)(?P<label>{MAKING}){SIGN}(?P<credit>[^\s|©][^|]{{1,89}}?)[.)]?$")
+BOUNDARY = re.compile(
+    r"(?P<stop>(?<![A-ZÀ-Þ])[.!?…۔][\"'”’»)]{0,2}|[”’»])\s?(?P<sign>©|[|/]|::|[—–-]{1,2})?|\s(?P<mark>©|\||::|[—–]|--?\s)"
+)
+SLASHED_AT_END = re.compile(
+    rf"(?<=\w)\s(?P<credit>{NAME_WORD}[ \xa0]{NAME_WORD}(?:[ \xa0]{NAME_WORD})?\s?/\s?{AGENCY})$"
+)
+HOUSE_AT_END = re.compile(rf"(?<=[a-zß-ÿ])\s(?P<credit>{NAME_WORD}\s{any_of(words('house of pictures'))})$")
+HOUSE_IN_BRACKETS = re.compile(rf"(?<=[.!?…”’»])\s(?P<credit>{MAKER}\s\([{CAPITAL}][^()]{{1,40}}\))$")
+CONNECTING = frozenset(words("within a credit"))
+MADE = frozenset((*words("credit"), *words("picture"), *words("of pictures")))
+LETTERS = re.compile(r"[^\W\d_]+")
+PICTURES = frozenset(LETTERS.findall(phrase)[0] for phrase in (*words("credit"), *words("picture")))
+BESIDE = frozenset(words("beside"))
+"""Words in brackets that say who is who."""
+CREDIT_WORD = re.compile(r"[^\s/|,:;—–]+")
+REST = re.compile(rf"\s*{SIGN}(?P<credit>\S.{{1,89}})$")
+DASH = re.compile("[—–-]")
+BRACKET_ENDS = (").", "].")
+SENTENCE_ENDS = (".", "!", "?", "…", ":", "۔")
+AROUND = " ;,—–-|/:([©"
+
+
+class Ending(NamedTuple):
+    """How a caption ends: where its own words do, and where the credit stands."""
+
+    words_end: int
+    start: int
+    end: int
+
+
+def credit_line(text: str) -> re.Match[str] | None:
+    """The credit that a line beside a caption consists of.
+
+    >>> [credit_line(text)["credit"] for text in ("(Photo by I. Lund)", "Ivor Lund / EP")], credit_line("Nobody knows.")
+    (['I. Lund', 'Ivor Lund / EP'], None)
+    """
+    if len(text) > LONGEST_CREDIT:
+        return None
+    if found := ALONE.fullmatch(text):
+        return found if is_maker(found["credit"]) else None
+    found = LABELLED_AT_END.fullmatch(text) or BRACKETED.fullmatch(text)
+    return found if found and is_credit(found["credit"]) else NAMED.fullmatch(text) or SPACED.fullmatch(text)
+
+
+def credit_within(text: str) -> Ending | None:
+    """The credit that ends a caption, in whatever manner.
+
+    >>> text = "A barge in the lock. (Photo by Ivor Lund)"
+    >>> found = credit_within(text)
+    >>> text[: found.words_end], text[found.start : found.end]
+    ('A barge in the lock.', 'Ivor Lund')
+    """
+    tail = max(0, len(text) - LONGEST_CREDIT)
+    is_labelled = names_making(text[tail:])
+    if text.endswith(SENTENCE_ENDS) and not (is_labelled or text.endswith(BRACKET_ENDS)):
+        return None
+    found = in_brackets(text, tail) or (labelled(text, tail) if is_labelled else None)
+    if found is None and (behind := behind_mark(text, tail)):
+        return behind
+    found = found or SLASHED_AT_END.search(text, tail) or HOUSE_AT_END.search(text, tail)
+    return Ending(len(text[: found.start()].rstrip(AROUND)), *found.span("credit")) if found else None
+
+
+def in_brackets(text: str, tail: int) -> re.Match[str] | None:
+    """The credit in brackets at the end, or with its house in brackets."""
+    if found := HOUSE_IN_BRACKETS.search(text, tail):
+        return found
+    found = BRACKETED.search(text, tail)
+    return found if found and is_credit_in_brackets(found) else None
+
+
+def labelled(text: str, tail: int) -> re.Match[str] | None:
+    """The credit behind a word for pictures; a line that begins with one tells what is to be seen."""
+    found = (each for each in LABELLED_AT_END.finditer(text, tail) if each.start())
+    return next((each for each in found if is_labelled_credit(text, each)), None)
+
+
+def names_making(text: str) -> bool:
+    """Whether a text has a word for pictures: most have none, and this is soon told.
+
+    >>> names_making("Photo by Ivor Lund"), names_making("The lock is shut.")
+    (True, False)
+    """
+    return not PICTURES.isdisjoint(LETTERS.findall(text.casefold()))
+
+
+def is_credit_in_brackets(found: re.Match[str]) -> bool:
+    """Whether words in brackets say who made the picture, and not who is who in it.
+
+    >>> [is_credit_in_brackets(BRACKETED.search(f"A barge ({words})")) for words in ("dnp", "Photo: Lund", "left")]
+    [True, True, False]
+    """
+    credit = found["credit"]
+    if BRACKETED_WITH_WORD.match(found[0]):
+        return True
+    first = credit.split(maxsplit=1)[0].rstrip(",")
+    if first.casefold() in BESIDE and not first.isupper():
+        return False
+    return is_credit(credit) or is_short_agency(credit)
+
+
+def is_labelled_credit(text: str, found: re.Match[str]) -> bool:
+    """Whether the word for pictures stands before who made one: behind a mark, with a mark, or with a capital.
+
+    >>> words = "A barge. Photo by Ivor Lund", "A barge. Photo: ilund/Flickr", "A barge in a photo by the sea"
+    >>> [is_labelled_credit(text, LABELLED_AT_END.search(text)) for text in words]
+    [True, True, False]
+    """
+    before, label, credit = text[: found.start()].rstrip(), found["label"].rstrip(), found["credit"]
+    is_marked = label.endswith((":", "/", "…", "..."))
+    is_apart = not before[-1:].isalnum() or is_marked or label[0].upper() == label[0]
+    if not is_apart:
+        return False
+    is_account = is_marked and "/" in credit and " " not in credit
+    is_writer = label.casefold().endswith(" by") and len(credit.split()) <= SHORT
+    return is_credit(credit) or is_short_agency(credit) or is_account or is_writer
+
+
+def is_short_agency(credit: str) -> bool:
+    """Whether a credit is the letters of an agency, as those print them that use no capitals.
+
+    >>> is_short_agency("dnp"), is_short_agency("1961"), is_short_agency("the lock")
+    (True, False, False)
+    """
+    return len(credit) <= LONGEST_AGENCY and credit.isalpha()
+
+
+def behind_mark(text: str, tail: int) -> Ending | None:
+    """The credit behind a full stop or a sign: words with capitals to the end of the line."""
+    for boundary in BOUNDARY.finditer(text, tail):
+        found = REST.match(text, boundary.end())
+        if found is None or not is_credit(found["credit"]):
+            continue
+        if boundary["stop"]:
+            return Ending(boundary.end("stop"), *found.span("credit"))
+        if not DASH.search(boundary["mark"]) or is_of_house(found["credit"]):
+            return Ending(len(text[: boundary.start()].rstrip(AROUND)), *found.span("credit"))
+    return None
+
+
+def is_credit(text: str) -> bool:
+    """Whether words are as those of credits: each with a capital, but for small ones between.
+
+    >>> is_credit("Ivor Lund for The Courier"), is_credit("Watch the gate fall"), is_credit("The gate.")
+    (True, False, False)
+    """
+    found = CREDIT_WORD.findall(text)
+    if not found or len(found) > MOST_WORDS or (text.endswith((".", "!", "?")) and not text[-2:-1].isupper()):
+        return False
+    named = [word for word in found if word[0].isupper() or word[0].upper() == word[0].lower()]
+    return (
+        bool(named)
+        and not found[0][0].isdigit()
+        and all(
+            word in CONNECTING
+            or word in named
+            or word in MADE
+            or "@" in word
+            or (word.isalpha() and len(word) <= LONGEST_AGENCY and "/" in text)
+            for word in found
+        )
+    )
+
+
+def is_maker(text: str) -> bool:
+    """Whether the words behind `Photo:` say who made it, and do not describe it.
+
+    >>> is_maker("File copy"), is_maker("Watch the gate fall down again")
+    (True, False)
+    """
+    return is_credit(text) or len(text.split()) <= SHORT
+
+
+def is_of_house(credit: str) -> bool:
+    """Whether a credit can be no place: it has a slash, or an agency or a paper."""
+    found = CREDIT_WORD.findall(credit)
+    return "/" in credit or any(
+        (word.isupper() and len(word) <= LONGEST_AGENCY) or word in words("paper") for word in found
+    )

@@ -1,0 +1,51 @@
+"""The days that a line beside the text gives: of publication, and of a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cablekit.articles.bylines import Field
+from cablekit.articles.pieces import Part, Piece
+from cablekit.articles.words import any_of, words
+
+CHANGED = re.compile(rf"(?<!\w)(?i:{any_of(words('modified'))})(?!\w)")
+PUBLISHED = re.compile(rf"(?<!\w)(?i:{any_of(words('published'))})(?!\w)")
+FIRST = re.compile(rf"(?<!\w)(?i:{any_of(words('first'))})(?!\w)")
+DATED = ("date", "day", "time")
+
+
+def is_day(piece: Piece) -> bool:
+    """Whether a piece is a date, or the day of the week before one."""
+    return piece.kind == "date" or piece.may_be("weekday")
+
+
+def days_of(text: str, parts: Iterable[Part]) -> Iterator[Field]:
+    """The days of publication and of a change; of a change maybe only the time, or a day without its year.
+
+    >>> from cablekit.articles.pieces import parts_of
+    >>> line = "Fri 17 Oct 2008 02.31 BST   First published on Thu 16 Oct 2008"
+    >>> [(field.name, line[field.start : field.end]) for field in days_of(line, parts_of(line))]
+    [('date_modified', '17 Oct 2008'), ('date_published', '16 Oct 2008')]
+    """
+    position, changed, waiting = 0, False, None
+    was_published_first = FIRST.search(text) is not None and PUBLISHED.search(text) is not None
+    for part in parts:
+        piece = part.pieces[0]
+        if piece.kind not in DATED:
+            continue
+        label = text[position : piece.start]
+        position = piece.end
+        is_published = PUBLISHED.search(label) is not None
+        if CHANGED.search(label):
+            changed, waiting = True, piece
+        elif is_published:
+            if waiting:
+                yield Field("date_modified", waiting.start, waiting.end)
+            changed, waiting = False, None
+        if piece.kind == "date":
+            earlier_elsewhere = was_published_first and not is_published
+            yield Field("date_modified" if changed or earlier_elsewhere else "date_published", piece.start, piece.end)
+            changed, waiting = False, None
+    if waiting:
+        yield Field("date_modified", waiting.start, waiting.end)
