@@ -21,6 +21,7 @@ LONGEST_HEAD = 6
 LONGEST_PART = 100
 HEADS = ("related", "comment", "topics", "author", "newsletter")
 """The classes of words of lines that stand above lists of links, comments and the like."""
+PROSE_OVERLAPS = Scale((0.0, 0.1, 0.2, 0.35, 0.5), ("0", "<.1", "<.2", "<.35", "<.5", ">.5"))
 OVERLAPS = Scale((0.0, 0.4, 0.7), ("0", "<.4", "<.7", ">.7"))
 
 
@@ -101,7 +102,9 @@ def place_of(page: Setting, index: int) -> str:
 def of_words(page: Setting, index: int) -> Iterator[str]:
     """What a line has in common with the text, with other lines, with the names of the authors."""
     look, place, share = page.looks[index], place_of(page, index), page.overlaps[index]
-    if share is not None and look.kind != "prose":
+    if share is not None and look.kind == "prose":
+        yield f"prose overlap:{PROSE_OVERLAPS.name(share)}"
+    elif share is not None:
         step = OVERLAPS.name(share)
         yield f"overlap:{step}"
         yield f"{place} overlap:{step}"

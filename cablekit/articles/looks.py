@@ -58,6 +58,8 @@ DATE_WORDS = {
     *("at", "on", "de", "uhr", "h", "le", "el", "à", "às", "hours", "hrs"),
 }
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]{1,40}(?: [A-ZÀ-Þ][\w’'.-]{0,40}){1,3}")
+PAIRED = ("words:", "ends:", "stem:", "case:", "sign:")
+"""What says different things of lines of different kinds."""
 CAPITAL_LAST = re.compile(r"[A-ZÀ-Þ]")
 NAME_LAST = re.compile(rf"(?:^|[ :/(]){NAME.pattern}\)?$")
 ALIKE = frozenset(
@@ -123,6 +125,7 @@ def _look(text: str, is_caption: bool) -> Look:
     found += [f"stems:{SHARES.name(stems)}", f"{kind} stems:{SHARES.name(stems)}", f"kind:{kind}"]
     found += [f"case:{case_of(printed)}", f"small:{min(4, 10 * (len(tokens) - len(topical)) // count)}"]
     found += [f"sign:{name}" for name in signs_of(sample, tokens)]
+    found += [f"{kind} {name}" for name in found if name.startswith(PAIRED)]
     if len(classes) > 2 and length < SHORT:
         found.append("stems of many kinds")
     if has_digit and dated >= DATED.most[0]:
