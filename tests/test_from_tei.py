@@ -119,6 +119,7 @@ def test_real_documents_come_back_whole(real: Path) -> None:
 @given(strategies.texts())
 @example("1. (C) ONE\x07 TWO\rTHREE \x85 FOUR\ud800")
 @example("SUBJECT: A\x07B\nTAGS: PREL, A\x07B\n\n1. (U) x")
+@example("VZCZCXRO0417\n:\r\u1a00000:º\nVZCZCXRO0417")
 def test_what_is_read_of_any_text_comes_back_whole(text: str) -> None:
     check(parse_telegram(SourceText(text, kind="cable")))
     check(parse_article(SourceText(text, kind="article")))

@@ -163,5 +163,5 @@ def _names(document: Document) -> Iterator[VariantName]:
 
 def _chrome(document: Document) -> Iterator[Chrome]:
     for line in document.all("text//fw[@type='chrome']"):
-        if words := unwrapped(document.words(line)):
+        if words := unwrapped(document.meant(line)):
             yield Chrome(words, line.get("subtype", ""))
