@@ -1,10 +1,12 @@
-"""The best path through the states of a page, against all paths through them."""
+"""What the tagger looks at, and the best path through the states of a page against all paths through them."""
 
 from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cablekit.articles.evidence import evidence_of
+from cablekit.articles.lines import Prose, lines_of
 from cablekit.articles.tagging import NUMBERS, STATES, Steps, best_path, may_begin, may_end, may_follow
 
 FEW = 3
@@ -33,3 +35,13 @@ def is_possible(path: tuple[int, ...]) -> bool:
     states = [STATES[number] for number in path]
     follows = all(may_follow(before, state) for before, state in pairwise(states))
     return may_begin(states[0]) and may_end(states[-1]) and follows
+
+
+def test_a_line_is_compared_with_those_near_it() -> None:
+    prose = "The lock was shut in the night of Monday, and nobody has the key to the gate."
+    teaser = ["Lock shut at Tarn Head", *(f"Item {number}" for number in range(60)), "Read on: Lock shut at Tarn Head"]
+    far = [*teaser[:-1], *(f"Further item {number}" for number in range(60)), teaser[-1]]
+    found = [
+        evidence_of([Prose.of([line]) for line in lines_of("\n".join([*page, prose]))])[0] for page in (teaser, far)
+    ]
+    assert ["part of another" in evidence for evidence in found] == [True, False]

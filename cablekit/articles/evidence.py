@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
@@ -19,6 +20,9 @@ from cablekit.articles.stems import SAMPLE
 LONGEST_TITLE = 12
 LONGEST_HEAD = 6
 LONGEST_PART = 100
+NEAR = 100
+"""As many lines above and below a line it is compared with: on pages of many lines, with no more than that."""
+MOST_AUTHORS = 20
 HEADS = ("related", "comment", "topics", "author", "newsletter")
 """The classes of words of lines that stand above lists of links, comments and the like."""
 PROSE_OVERLAPS = Scale((0.0, 0.1, 0.2, 0.35, 0.5), ("0", "<.1", "<.2", "<.35", "<.5", ">.5"))
@@ -57,7 +61,7 @@ class Setting:
             max(titles, key=lambda at: (overlaps[at] or 0) * min(LONGEST_TITLE, looks[at].length), default=-1),
             max(titles, key=lambda at: looks[at].length, default=-1),
             tuple(index for index in range(first) if looks[index].kind in ("byline", "date")),
-            tuple(authors_of(looks[:first])),
+            tuple(islice(authors_of(looks[:first]), MOST_AUTHORS)),
             Counter(look.plain for look in looks),
         )
 
@@ -114,7 +118,11 @@ def of_words(page: Setting, index: int) -> Iterator[str]:
         yield "longest title"
     if page.counts[look.plain] > 1:
         yield "twice"
-    elif place != "within" and len(look.plain) < LONGEST_PART and is_part(look, page.looks):
+    elif (
+        place != "within"
+        and len(look.plain) < LONGEST_PART
+        and is_part(look, page.looks[max(0, index - NEAR) : index + NEAR + 1])
+    ):
         yield "part of another"
     if any(name in look.plain for name in page.authors):
         yield "names author"
@@ -163,11 +171,12 @@ def heads_of(looks: Sequence[Look]) -> list[list[str]]:
     return found
 
 
-def is_part(look: Look, looks: Iterable[Look]) -> bool:
-    """Whether a line is printed in another one that is no paragraph."""
-    return any(
+def is_part(page: Setting, index: int) -> bool:
+    """Whether a short line is printed in another one near it that is no paragraph."""
+    look, near = page.looks[index], page.looks[max(0, index - NEAR) : index + NEAR + 1]
+    return len(look.plain) < LONGEST_PART and any(
         look.plain in other.plain
-        for other in looks
+        for other in near
         if other is not look and other.kind != "prose" and len(other.plain) < SAMPLE
     )
 
