@@ -118,11 +118,7 @@ def of_words(page: Setting, index: int) -> Iterator[str]:
         yield "longest title"
     if page.counts[look.plain] > 1:
         yield "twice"
-    elif (
-        place != "within"
-        and len(look.plain) < LONGEST_PART
-        and is_part(look, page.looks[max(0, index - NEAR) : index + NEAR + 1])
-    ):
+    elif place != "within" and is_part(page, index):
         yield "part of another"
     if any(name in look.plain for name in page.authors):
         yield "names author"
