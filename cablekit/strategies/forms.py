@@ -77,6 +77,7 @@ def values(form: Form) -> dict[str, Any]:
 
     >>> values({"tags": ["PREL", "AX"], "paragraphs": [{"number": 1, "text": "Tides."}]})
     {'tags.code': ['PREL', 'AX'], 'paragraphs.number': [1], 'paragraphs.text': ['Tides.']}
+    >>> from datetime import UTC
     >>> values({"sent": datetime(2008, 2, 14, 13, 45, tzinfo=UTC), "section": None})
     {'sent': '2008-02-14T13:45:00Z', 'section.number': None, 'section.of': None}
     """

@@ -28,7 +28,7 @@ def article_texts() -> st.SearchStrategy[tuple[Article, str]]:
     >>> print(text)
     By Ivo Tranter
     <BLANKLINE>
-    The Harbour Minister said in a letter that it will not pay for the tidal lock.
+    The tidal lock is not yet paid for.
     <BLANKLINE>
     """
     return st.composite(_article_text)()
@@ -45,7 +45,8 @@ def articles() -> st.SearchStrategy[Article]:
 
 
 def _article_text(draw: st.DrawFn) -> tuple[Article, str]:
-    headline, author, day = draw(_headlines()), draw(_authors()), draw(_days())
+    author, day = draw(_authors()), draw(_days())
+    headline = draw(_headlines()) if author or day else None  # above text alone it might be a line of that
     above = [
         headline,
         f"By {author}" if author else None,
@@ -53,12 +54,12 @@ def _article_text(draw: st.DrawFn) -> tuple[Article, str]:
     ]
     head = "\n".join(line for line in above if line)
     paragraphs, quotations = [], []
-    for _ in range(draw(_counts())):
-        told, quoted = draw(_told()), draw(_quotations())
+    for told in draw(st.lists(_told(), min_size=1, max_size=4, unique=True)):
+        quoted, said = draw(_quotations()), ""
         if quoted:
-            told += f' "{quoted.text}" {quoted.phrase}.' if quoted.phrase else f' "{quoted.text}"'
+            said = f' "{quoted.text}" {quoted.phrase}.' if quoted.phrase else f' "{quoted.text}"'
             quotations.append(quoted)
-        paragraphs.append(Paragraph(told))
+        paragraphs.append(Paragraph(told + said))
     signs = {"a byline": author, "a date": day, "reported speech": any(quotation.phrase for quotation in quotations)}
     found = ", ".join(sign for sign, is_there in signs.items() if is_there)
     article = Article(
@@ -76,7 +77,8 @@ def _article_text(draw: st.DrawFn) -> tuple[Article, str]:
 
 @cache
 def _headlines() -> st.SearchStrategy[str | None]:
-    return st.none() | sampled_words("topic").map(str.capitalize)
+    events = ("is put off again", "divides the harbour", "goes to a vote in the spring")
+    return st.none() | st.builds("{} {}".format, sampled_words("topic").map(str.capitalize), st.sampled_from(events))
 
 
 @cache
@@ -90,16 +92,18 @@ def _days() -> st.SearchStrategy[date | None]:
 
 
 @cache
-def _counts() -> st.SearchStrategy[int]:
-    return st.integers(1, 4)
-
-
-@cache
 def _told() -> st.SearchStrategy[str]:
-    verbs = ("will not pay for", "would be glad to see", "has put off", "has no opinion on")
+    """Sentences in which nobody is named who might have spoken."""
+    states = (
+        "is not yet paid for",
+        "has been put off to the end of the spring",
+        "was shut in the night",
+        "is of no use to anybody",
+    )
     return st.builds(
-        lambda office, verb, thing: f"{office[0].upper()}{office[1:]} said in a letter that it {verb} {thing}.",
-        *map(st.sampled_from, (words("office"), verbs, words("thing"))),
+        lambda thing, state: f"{thing[0].upper()}{thing[1:]} {state}.",
+        st.sampled_from(words("thing")),
+        st.sampled_from(states),
     )
 
 

@@ -33,7 +33,7 @@ def quoted(value: str) -> str:
 
     Characters that XML cannot hold become U+FFFD: an attribute cannot say what they are.
 
-    >>> quoted('say "a\tb"')
+    >>> quoted('say "a\\tb"')
     'say &quot;a&#9;b&quot;'
     """
     if value.isprintable():
