@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 import cablekit
 from benchmarks import floor, ingest
+from benchmarks.yardstick import floor_of
 from cablekit import generator, portals
 from cablekit.records import Cable, SourceText
 from cablekit.tei import tei_bytes
@@ -32,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "real" / "cables"
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
-ROUNDS, FLOOR_ROUNDS = 7, 200
+ROUNDS = 7
 GENERATED, SEED = 254, 1
 INGESTED = 20_000
 """Rows: so many that the few seconds in which processes start and load grammars are a small part."""
@@ -115,17 +116,6 @@ def rows() -> Iterator[tuple[str, ...]]:
         yield row("generated", folder)
     if REAL.is_dir():
         yield row("real pages", REAL)
-
-
-def floor_of(headers: list[str]) -> float:
-    """The floor of some headers: the median CPU time of one."""
-    times = []
-    for _ in range(FLOOR_ROUNDS):
-        begin = process_time()
-        for one in headers:
-            floor.parse(one)
-        times.append((process_time() - begin) / len(headers) * 1e6)
-    return median(times)
 
 
 def whole_way() -> str:
