@@ -16,7 +16,7 @@ from cablekit.strategies.archive_pages import ARCHIVES
 from cablekit.strategies.from_grammars import ELEMENTS, LINES
 from cablekit.strategies.portals import PORTALS
 from cablekit.strategies.written import ERA_OF
-from cablekit.telegram import archive_head, body, elements, grammar, header, scanner
+from cablekit.telegram import archive_head, authority, body, elements, grammar, header, references, scanner
 from cablekit.telegram.authority import parse_authority, parse_classified_by
 from cablekit.telegram.elements import parse_captions, parse_tags
 from cablekit.telegram.references import parse_references
@@ -90,7 +90,7 @@ def reached(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reached]:
         return parsers[name]
 
     monkeypatch.setattr(grammar, "load", load)
-    for module in (archive_head, body, elements, header):
+    for module in (archive_head, authority, body, elements, header, references):
         monkeypatch.setattr(module, "scan", watching.scan)
     remembered = (grammar.pattern, parse_tags, parse_captions, parse_authority, parse_classified_by, parse_references)
     for function in remembered:

@@ -6,13 +6,11 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from lark import Token
-
 from cablekit.records import ClassifiedBy
-from cablekit.telegram import grammar
 from cablekit.telegram.dates import calendar_date
-from cablekit.telegram.elements import REMEMBERED, tokens
+from cablekit.telegram.elements import REMEMBERED
 from cablekit.telegram.officers import name_and_title
+from cablekit.telegram.scanner import Line, scan
 from cablekit.vocabulary.tables import index, renewed
 
 LETTERS = "abcdefgh"
@@ -21,7 +19,9 @@ WRAPPED_AT = (70, 71)
 """A publisher broke lines that are so long within words."""
 WHOLE_WORDS = ("AND", "FOR", "PER", "THE")
 """Words at the end of a line that are not the first part of another."""
-JOINS = ("AND", "THROUGH", "BETWEEN")
+LEADING = frozenset({"ORDER", "REASON", "SECTION", "DECLASSIFY"})
+"""What follows the words about who classified."""
+JOINS = frozenset({"AND", "THROUGH", "BETWEEN"})
 """What may stand between the letters of reasons."""
 
 
@@ -43,43 +43,44 @@ def parse_authority(text: str) -> Authority:
     >>> parse_authority("rea sons 1. 4 (b-d)").reasons
     ('1.4(b)', '1.4(c)', '1.4(d)')
     """
-    words = tokens("authority", text)
-    first = next((word for word in words if word.type in ("ORDER", "REASON", "SECTION", "DECLASSIFY")), None)
-    date_token = next((word for word in words if word.type == "DATE"), None)
+    words = scan("authority", text)["authority"]
+    first = next((word for word in words if word.lastgroup in LEADING), None)
+    printed = next((word for word in words if word.lastgroup == "DATE"), None)
     return Authority(
         _reasons(words),
-        _date(date_token) if date_token else None,
-        (date_token.start_pos or 0, date_token.end_pos or 0) if date_token else None,
-        text[: first.start_pos if first else None],
+        _date(printed) if printed else None,
+        printed.span() if printed else None,
+        text[: first.start() if first else None],
     )
 
 
-def _reasons(words: list[Token]) -> tuple[str, ...]:
+def _reasons(words: list[Line]) -> tuple[str, ...]:
     """The letters behind each section of the order, ranges filled in, each once."""
     found: list[str] = []
     section = ""
     last = ""
     for word in words:
-        if word.type == "SECTION":
-            section, last = f"1.{word[-1]}", ""
-        elif word.type == "LETTERS" and section and list(word.lower()) == sorted(set(word.lower())):
-            letters = word.lower()
+        kind = word.lastgroup
+        if kind == "SECTION":
+            section, last = f"1.{word[0][-1]}", ""
+        elif not section:
+            continue
+        elif kind == "LETTERS" and list(letters := word[0].lower()) == sorted(set(letters)):
             if last.endswith("-") and last[0] < letters:
                 letters = LETTERS[LETTERS.index(last[0]) : LETTERS.index(letters[0])] + letters
             found += (f"{section}({letter})" for letter in letters)
             last = letters[-1]
-        elif word.type == "THROUGH" and last:
+        elif kind == "THROUGH" and last:
             last = last[0] + "-"
-        elif word.type == "AND":
+        elif kind == "AND":
             last = ""
-        elif word.type not in JOINS:
+        elif kind not in JOINS:
             section = ""
     return tuple(dict.fromkeys(found))
 
 
-def _date(token: Token) -> date | None:
+def _date(part: Line) -> date | None:
     """The date of printed digits: the year first if it has four, else the month, the day, and the year."""
-    part = grammar.match("authority", token)
     first, second, third = part["first"], part["second"], part["third"]
     year, month, day = (first, second, third) if len(first) == 4 else (third, first, second)
     return calendar_date(year, month, day) if len(year) in (2, 4) and max(len(month), len(day)) <= 2 else None

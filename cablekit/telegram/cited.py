@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lark import Token
-
-from cablekit.telegram import grammar
+from cablekit.telegram.scanner import Line
 from cablekit.vocabulary.identifiers import full_year
 from cablekit.vocabulary.posts import nearest_post, post
 from cablekit.vocabulary.tables import index
@@ -40,12 +38,11 @@ class Cited(NamedTuple):
         return Cited(year or self.year, self.post, serial, post_found_by=found_by)
 
 
-def telegram(token: Token, year: int | None, opens: bool) -> Cited | None:
+def telegram(line: Line, year: int | None, opens: bool) -> Cited | None:
     """The telegram that a number with words before it cites; None if the words name no post.
 
     A post that is in no table is taken as printed if it stands in capitals, or if it `opens` the entry.
     """
-    line = grammar.match("references", token)
     printed = line["mrn_post"]
     year_printed = line["mrn_year"] or line["mrn_year_in_brackets"] or line["mrn_year_behind"]
     year_printed = year_printed.replace("O", "0") if year_printed else None
@@ -66,12 +63,11 @@ def telegram(token: Token, year: int | None, opens: bool) -> Cited | None:
     return unlisted if named or name.isupper() else None
 
 
-def last_of_range(first: Cited, token: Token, year: int | None) -> Cited | None:
+def last_of_range(first: Cited, line: Line, year: int | None) -> Cited | None:
     """The last telegram of a range: of `STATE 11870-72` 11872; None if the numbers do not rise.
 
     Digits behind a hyphen that may be the year (`STATE 11802-08`, of 2008) are not taken for a range.
     """
-    line = grammar.match("references", token)
     serial = line["through"]
     if serial is None:
         end = line["through_digits"]
@@ -83,22 +79,22 @@ def last_of_range(first: Cited, token: Token, year: int | None) -> Cited | None:
     return first.further(line["through_year"], serial) if int(serial) > int(first.serial) else None
 
 
-def serial_first(words: list[Token]) -> Cited | None:
+def serial_first(words: list[Line]) -> Cited | None:
     """The telegram of an entry that has the number before the post (`870 LOWMERE`); None if it is no such entry."""
-    number, *name = [word for word in words if word.type != "BLANKS"]
-    found = post(" ".join(name)) if number.type == "NUMBER" and name else None
-    return Cited(None, found.identifier, str(number).split()[0]) if found else None
+    number, *name = [word for word in words if word.lastgroup != "BLANKS"]
+    found = post(" ".join(word[0] for word in name)) if number.lastgroup == "NUMBER" and name else None
+    return Cited(None, found.identifier, number["number"]) if found else None
 
 
-def kind_of(words: list[Token]) -> str:
+def kind_of(words: list[Line]) -> str:
     """What an entry cites that gives no telegram's number: `email`, `document`, `other`.
 
     A telegram that is cited by its date-time group is a `cable`.
     """
-    kinds = {word_kind(part) for word in words for part in word.split()}
-    if any(word.type == "EMAIL" for word in words) or "email" in kinds:
+    kinds = {word_kind(part) for word in words for part in word[0].split()}
+    if any(word.lastgroup == "EMAIL" for word in words) or "email" in kinds:
         return "email"
-    if any(word.type == "MOMENT" for word in words):
+    if any(word.lastgroup == "MOMENT" for word in words):
         return "cable"
     return "other" if "other" in kinds and "document" not in kinds else "document"
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from lark import Token
-
 from cablekit import vocabulary
 from cablekit.records import Addressee, Tag
 from cablekit.telegram import grammar
@@ -59,18 +57,6 @@ class TagsField(NamedTuple):
     captions: tuple[tuple[int, int], ...]
 
 
-def tokens(name: str, text: str) -> list[Token]:
-    """The tokens of an element grammar over a text: strings that know their kind and their place."""
-    return [token_of(line) for line in scan(name, text)[name]]
-
-
-def token_of(line: Line) -> Token:
-    """A token without the line and column that nobody asks for: its own constructor takes several times as long."""
-    token = str.__new__(Token, line[0])
-    token.type, token.start_pos, token.end_pos = line.lastgroup or "", line.start(), line.end()
-    return token
-
-
 @renewed
 @lru_cache(REMEMBERED)
 def parse_tags(text: str) -> TagsField:
@@ -84,29 +70,30 @@ def parse_tags(text: str) -> TagsField:
     ['OVIP', 'STEINBERG JAMES', 'PREL', 'EIND', 'ETRD']
     """
     placed: list[PlacedTag] = []
-    words: list[Token] = []
+    words: list[Line] = []
     strays: dict[str, list[tuple[int, int]]] = {"PAGE": [], "CAPTION": []}
-    for token in tokens("tags", text):
-        kind = token.type
+    for found in scan("tags", text)["tags"]:
+        kind = found.lastgroup
         if kind == "BLANKS":
             continue
-        terms = terms_of(in_capitals(token)) if kind == "WORD" else ()
+        terms = terms_of(in_capitals(found[0])) if kind == "WORD" else ()
         if kind == "WORD" and not terms:
-            if token.upper() not in vocabulary.caption_words():
-                words.append(token)
+            if found[0].upper() not in vocabulary.caption_words():
+                words.append(found)
                 continue
             kind = "CAPTION"
         if words:
             placed.extend(_phrase(words, placed))
             words = []
         if terms:
-            placed.extend(_terms(token, terms))
-        elif kind in ("LINK", "PERSON"):
-            line = grammar.match("tags", token)
-            group = "link" if kind == "LINK" else "person"
-            placed.append(_placed(token, joined(line[group]), *line.span(group), kind=group))
+            placed.extend(_terms(found, terms))
+        elif kind == "LINK":
+            placed.append(_placed(found["link"], *found.span("link"), around=found.span()))
+        elif kind == "PERSON":
+            name, (start, end) = joined(found["person"]), found.span("person")
+            placed.append(PlacedTag(Tag(name, "person"), start, end, start, end))
         elif kind in strays:
-            strays[kind].append((token.start_pos or 0, token.end_pos or 0))
+            strays[kind].append(found.span())
     placed.extend(_phrase(words, placed))
     return TagsField(tuple(placed), tuple(strays["PAGE"]), tuple(strays["CAPTION"]))
 
@@ -119,8 +106,8 @@ def parse_captions(line: str) -> tuple[tuple[int, str], ...]:
     >>> parse_captions("NOFORN, SIPDIS")
     ((0, 'NOFORN'), (8, 'SIPDIS'))
     """
-    found = tokens("captions", line)
-    return tuple((token.start_pos or 0, str(token)) for token in found if token.type == "CAPTION_WORD")
+    words = scan("captions", line)["captions"]
+    return tuple((word.start(), word[0]) for word in words if word.lastgroup == "CAPTION_WORD")
 
 
 def is_term(word: str) -> bool:
@@ -187,42 +174,33 @@ def terms_of(word: str) -> tuple[Tag, ...]:
     return tuple(Tag(term, vocabulary.tag_kind(term)) for term in glued_terms(word))
 
 
-def _terms(token: Token, terms: tuple[Tag, ...]) -> list[PlacedTag]:
+def _terms(word: Line, terms: tuple[Tag, ...]) -> list[PlacedTag]:
     """The terms of a word with their places."""
     placed: list[PlacedTag] = []
-    start = token.start_pos or 0
+    start = word.start()
     for tag in terms:
         end = start + len(tag.code)
-        placed.append(PlacedTag(tag, start, end, start, end, str(token) if len(terms) > 1 else None))
+        placed.append(PlacedTag(tag, start, end, start, end, word[0] if len(terms) > 1 else None))
         start = end
     return placed
 
 
-def _placed(token: Token, code: str, start: int, end: int, kind: str | None = None) -> PlacedTag:
-    offset = token.start_pos or 0
+def _placed(code: str, start: int, end: int, around: tuple[int, int]) -> PlacedTag:
     meant = in_capitals(code)
-    tag = Tag(code, "person") if kind == "person" else Tag(meant, term_kind(meant))
-    around = (0, len(token)) if kind == "link" else (start, end)
-    return PlacedTag(
-        tag,
-        offset + start,
-        offset + end,
-        offset + around[0],
-        offset + around[1],
-    )
+    return PlacedTag(Tag(meant, term_kind(meant)), start, end, *around)
 
 
-def _phrase(words: list[Token], before: list[PlacedTag]) -> list[PlacedTag]:
+def _phrase(words: list[Line], before: list[PlacedTag]) -> list[PlacedTag]:
     """Neighbouring words that are no terms: one phrase if one of them is too long for a code, else each its own.
 
     A phrase behind a term of visits and travel is a person's name.
     """
-    if not any(len(word) > LONGEST_CODE for word in words):
-        return [_placed(word, str(word), 0, len(word)) for word in words]
-    first, last = words[0], words[-1]
-    start, end = first.start_pos or 0, last.end_pos or 0
+    printed = [word[0] for word in words]
+    if not any(len(code) > LONGEST_CODE for code in printed):
+        return [_placed(word[0], *word.span(), around=word.span()) for word in words]
+    start, end = words[0].start(), words[-1].end()
     kind = "person" if before and before[-1].tag.code in VISITS and len(words) > 1 else "unknown"
-    return [PlacedTag(Tag(" ".join(words).upper(), kind), start, end, start, end)]
+    return [PlacedTag(Tag(" ".join(printed).upper(), kind), start, end, start, end)]
 
 
 def parse_addressee(line: str) -> tuple[Addressee, dict[str, tuple[int, int]]] | None:

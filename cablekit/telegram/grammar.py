@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from itertools import groupby
 from pathlib import Path
 
-from lark import Lark, Token
+from lark import Lark
 from lark.common import LexerConf
 from lark.lexer import ContextualLexer
 
@@ -92,13 +92,6 @@ def load(name: str) -> Lark:
 def pattern(name: str, terminal: str) -> re.Pattern[str]:
     """The regular expression of a terminal, with its fields as named groups."""
     return re.compile(load(name).get_terminal(terminal).pattern.to_regexp())
-
-
-def match(name: str, token: Token) -> re.Match[str]:
-    """The fields of a token: a Lark token exposes no groups, so its terminal is matched once more."""
-    found = pattern(name, token.type).match(token)
-    assert found is not None, token
-    return found
 
 
 @vocabulary.renewed

@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import evolve
-from lark import Token
 
 from cablekit import vocabulary
 from cablekit.records import LeafKind, Reference
-from cablekit.telegram import grammar
 from cablekit.telegram.cited import Cited, kind_of, last_of_range, serial_first, telegram
 from cablekit.telegram.draft import joined
-from cablekit.telegram.elements import REMEMBERED, tokens
+from cablekit.telegram.elements import REMEMBERED
+from cablekit.telegram.scanner import Line, scan
 from cablekit.telegram.serials import Own, not_yet_sent
 from cablekit.vocabulary.tables import renewed
 
@@ -82,23 +81,23 @@ class Entries:
         self.text = text
         self.year = year
         self.own = own
-        self.label: Token | None = None
+        self.label: Line | None = None
         self.label_is_new = False
         self.labelled_from = 0
-        self.words: list[Token] = []
+        self.words: list[Line] = []
         self.cited: Cited | None = None
         self.strays: list[tuple[int, int, LeafKind]] = []
         self.done: list[PlacedReference] = []
 
     def read(self) -> list[PlacedReference]:
         """All references in order."""
-        for token in tokens("references", self.text):
-            reader = getattr(self, f"_{token.type.lower()}", None)
-            if reader:
-                reader(token)
-            elif self.words or token.type not in SEPARATORS:
+        for token in scan("references", self.text)["references"]:
+            kind = token.lastgroup or ""
+            if reader := READERS.get(kind):
+                reader(self, token)
+            elif self.words or kind not in SEPARATORS:
                 self.words.append(token)
-            elif token.type == "AND":
+            elif kind == "AND":
                 self._stray(token, LeafKind.PUNCTUATION)
         self._close()
         self._spread_labels()
@@ -108,42 +107,38 @@ class Entries:
 
     # ---- the tokens that begin or end an entry
 
-    def _label(self, token: Token) -> None:
+    def _label(self, token: Line) -> None:
         self._close()
         if self.label is not None and self.label_is_new:
             self._stray(self.label, LeafKind.ARTEFACT)
         self._spread_labels()
         self.label, self.label_is_new, self.labelled_from = token, True, len(self.done)
 
-    def _labels(self, token: Token) -> None:
-        self._label(token)
-
-    def _semicolon(self, token: Token) -> None:
+    def _semicolon(self, _token: Line) -> None:
         self._close()
 
-    def _again(self, token: Token) -> None:
+    def _again(self, token: Line) -> None:
         self._stray(token, LeafKind.LABEL)
 
-    def _page(self, token: Token) -> None:
+    def _page(self, token: Line) -> None:
         self._stray(token, LeafKind.PAGE_LINE)
 
-    def _mrn(self, token: Token) -> None:
+    def _mrn(self, token: Line) -> None:
         cited = telegram(token, self.year, opens=not self.words)
         if cited and (self.cited or (self.words and self._at_comma())):
             self._close()
         self.words.append(token)
         self.cited = self.cited or cited
 
-    def _number(self, token: Token) -> None:
+    def _number(self, token: Line) -> None:
         """A further number of the post before it, if nothing but a comma or AND stands between."""
         if self.cited and self._at_comma() and self._significant() in NUMBERED:
-            line = grammar.match("references", token)
-            further = self.cited.further(line["number_year"], line["number"])
+            further = self.cited.further(token["number_year"], token["number"])
             self._close()
             self.cited = further
         self.words.append(token)
 
-    def _through(self, token: Token) -> None:
+    def _through(self, token: Line) -> None:
         """The last number of a range whose first stands before it; where it cannot be one, neither is a telegram's."""
         if self.cited and self._significant() in NUMBERED:
             last = last_of_range(self.cited, token, self.year)
@@ -153,35 +148,35 @@ class Entries:
             self.cited = last
         self.words.append(token)
 
-    def _email(self, token: Token) -> None:
+    def _email(self, token: Line) -> None:
         """An e-mail behind a telegram in one entry begins behind the last comma."""
-        commas = [i for i, word in enumerate(self.words) if word.type in ("COMMA", "AND")]
+        commas = [i for i, word in enumerate(self.words) if word.lastgroup in ("COMMA", "AND")]
         if self.cited and commas:
             rest = self.words[commas[-1] + 1 :]
             self.words = self.words[: commas[-1] + 1]
             self._close()
-            self.words = rest[1:] if rest and rest[0].type == "BLANKS" else rest
+            self.words = rest[1:] if rest and rest[0].lastgroup == "BLANKS" else rest
         self.words.append(token)
 
     # ---- entries
 
     def _at_comma(self) -> bool:
         """Whether a comma or AND stands at the end of the entry so far."""
-        last = next((word.type for word in reversed(self.words) if word.type != "BLANKS"), "")
+        last = next((word.lastgroup for word in reversed(self.words) if word.lastgroup != "BLANKS"), "")
         return last in ("COMMA", "AND")
 
     def _significant(self) -> str:
         """The type of the last token of the entry that is no separator."""
-        return next((word.type for word in reversed(self.words) if word.type not in SEPARATORS), "")
+        return next((word.lastgroup or "" for word in reversed(self.words) if word.lastgroup not in SEPARATORS), "")
 
-    def _stray(self, token: Token, kind: LeafKind) -> None:
-        self.strays.append((token.start_pos or 0, token.end_pos or 0, kind))
+    def _stray(self, token: Line, kind: LeafKind) -> None:
+        self.strays.append((*token.span(), kind))
 
     def _close(self) -> None:
         """Makes a reference of the open entry, if it has words."""
         words = self.words
-        while words and words[-1].type in SEPARATORS:
-            if words[-1].type == "AND":
+        while words and words[-1].lastgroup in SEPARATORS:
+            if words[-1].lastgroup == "AND":
                 self._stray(words[-1], LeafKind.PUNCTUATION)
             words = words[:-1]
         if words:
@@ -190,8 +185,8 @@ class Entries:
             self.strays, self.label_is_new = [], False
         self.words, self.cited = [], None
 
-    def _placed(self, words: list[Token], cited: Cited | None) -> PlacedReference:
-        place = (words[0].start_pos or 0, words[-1].end_pos or 0)
+    def _placed(self, words: list[Line], cited: Cited | None) -> PlacedReference:
+        place = (words[0].start(), words[-1].end())
         label = self.label
         year, year_before = self._year(cited) if cited else (None, False)
         mrn = message_reference_number(year, cited.post, cited.serial) if cited else None
@@ -204,7 +199,7 @@ class Entries:
         )
         return PlacedReference(
             reference,
-            (label.start_pos or 0, label.end_pos or 0) if label and self.label_is_new else None,
+            label.span() if label and self.label_is_new else None,
             place,
             dated=not (cited and mrn) or cited.year is not None,
             year_before=year_before,
@@ -231,13 +226,27 @@ class Entries:
         return self.year - 1, True
 
 
-def label_of(token: Token) -> str:
+READERS = {
+    "LABEL": Entries._label,
+    "LABELS": Entries._label,
+    "SEMICOLON": Entries._semicolon,
+    "AGAIN": Entries._again,
+    "PAGE": Entries._page,
+    "MRN": Entries._mrn,
+    "NUMBER": Entries._number,
+    "THROUGH": Entries._through,
+    "EMAIL": Entries._email,
+}
+"""Of the tokens that do more than stand in an entry."""
+
+
+def label_of(token: Line) -> str:
     """The label of an entry: its letter, or the range that several entries share: `A-C`."""
-    printed = token.strip("¶()[].:- ")
-    return f"{printed[0]}-{printed[-1]}" if token.type == "LABELS" else printed
+    printed = token[0].strip("¶()[].:- ")
+    return f"{printed[0]}-{printed[-1]}" if token.lastgroup == "LABELS" else printed
 
 
-def letters_of(token: Token) -> str:
+def letters_of(token: Line) -> str:
     """The letters of a range of labels; none of another label."""
     first, _, last = label_of(token).partition("-")
     return "".join(map(chr, range(ord(first), ord(last) + 1))) if last else ""
@@ -254,11 +263,11 @@ def entries_go_on(above: str, below: str) -> bool:
     lines = above.rstrip() + "\n"
     seam = len(lines)
     last = ""
-    for token in tokens("references", lines + below.lstrip(" -\t")):
-        start, end = token.start_pos or 0, token.end_pos or 0
-        if start >= seam:
-            return not LABELS.isdisjoint((token.type, last))
-        if end > seam:
-            return token.type == "MRN" and telegram(token, None, opens=False) is not None
-        last = token.type if token.type != "BLANKS" else last
+    for token in scan("references", lines + below.lstrip(" -\t"))["references"]:
+        kind = token.lastgroup or ""
+        if token.start() >= seam:
+            return not LABELS.isdisjoint((kind, last))
+        if token.end() > seam:
+            return kind == "MRN" and telegram(token, None, opens=False) is not None
+        last = kind if kind != "BLANKS" else last
     return False

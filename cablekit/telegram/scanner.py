@@ -49,9 +49,11 @@ def scan(name: str, text: str, start: int = 0, end: int | None = None) -> dict[s
     found: dict[str, list[Line]] = {}
     regions = _regions(name)
     rule, pattern, openings = regions[0]
+    position, stop = start, len(text) if end is None else end
+    if not openings:
+        return {rule: list(pattern.finditer(text, position, stop))}
     lines = found.setdefault(rule, [])
     match = pattern.match
-    position, stop = start, len(text) if end is None else end
     while position < stop:
         line = match(text, position, stop)
         assert line is not None, text[position : position + 80]

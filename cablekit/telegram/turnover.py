@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from cablekit.telegram.elements import tokens
 from cablekit.telegram.preamble import FIELDS, Block
 from cablekit.telegram.references import entries_go_on
-from cablekit.telegram.scanner import Line
+from cablekit.telegram.scanner import Line, scan
 
 WIDTH = 66
 """The columns of a telegram's line: 752 of 765 wrapped subjects were wrapped there."""
@@ -39,7 +38,7 @@ def cites_on(above: str, below: str) -> bool:
     >>> cites_on("REF: STATE 11870", "PLEASE TELL THE LANDLORD")
     False
     """
-    first = next((token.type for token in tokens("references", below.strip())), "")
+    first = next((token.lastgroup for token in scan("references", below.strip())["references"]), "")
     opens = below.lstrip().startswith("-") or first in ("LABEL", "LABELS", "MRN")
     return opens or entries_go_on(above, below) or above.rstrip().endswith(UNFINISHED)
 

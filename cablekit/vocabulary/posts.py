@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from string import ascii_uppercase
 from unicodedata import normalize
 
 from attrs import frozen
@@ -53,7 +53,8 @@ def letters_of(printed: str) -> str:
     >>> letters_of("Port-au-Prince"), letters_of("São Paulo")
     ('PORTAUPRINCE', 'SAOPAULO')
     """
-    return "".join(letter for letter in normalize("NFKD", printed).upper() if letter in ascii_uppercase)
+    capitals = printed.upper() if printed.isascii() else normalize("NFKD", printed).upper()
+    return "".join(filter(str.isalpha, capitals.encode("ascii", "ignore").decode()))
 
 
 @renewed
@@ -70,8 +71,9 @@ def post(printed: str, year: int | None = None) -> Post | None:
     """
     letters = letters_of(printed)
     names = _names()
-    forms = [letters, *(letters.removeprefix(word) for word in _before_names() if letters.startswith(word))]
-    found = next((names[form] for form in forms if form in names), None)
+    found = names.get(letters) or next(
+        (names[form] for word in _before(letters) if (form := letters.removeprefix(word)) in names), None
+    )
     return _named_in(found, year) if found and year else found
 
 
@@ -108,9 +110,9 @@ def without_designator(printed: str) -> str:
     ('LOWMERE', 'LOWMERE', 'USINTA')
     """
     letters = letters_of(printed)
-    first = letters_of(printed.strip().partition(" ")[0])
-    for word in _before_names():
-        if letters.startswith(word) and letters != word and (len(word) >= LONG_DESIGNATOR or word == first):
+    for word in _before(letters):
+        first = letters_of(printed.strip().partition(" ")[0])
+        if letters != word and (len(word) >= LONG_DESIGNATOR or word == first):
             return letters.removeprefix(word)
     return letters
 
@@ -241,13 +243,21 @@ def _by_station() -> dict[str, tuple[Post, ...]]:
     return stations
 
 
+def _before(letters: str) -> Iterator[str]:
+    """The designators and handling words with which a name begins, the longest first."""
+    for length, words in _before_names():
+        if letters[:length] in words:
+            yield letters[:length]
+
+
 @renewed
 @cache
-def _before_names() -> tuple[str, ...]:
-    """Designators and handling words that get in front of a name, the longest first."""
+def _before_names() -> tuple[tuple[int, frozenset[str]], ...]:
+    """Designators and handling words that get in front of a name, by their length, the longest first."""
     words = {row["designator"] for row in table("designators") if row["designator"] != "SECSTATE"}
     words |= {letters_of(row["caption"]) for row in table("captions") if row["alone"] != "no"}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+    lengths = sorted(set(map(len, words)), reverse=True)
+    return tuple((length, frozenset(word for word in words if len(word) == length)) for length in lengths)
 
 
 @renewed
