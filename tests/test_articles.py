@@ -521,7 +521,8 @@ def test_paragraphs_that_are_not_running_text(between: str, expected: list[tuple
     found = article(f"Lock shut by ice\n\nBy Hanne Oriel\n\n{BODY}\n\n{between}\n\n{BODY}")
     told = [(paragraph.text, paragraph.kind) for paragraph in found.paragraphs[2:-2]]
     assert told[-len(expected) :] == expected
-    assert "".join(leaf.span.of(found.source.text) for leaf in found.leaves) == found.source.text  # type: ignore[union-attr]
+    assert found.source is not None
+    assert "".join(leaf.span.of(found.source.text) for leaf in found.leaves) == found.source.text
 
 
 @pytest.mark.parametrize(

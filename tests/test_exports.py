@@ -3,6 +3,7 @@
 import csv
 import json
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import bagit
@@ -76,7 +77,7 @@ def test_tables_of_an_archive_are_those_of_its_records(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("form", "read"), [("graphml", networkx.read_graphml), ("gexf", networkx.read_gexf)])
-def test_graphs(records: list[Record], tmp_path: Path, form: str, read) -> None:  # type: ignore[no-untyped-def]
+def test_graphs(records: list[Record], tmp_path: Path, form: str, read: Callable[[Path], networkx.Graph]) -> None:
     export(records, form, tmp_path)
     cited = {
         (record.identifier, found.mrn)
@@ -220,7 +221,7 @@ def test_an_archive_without_documents_is_exported(form: str, tmp_path: Path) -> 
 
 
 def test_a_failure_leaves_no_file_behind(tmp_path: Path) -> None:
-    def broken():  # type: ignore[no-untyped-def]
+    def broken() -> Iterator[Cable]:
         yield Cable(identifier="08TARN1")
         raise OSError("the disk is gone")
 

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,9 +42,9 @@ LAYOUT = Layout("accidents", "cable", "nothing", recognise)
 TELEGRAM = "UNCLAS TARN HEAD {:06}\nTAGS: PREL\nSUBJECT: TIDES\n\n1. (U) They come late.\n"
 
 
-def run(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", RUN, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, capture_output=True, text=True, **options)
 
 
 def test_an_ingest_that_is_killed_goes_on_where_it_ended() -> None:

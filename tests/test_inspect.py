@@ -24,9 +24,10 @@ def run(*arguments: str | Path, stdin: bytes | str | None = None) -> Result:
 
 
 def on_terminal(text: str, width: int) -> str:
-    console = Console(file=io.StringIO(), force_terminal=True, width=width, color_system="standard", _environ={})
+    printed = io.StringIO()
+    console = Console(file=printed, force_terminal=True, width=width, color_system="standard", _environ={})
     show_coloured(parse(text), console)
-    return console.file.getvalue()  # type: ignore[attr-defined]
+    return printed.getvalue()
 
 
 def test_each_kind_of_leaf_has_a_style() -> None:

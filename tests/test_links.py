@@ -44,7 +44,10 @@ def telegram(text: str, *, serial: int = 44, day: int = 6, post: str = "TARN HEA
     return parse(f"R {day:02}1420Z MAY 08\nUNCLAS {post} {serial:06}\nSUBJECT: TIDES\n{reference}\n1. (U) {text}")
 
 
-def linked(*records: Record, authority: Authority = Authority()) -> list[tuple[str, str, str]]:  # noqa: B008
+NOBODY = Authority()
+
+
+def linked(*records: Record, authority: Authority = NOBODY) -> list[tuple[str, str, str]]:
     return [(link.source, link.target, link.kind) for link in links(documents(records), authority)]
 
 

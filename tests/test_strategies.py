@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -163,9 +164,9 @@ def test_every_agreement_can_be_broken() -> None:
         ({"inconsistent": "portal_title"}, "telegram of 2000s has no title; pass another portal"),
     ],
 )
-def test_a_wrong_argument_is_told_what_to_pass(arguments: dict[str, str], advice: str) -> None:
+def test_a_wrong_argument_is_told_what_to_pass(arguments: dict[str, Any], advice: str) -> None:
     with pytest.raises(InvalidArgument, match=advice):
-        cable_texts(**arguments)  # type: ignore[arg-type]
+        cable_texts(**arguments)
 
 
 # ---- shrinking: what is found of three faults that a parser might have

@@ -24,7 +24,7 @@ def table(connection: Connection, name: str) -> pyarrow.Table:
 def reader(connection: Connection, name: str) -> pyarrow.RecordBatchReader:
     """A table or view of an archive, some rows at a time. Raises KeyError for one that it does not have."""
     arrow = needed("pyarrow", "tables")
-    columns = connection.execute("SELECT name, type FROM pragma_table_info(?)", (name,)).fetchall()
+    columns = tables.columns_of(connection, name)
     if not columns:
         raise KeyError(name)
     schema = tables.typed((column, kind or _kind(connection, name, column)) for column, kind in columns)
@@ -32,12 +32,9 @@ def reader(connection: Connection, name: str) -> pyarrow.RecordBatchReader:
 
 
 def _batches(connection: Connection, name: str, schema: pyarrow.Schema) -> Iterator[pyarrow.RecordBatch]:
-    arrow = needed("pyarrow", "tables")
     cursor = connection.execute(f"SELECT * FROM {_quoted(name)}")
     while rows := cursor.fetchmany(BATCH):
-        columns = zip(schema, zip(*rows, strict=True), strict=True)
-        arrays = [tables.array(field, values) for field, values in columns]
-        yield arrow.RecordBatch.from_arrays(arrays, schema=schema)
+        yield tables.batch_of(rows, schema)
 
 
 def _kind(connection: Connection, name: str, column: str) -> str:

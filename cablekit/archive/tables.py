@@ -20,7 +20,7 @@ from attrs import frozen
 
 from cablekit.archive import store
 from cablekit.archive.engines import Engine, Lost, Work
-from cablekit.archive.rows import COLUMNS
+from cablekit.archive.rows import COLUMNS, Row
 from cablekit.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -133,8 +133,12 @@ def write_part(connection: sqlite3.Connection, part: Part, place: Path) -> int:
 
 def schema_of(connection: sqlite3.Connection, table: str) -> pa.Schema:
     """The types of a table's columns; the year of documents stands in the name of the folder."""
-    columns = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,))
-    return typed((name, kind) for name, kind in columns if name != "year")
+    return typed((name, kind) for name, kind in columns_of(connection, table) if name != "year")
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    """The columns of a table or view with the types that they have in the database."""
+    return connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
 
 
 def typed(columns: Iterable[tuple[str, str]]) -> pa.Schema:
@@ -153,12 +157,18 @@ def repeating(schema: pa.Schema) -> list[str]:
 
 def batches(connection: sqlite3.Connection, part: Part, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     """The rows of a part."""
-    import pyarrow as pa
-
     cursor = connection.execute(*query(part, schema.names))
     while rows := cursor.fetchmany(ROWS):
-        columns = zip(schema, zip(*rows, strict=True), strict=True)
-        yield pa.RecordBatch.from_arrays([array(field, values) for field, values in columns], schema=schema)
+        yield batch_of(rows, schema)
+
+
+def batch_of(rows: list[Row], schema: pa.Schema) -> pa.RecordBatch:
+    """Rows as columns of the types of a schema."""
+    import pyarrow as pa
+
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    arrays = [array(field, values) for field, values in zip(schema, columns, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def query(part: Part, names: list[str]) -> tuple[str, tuple[int | None, ...]]:

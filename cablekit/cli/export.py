@@ -42,9 +42,8 @@ def export(source: str, *, form: str, out: str, public: bool, edition: str | Non
 
     csv: tables of documents, addressees, TAGS, references. graphml, gexf: graphs of references and of traffic between
     posts. ftm: entities of FollowTheMoney for Aleph. bagit: a bag for keeping. citations: text, CSL-JSON and BibTeX.
-    jsonl: records with their JSON Schema. parquet:
-    typed tables of all that an archive has. tei: a corpus. cmif: an index of telegrams.
-    Exit code: 0 all read, 1 some failed or nothing could be written, 2 wrong usage.
+    jsonl: records with their JSON Schema. parquet: typed tables of all that an archive has. tei: a corpus. cmif: an
+    index of telegrams. Exit code: 0 all read, 1 some failed or nothing could be written, 2 wrong usage.
 
     \b
     Examples:

@@ -41,6 +41,7 @@ def _loaded(name: str) -> Callable[[type], st.SearchStrategy[Any]]:
     def strategy(_type: type) -> st.SearchStrategy[Any]:
         from cablekit import strategies
 
-        return getattr(strategies, name)()  # type: ignore[no-any-return]
+        found: st.SearchStrategy[Any] = getattr(strategies, name)()
+        return found
 
     return strategy

@@ -11,16 +11,14 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import cablekit
 from cablekit.archive import store, tables
 from cablekit.archive.exports.files import whole
-from cablekit.archive.rows import COLUMNS, Row, rows_of
-from cablekit.archive.stored import key_of
+from cablekit.archive.exports.tables import rows_by_table
+from cablekit.archive.rows import COLUMNS, Row
 from cablekit.extras import needed
-from cablekit.records import Record, SourceText
+from cablekit.records import Record
 
 JOINS = "document_id"
-KINDS = "SELECT name, type FROM pragma_table_info(?)"
 ROWS = 20_000
 """That are held of a table before they are written."""
 
@@ -28,8 +26,7 @@ ROWS = 20_000
 def write_parquet(records: Iterable[Record], folder: Path) -> None:
     """Writes `documents.parquet`, `addressees.parquet`, and so on. Raises MissingExtraError without pyarrow."""
     with _writers(folder) as writers:
-        for number, record in enumerate(records, 1):
-            rows = rows_of(record, key_of(record.source or SourceText("")), cablekit.__version__)
+        for number, rows in enumerate(map(rows_by_table, records), 1):
             for table, found in rows.items():
                 writers[table].add((number, *row) for row in found)
 
@@ -50,10 +47,7 @@ class Table:
 
     def write(self) -> None:
         """Writes the rows that are held."""
-        columns = zip(*self.rows, strict=True) if self.rows else [()] * len(self.schema)
-        arrays = [tables.array(field, tuple(values)) for field, values in zip(self.schema, columns, strict=True)]
-        arrow = needed("pyarrow", "tables")
-        self.writer.write_batch(arrow.RecordBatch.from_arrays(arrays, schema=self.schema))
+        self.writer.write_batch(tables.batch_of(self.rows, self.schema))
         self.rows.clear()
 
 
@@ -76,7 +70,7 @@ def _schemas() -> dict[str, Any]:
     """The columns of each table with their types, as schema.sql has them."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(store.definition())
-        kinds = {table: dict(connection.execute(KINDS, (table,)).fetchall()) for table in COLUMNS}
+        kinds = {table: dict(tables.columns_of(connection, table)) for table in COLUMNS}
     return {
         table: tables.typed([(JOINS, "INTEGER"), *((name, kinds[table][name]) for name in columns)])
         for table, columns in COLUMNS.items()

@@ -15,7 +15,7 @@ from typing import Any
 
 import cablekit
 from cablekit.archive.exports.files import whole
-from cablekit.archive.rows import COLUMNS, rows_of
+from cablekit.archive.rows import COLUMNS, Rows, rows_of
 from cablekit.archive.stored import key_of
 from cablekit.records import Record, SourceText
 
@@ -25,10 +25,14 @@ TABLES = ("documents", "addressees", "tags", "refs")
 def write_tables(records: Iterable[Record], folder: Path) -> None:
     """Writes `documents.csv`, `addressees.csv`, `tags.csv` and `refs.csv`."""
     with _writers(folder) as writers:
-        for number, record in enumerate(records, 1):
-            rows = rows_of(record, key_of(record.source or SourceText("")), cablekit.__version__)
+        for number, rows in enumerate(map(rows_by_table, records), 1):
             for table in TABLES:
                 writers[table].writerows((number, *row) for row in rows.get(table, ()))
+
+
+def rows_by_table(record: Record) -> Rows:
+    """The rows of a record for the tables of this program's version."""
+    return rows_of(record, key_of(record.source or SourceText("")), cablekit.__version__)
 
 
 def write_stored_tables(connection: Connection, folder: Path) -> int:
