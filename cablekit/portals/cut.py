@@ -57,7 +57,10 @@ class Segments(Sequence[tuple[int, int]]):
                 segments[offset] = block.start
                 offset += 1
             pieces = self.marks.parted(block.data.decode(self.encoding, "surrogateescape"))
-            widths = [len(piece.encode(self.encoding, "surrogateescape")) for piece in pieces]
+            if block.data.isascii():
+                widths = list(map(len, pieces))
+            else:
+                widths = [len(piece.encode(self.encoding, "surrogateescape")) for piece in pieces]
             pieces[1::2] = map(self.marks.meaning, pieces[1::2])
             offsets = list(accumulate(map(len, pieces), initial=offset))
             segments.update(zip(offsets[::2], list(accumulate(widths, initial=block.start))[::2], strict=True))

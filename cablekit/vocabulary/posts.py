@@ -103,6 +103,8 @@ def nearest_post(printed: str, year: int | None = None) -> Post | None:
     return None
 
 
+@renewed
+@lru_cache(REMEMBERED)
 def without_designator(printed: str) -> str:
     """The letters of a name without the designator before them, whether the name is known or not.
 
