@@ -33,8 +33,7 @@ LONGEST_ROW = 10_000_000
 COLUMNS = 8
 MOST_COLUMNS = 100
 """No more of them are counted, in a row that has too many."""
-FIELD = re.compile(rb'"([^"\\]*+(?:(?:\\.|"")[^"\\]*+)*+)"|([^",\r\n]*+)', re.DOTALL)
-"""A field in quotes, or without; a quotation mark may also be escaped by another."""
+IN_QUOTES_ONLY = frozenset(b'"\r\n')
 ESCAPE = re.compile(r'(\\["\\]|"")')
 QUOTE, BACKSLASH, DOUBLED = '\\"', "\\\\", '""'
 MEANINGS = {QUOTE: '"', BACKSLASH: "\\", DOUBLED: '"'}
@@ -145,6 +144,8 @@ def resolved(text: str) -> str:
     >>> resolved('A\\\\"B')
     'A"B'
     """
+    if '"' not in text and "\\" not in text:
+        return text
     if has_quotes_only(text):
         return text.replace(QUOTE, MEANINGS[QUOTE])
     return ESCAPE.sub(lambda escape: MEANINGS[escape[0]], text)
@@ -184,17 +185,50 @@ def fields_of(data: bytes) -> list[Block] | None:
     fields: list[Block] = []
     place = len(b"\xef\xbb\xbf") if data.startswith(b"\xef\xbb\xbf") else 0
     while True:
-        field = FIELD.match(data, place)
-        if field is None:
+        quoted = data[place : place + 1] == b'"'
+        start = place + quoted
+        end = closing_quote(data, start) if quoted else comma(data, start)
+        if end < 0:
             return None
-        group = 1 if field[1] is not None else 2
-        fields.append(Block(field.start(group), field[group]))
-        place = field.end()
+        fields.append(Block(start, data[start:end]))
+        place = end + quoted
         if place == len(data) or len(fields) > MOST_COLUMNS:
             return fields
         if data[place : place + 1] != b",":
             return None
         place += 1
+
+
+def comma(data: bytes, start: int) -> int:
+    """Where a field without quotes ends that begins at `start`; -1 if a quotation mark or a line end is in it.
+
+    >>> comma(b"12,3", 0), comma(b"12,3", 3), comma(b'1"2,3', 0)
+    (2, 4, -1)
+    """
+    end = data.find(b",", start)
+    end = len(data) if end < 0 else end
+    return -1 if not IN_QUOTES_ONLY.isdisjoint(data[start:end]) else end
+
+
+def closing_quote(data: bytes, start: int) -> int:
+    """Where the quote stands that closes a field whose text begins at `start`; -1 without one.
+
+    One behind a backslash that is not itself escaped is text, and so are two in a row.
+
+    >>> [closing_quote(data, 0) for data in (b'a\\"b",', b'a\\\\",', b'a""b"', b"a")]
+    [4, 3, 4, -1]
+    """
+    end = data.find(b'"', start)
+    while end >= 0:
+        backslashes = end - max(start, len(data[start:end].rstrip(b"\\")) + start)
+        if backslashes % 2:
+            start = end + 1
+        elif data[end + 1 : end + 2] == b'"':
+            start = end + 2
+        else:
+            return end
+        end = data.find(b'"', start)
+    return -1
 
 
 def year_first(date: str) -> str:
