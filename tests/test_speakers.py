@@ -22,7 +22,7 @@ def test_who_speaks_in_an_invented_passage(passage: Invented) -> None:
 
 
 def test_few_passages_are_missed() -> None:
-    assert sum(one.is_missed for one in PASSAGES) < len(PASSAGES) / 10
+    assert sum(one.is_missed for one in PASSAGES) < len(PASSAGES) / 8
     assert {one.language for one in PASSAGES} == {"en", "fr", "de", "es", "it", "pt", "nl", "ur", "ar"}
 
 

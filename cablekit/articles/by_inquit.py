@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cablekit.articles.mentions import DEFINITE, FAR, HELD, POSSESSIVE, THING, Mention, first_word
+from cablekit.articles.appositions import plain
+from cablekit.articles.given_names import sex_of_words
+from cablekit.articles.inquit_forms import is_after_article
+from cablekit.articles.mentions import DEFINITE, FAR, HELD, INDEFINITE, POSSESSIVE, THING, Mention, first_word
 from cablekit.articles.proper_names import OFFICES
 from cablekit.articles.quoted import Candidate, Quoted, step
-from cablekit.articles.saying import Inquit, is_after_article
-from cablekit.articles.words import speech, words
+from cablekit.articles.saying import Inquit
+from cablekit.articles.words import any_of, rows, speech, words
 
 NOBODY = frozenset(word.casefold() for word in (*words("unnamed"), *speech("unnamed")))
 FIRST_PERSON = frozenset(speech("first person"))
@@ -18,8 +21,14 @@ HER = frozenset((*words("she"), *speech("she")))
 HIM = frozenset((*words("he"), *speech("he")))
 TURNED = re.compile(r"[\s-]")
 """Blanks, and the hyphens of `dit-elle`."""
+SHE_ARTICLES = frozenset(("la", "una", "une", "die"))
+HE_ARTICLES = frozenset(("el", "il", "lo", "der", "un", "um"))
 FEMININE = re.compile(r"(?i:la|die)\b")
+END_OF_SENTENCE = frozenset(("", ".", "!", "…", ":"))
 NO_PERSON = frozenset(("body", "place", "thing", "doubtful"))
+DECADES = {row["phrase"]: row["comment"] for row in rows("speech") if row["class"] == "decade"}
+NOUN_ENDS = re.compile(r"(?<=\w) (?:of|for|in|at|from|de|du|des|der|von|del|della|do|da|van) ")
+BODY_NOUN = re.compile(rf"\b(?i:{any_of(speech('body noun'))})\b")
 SHORT = 2
 
 
@@ -63,6 +72,12 @@ def evidence_of(here: Quoted, inquit: Inquit, index: int, place: str) -> Iterato
         yield f"inquit {place}, {step(passage.words_between(start, end))} words"
     if index in passage.reported:
         yield "inquit, reported"
+    sentence = passage.sentences.number(inquit.start)
+    rest = passage.text[inquit.end : passage.sentences.end(inquit.start)].strip()
+    if rest in END_OF_SENTENCE and not place.startswith("directly"):
+        yield f"inquit {place}, closes its sentence"
+        if passage.sentences.starts[sentence] == inquit.start:
+            yield f"inquit {place}, is a sentence"
     others = (one for at, one in passage.inquits_near(marked.before) if at != index and at not in passage.reported)
     if is_after:
         nearer = sum(marked.after <= other.start < inquit.start for other in others)
@@ -89,16 +104,21 @@ def described(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near:
     first = first_word(inquit.words)
     held = None
     if first in DEFINITE:
-        is_thing = described_as(inquit) == "thing"
-        body = here.people.body(inquit.words) if is_thing else None
+        is_thing = described_as(inquit) in ("thing", "body")
+        body = here.people.body(inquit.words) if is_thing or not OFFICES.search(inquit.words) else None
         if body:
             yield Candidate(body, body, inquit, (*evidence, "body of that name"))
         held = None if is_thing else holder(here, inquit, here.at)
     if held:
-        yield Candidate(held, held, inquit, (*evidence, "office of somebody named"))
-    elif first in DEFINITE and first not in POSSESSIVE:
+        found = (*evidence, "office of somebody named", *of_person(here, inquit, sex_of(inquit), held))
+        yield Candidate(held, held, inquit, found)
+    if first in DEFINITE and first not in POSSESSIVE:
         yield from meant(here, inquit, evidence, is_near=is_near)
         return
+    main = here.people.most_named
+    if main and here.last is None and first in INDEFINITE:
+        found = (*evidence, "stranger at the beginning means who is named most", *of_person(here, inquit, "", main))
+        yield Candidate(main, main, inquit, found)
     if is_near:
         yield Candidate(None, None, inquit, (*evidence, "office, nobody meant" if held else "nobody meant"))
 
@@ -118,16 +138,21 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
     """Those whom a pronoun or a description can mean, or who can be the subject if none is printed."""
     kind, sex = kind_of(inquit), sex_of(inquit)
     author, main = here.people.author, here.people.most_named
+    is_new = [f"{kind}, {of_noun(here, inquit)}"] if inquit.subject == "described" else []
+    by = ", though the author is named" if kind == "first person" and author else ""
     if is_near:
-        yield Candidate(None, None, inquit, (*evidence, f"{kind} means nobody"))
-    if author and inquit.words.casefold() in FIRST_PERSON:
+        yield Candidate(
+            None, None, inquit, (*evidence, f"{kind} means nobody{by}", *(f"{one}, nobody" for one in is_new))
+        )
+    if author and kind == "first person":
         yield Candidate(author, author, inquit, (*evidence, "first person means the author"))
-    somebody = [*evidence, f"{kind} means somebody"]
+    somebody = [*evidence, f"{kind} means somebody", *(f"{one}, somebody" for one in is_new)]
     if here.last and here.last.named:
-        found = (*somebody, "meant, spoke last, maybe far above", *of_sex(here, sex, here.last.named[1]))
+        found = (*somebody, "meant, spoke last, maybe far above", *of_person(here, inquit, sex, here.last.named[1]))
         yield Candidate(*here.last.named, inquit, found)
     if main:
-        yield Candidate(main, main, inquit, (*somebody, f"{kind} means who is named most", *of_sex(here, sex, main)))
+        found = (*somebody, f"{kind} means who is named most", *of_person(here, inquit, sex, main))
+        yield Candidate(main, main, inquit, found)
     nearest: set[str | None] = set()
     is_person = bool(sex) or OFFICES.search(inquit.words) is not None
     for ago, mention in here.article.mentions.before(here.at, inquit.verb):
@@ -137,7 +162,7 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
             *somebody,
             f"meant, {min(len(nearest), FAR)} nearer",
             *of_mention(here, inquit, mention, ago),
-            *of_sex(here, sex, mention.name or ""),
+            *(of_person(here, inquit, sex, mention.name) if mention.name else of_stranger(sex, mention)),
         )
         yield Candidate(mention.printed, mention.name, inquit, found)
         if HELD.isdisjoint(mention.evidence):
@@ -165,18 +190,50 @@ def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iter
     if inquit.subject == "described" and here.people.holds_another(mention.name, inquit.words):
         yield "meant, holds another office"
     if inquit.words.casefold() in NEUTER:
-        yield "it means a body" if "body" in mention.evidence else "it means a person"
+        is_person = here.people.is_person(mention.name)
+        yield (
+            "it means a body" if "body" in mention.evidence else "it means a person" if is_person else "it means a name"
+        )
 
 
-def of_sex(here: Quoted, sex: str, name: str) -> Iterator[str]:
-    """Whether the article says `he` of somebody for whom a pronoun says `she`."""
-    if sex and (said := here.people.sex(name)):
-        yield "meant, of that sex" if said == sex else "meant, of another sex"
+def of_noun(here: Quoted, inquit: Inquit) -> str:
+    """Whether the article has the noun of a description before: if not, it may be one for somebody named."""
+    noun = NOUN_ENDS.split(inquit.words, maxsplit=1)[0].split()[-1:]
+    return "known before" if noun and here.people.first_at(noun[0]) < here.at else "new"
+
+
+def of_stranger(sex: str, mention: Mention) -> Iterator[str]:
+    """Whether somebody who is only described is of the sex of a pronoun."""
+    if sex and mention.sex:
+        yield "meant, of that sex" if mention.sex == sex else "meant, of another sex"
+
+
+def of_person(here: Quoted, inquit: Inquit, sex: str, name: str) -> Iterator[str]:
+    """What a name is to a pronoun or a description: of that sex, a person's or not, said to be what it describes."""
+    if sex:
+        if said := here.people.sex(name):
+            yield "meant, of that sex" if said == sex else "meant, of another sex"
+            if said == sex and here.people.only_one(sex) == name:
+                yield "meant, the only one of that sex"
+        if not here.people.is_person(name):
+            yield "meant, she or he, maybe nobody's name"
+    if inquit.subject == "described":
+        said_of = here.people.said_of(name)
+        wanted = [word for word in map(plain, inquit.words.split()[1:]) if len(word) > SHORT or word.isdigit()]
+        aged = {said[0] for said in said_of if said.isdigit() and len(said) == SHORT}
+        shared = sum(word in said_of or DECADES.get(word) in aged for word in wanted)
+        yield f"meant, {'all' if shared == len(wanted) else 'some' if shared else 'none'} of the description"
+        if BODY_NOUN.search(inquit.words):
+            yield f"meant, the body, {'a person' if here.people.is_person(name) else 'maybe one'}"
 
 
 def sex_of(inquit: Inquit) -> str:
     """Which of `she` and `he` an inquit says; an empty string if it says neither."""
-    printed = set(TURNED.split(inquit.words.casefold()))
+    said = TURNED.split(inquit.words.casefold())
+    printed = set(said)
+    if inquit.subject == "described" and described_as(inquit) not in ("thing", "body"):
+        by_article = "she" if said[0] in SHE_ARTICLES else "he" if said[0] in HE_ARTICLES else ""
+        return sex_of_words(inquit.words) or by_article
     return "she" if printed & HER else "he" if printed & HIM else ""
 
 
@@ -184,13 +241,19 @@ def kind_of(inquit: Inquit) -> str:
     """What stands for a name in an inquit."""
     if inquit.subject in ("described", "name"):
         return described_as(inquit)
+    if inquit.words.casefold() in FIRST_PERSON:
+        return "first person"
     is_nobody = inquit.words.casefold() in NOBODY or (inquit.order == "subject first" and " " in inquit.words)
     return "nobody" if is_nobody else inquit.subject
 
 
 def described_as(inquit: Inquit) -> str:
     """What kind of description an inquit has: of a body or thing, in two words or more; of an office or not."""
+    if BODY_NOUN.search(inquit.words):
+        return "body"
     if THING.search(inquit.words):
         return "thing"
+    if any(plain(word).isdigit() or plain(word) in DECADES for word in inquit.words.split()):
+        return "age"
     length = "two words" if len(inquit.words.split()) <= SHORT else "more words"
     return f"{length} of an office" if OFFICES.search(inquit.words) else length

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cablekit.articles.by_inquit import holder
+from cablekit.articles.inquit_forms import PASSIVE_CALLED, is_after_preposition
 from cablekit.articles.mentions import FAR
 from cablekit.articles.proper_names import Name
 from cablekit.articles.quoted import BEFORE, FARTHEST_BEFORE, Candidate, Quoted, Spoken, step
-from cablekit.articles.saying import PASSIVE_CALLED, is_after_preposition
-from cablekit.articles.words import speech
+from cablekit.articles.words import any_of, speech
 
 MOST_NAMES = 6
 BY = frozenset(speech("by"))
 FOR = frozenset(("For", "Pour", "Para", "Für", "Per"))
 NEAR = 8
+SAYS_LATER = re.compile(rf"\bto {any_of(speech('saying in the infinitive'))}\b")
+SIGNED = re.compile(r"\s*(?:[—–]|--?)\s*")
 
 
 def candidates_by_place(here: Quoted) -> Iterator[Candidate]:
@@ -124,16 +127,24 @@ def of_gap(here: Quoted, name: Name) -> Iterator[str]:
         yield "name before passive"
     if here.number and name.end <= here.passage.quoted[here.number - 1].after:
         yield "name before another quotation"
+    if SAYS_LATER.search(gap):
+        yield "name before an infinitive of saying"
 
 
 def named_after(here: Quoted) -> Iterator[Candidate]:
     """Those who are named further on in the sentence without a verb of saying."""
     passage, after = here.passage, here.marked.after
     end = passage.sentences.end(after - 1)
-    free = (name for name in passage.names_after(after) if name.start < end and name.start not in passage.subjects)
+    signed = SIGNED.match(passage.text, after)
+    signs = signed.end() if signed else -1
+    near = (name for name in passage.names_after(after) if name.start < end or name.first == signs)
+    free = (name for name in near if name.start not in passage.subjects)
     for rank, name in zip(range(FAR), free, strict=False):
         full = here.people.fullest(name.text)
-        yield Candidate(full, full, None, tuple(of_name(here, name, "after in sentence", rank)))
+        evidence = [*of_name(here, name, "after in sentence", rank)]
+        if name.first == signs:
+            evidence.append("name behind a dash")
+        yield Candidate(full, full, None, tuple(evidence))
 
 
 def of_name(here: Quoted, name: Name, place: str, rank: int) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cablekit.articles.inquit_forms import DETERMINER, GAP, VERB
 from cablekit.articles.marks import Marked
 from cablekit.articles.proper_names import NAME
-from cablekit.articles.saying import DETERMINER, GAP, VERB
 
 WITHIN = re.compile(
     rf"(?P<stop>[,!?…]\s?|\s[–—-]\s)(?:{VERB.pattern})"

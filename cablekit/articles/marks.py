@@ -80,6 +80,18 @@ def opens_with_mark(text: str) -> bool:
     return text.startswith(tuple(OPENING))
 
 
+def is_nickname(text: str, each: Marked) -> bool:
+    """Whether what stands in marks is a part of the name around it.
+
+    >>> [is_nickname(text, marked_in(text)[0]) for text in ('Ada "Lamp" Bell', 'Ada said "Lamp" Bell was out.')]
+    [True, False]
+    """
+    if " " in each.text or not each.text[0].isupper() or not text[each.after : each.after + 2].strip().istitle():
+        return False
+    before = text[: each.before].rsplit(None, 1)
+    return text[each.after : each.after + 1] == " " and bool(before) and before[-1][0].isupper()
+
+
 def hide(text: str, marked: Sequence[Marked]) -> str:
     """The text with the words in marks hidden, so that names and verbs in them are not the narrator's.
 

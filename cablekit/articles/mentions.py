@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from cablekit.articles.given_names import sex_by_name, sex_of_words
+from cablekit.articles.inquit_forms import is_after_preposition, is_in_brackets
 from cablekit.articles.passages import Passage
-from cablekit.articles.people import People
+from cablekit.articles.people import People, without_title
 from cablekit.articles.proper_names import ROLES, Name
-from cablekit.articles.saying import is_after_preposition, is_in_brackets
 from cablekit.articles.words import CAPITAL, any_of, speech, words
 
 DEFINITE = frozenset((*words("definite"), *speech("definite")))
@@ -24,8 +25,20 @@ MODIFIES = re.compile(rf"[ \xa0](?:[a-zà-ÿ-]{{2,20}}[ \xa0]){{0,3}}{ROLES}[ \x
 """The body before an office and its holder: `Fenmark Bank chief Ada Bell`."""
 SAID = re.compile(rf" (?:[a-z-]{{2,15}} )?{any_of(speech('words of'))}\b")
 """What somebody said: `Orme's answer`."""
-HELD = frozenset(("genitive", "after preposition", "before an office", "in brackets", "doubtful", "place", "thing"))
+HELD = frozenset(
+    (
+        "genitive",
+        "after preposition",
+        "within its sentence",
+        "before an office",
+        "in brackets",
+        "doubtful",
+        "place",
+        "thing",
+    )
+)
 """What keeps a name from being what its sentence is about."""
+INTRODUCES = re.compile(r"(?:There(?:[’']s| is| was)|Il y a(?:vait)?|Es gibt|Hay|Había|C[’']è|Era|Há) ")
 MOST_MEANT = 6
 MOST_IN_PARAGRAPH = 24
 OFTEN = 2
@@ -34,13 +47,14 @@ FAR = 3
 
 @frozen
 class Mention:
-    """Somebody whom a paragraph names (or only describes), in which form, how and where."""
+    """Somebody whom a paragraph names (or only describes), in which form, how and where; the sex of the described."""
 
     name: str | None
     printed: str | None
     evidence: tuple[str, ...]
     start: int
     sentence: int
+    sex: str = ""
 
 
 class Mentions:
@@ -56,7 +70,7 @@ class Mentions:
         found = self._found.get(at)
         if found is None:
             passage = self._passages[at]
-            described = (self._described(*each) for each in passage.described)
+            described = (self._described(passage, *each) for each in passage.described)
             mentions = [*self._named(passage), *described, *self._speaking(passage)]
             found = self._found[at] = sorted(mentions, key=lambda mention: -mention.start)
         return found
@@ -95,6 +109,8 @@ class Mentions:
         if self._people.is_place(full):
             evidence.append("place")
         evidence.append("of one word" if " " not in full else "of words")
+        if sex_by_name(without_title(full)) is not None:
+            evidence.append("given name")
         return evidence
 
     def _named(self, passage: Passage) -> Iterator[Mention]:
@@ -111,24 +127,31 @@ class Mentions:
             printed = self._people.called(name.text) if name.start in passage.named_behind_verb else full
             yield Mention(full, printed, tuple(evidence), name.start, sentence)
 
-    def _described(self, sentence: int, start: int, printed: str) -> Mention:
-        """Whom a description at the head of a sentence means: a body, somebody in office, or nobody who is named."""
+    def _described(self, passage: Passage, start: int, printed: str) -> Mention:
+        """Whom a description means: a body, somebody in office, or nobody who is named."""
+        sentence = passage.sentences.number(start)
         first = first_word(printed)
+        opening = passage.sentences.starts[sentence]
+        if opening == start or INTRODUCES.fullmatch(passage.text, opening, start) or passage.text[start - 2] in ",;–—":
+            how = ["first in its sentence"]
+        else:
+            how = ["after preposition"] if is_after_preposition(passage.text, start) else ["within its sentence"]
         if THING.search(printed):
             body = self._people.body(printed)
-            return Mention(body, body, ("body", "first in its sentence") if body else ("thing",), start, sentence)
+            return Mention(body, body, ("body", *how) if body else ("thing",), start, sentence)
         holders = self._people.in_office(printed) if first in DEFINITE else frozenset()
         held = next(iter(holders)) if len(holders) == 1 else None
         kind = "definite" if first in DEFINITE else "possessive" if first in POSSESSIVE else "indefinite"
         what = "office of somebody" if held else f"stranger, {kind}"
-        return Mention(held, held, (what, "first in its sentence"), start, sentence)
+        return Mention(held, held, (what, *how), start, sentence, "" if held else sex_of_words(printed))
 
     def _speaking(self, passage: Passage) -> Iterator[Mention]:
         """Those who say something and are only described."""
         for inquit in passage.inquits:
             if inquit.subject == "described" and first_word(inquit.words) in INDEFINITE:
                 sentence = passage.sentences.number(inquit.start)
-                yield Mention(None, None, ("stranger, speaking", "first in its sentence"), inquit.start, sentence)
+                evidence = ("stranger, speaking", "first in its sentence")
+                yield Mention(None, None, evidence, inquit.start, sentence, sex_of_words(inquit.words))
 
 
 def first_word(printed: str) -> str:

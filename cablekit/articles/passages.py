@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from cablekit.articles.inquit_forms import LEADS_IN, PREPOSITIONS, VERB
 from cablekit.articles.interrupted import apart_from_inquits
 from cablekit.articles.lines import Prose
-from cablekit.articles.marks import FULL_STOP, Marked, hide, marked_in
-from cablekit.articles.proper_names import OFFICES, Name
-from cablekit.articles.saying import LEADS_IN, PREPOSITIONS, VERB, Inquit, inquits_in
+from cablekit.articles.marks import FULL_STOP, Marked, hide, is_nickname, marked_in
+from cablekit.articles.proper_names import OFFICES, ROLE_WORDS, Name
+from cablekit.articles.saying import Inquit, inquits_in
 from cablekit.articles.sentences import Sentences
-from cablekit.articles.words import any_of, speech, words
+from cablekit.articles.words import CAPITAL, any_of, speech, words
 
 NARRATED = re.compile(r"[^\W_]")
 LAST_WORD = re.compile(r"[\w’'-]+$")
@@ -26,9 +27,25 @@ LEAD_WORDS = {
     **{word: kind for kind in ("article", "as", "that", "and", "of") for word in speech(f"lead {kind}")},
 }
 OFFICE_BEFORE = re.compile(r"(?:[\w’'-]{1,30}(?: [\w’'-]{1,30}){0,7},? )?")
-DESCRIBED = re.compile(rf"{any_of(speech('stranger'))} [a-zà-ÿ][\w’'-]{{1,30}}(?: [a-zà-ÿ][\w’'-]{{1,30}})?")
-PERSON = re.compile(rf"{OFFICES.pattern}|\b(?i:{any_of((*speech('person'), *speech('thing')))})\b")
+PERSON_WORD = rf"(?i:{any_of({*ROLE_WORDS, *speech('person')})})"
+DESCRIBED = re.compile(
+    rf"(?<![\w’'-])(?P<determiner>(?i:{any_of(speech('stranger'))}))[ \xa0](?:[a-zà-ÿ][\w’'-]{{1,30}}[ \xa0]){{0,2}}?"
+    rf"(?P<noun>{PERSON_WORD}|(?i:{any_of(speech('thing'))}))(?![\w’'-])"
+)
+"""Somebody or something that is only described: `the mayor`, `Her old teacher`, `a report`."""
+PREDICATE = re.compile(
+    rf"(?:\b(?<!here ){any_of(speech('is'))}|(?<!here)[’']s|[’'](?:m|re)|[{CAPITAL}][\w’'-]{{1,30}},|\d,)\s$"
+)
+"""What stands before a noun that says of somebody named what he or she is."""
+NEAR = 16
+OPENS = re.compile(
+    rf"{any_of(speech('stranger'))}[ \xa0][a-zà-ÿ][\w’'-]{{1,30}}"
+    rf"(?:[ \xa0](?!{any_of(speech('ends a clause'))}\b)[a-zà-ÿ][\w’'-]{{1,30}}){{0,2}}?"
+    rf"(?=, (?:{any_of(speech('who'))})\b|[ \xa0](?:{any_of(speech('who'))})\b)"
+)
+"""Somebody at the head of a sentence of whom `who` tells: `Our lodger, who works nights`."""
 LONGEST_LEAD = {":": 80, ",": 40}
+LONGEST_CALLED = 40
 BREAK = re.compile(r"[.;!?\x00]")
 LONGEST_OFFICE = 260
 LONGEST_BEFORE = 200
@@ -52,7 +69,7 @@ class Passage:
         self.prose = prose
         self.is_block = is_block
         self.in_marks = [] if is_block else apart_from_inquits(prose.text, marked_in(prose.text, goes_on=goes_on))
-        self.text = hide(prose.text, self.in_marks) if self.in_marks else prose.text
+        self.text = hide(prose.text, [each for each in self.in_marks if not is_nickname(prose.text, each)])
         end = len(prose.text)
         self.quoted = [*self.in_marks, *([Marked(block, end, end, end, end)] if block else [])]
         self.names: Sequence[Name] = ()
@@ -81,13 +98,18 @@ class Passage:
         return frozenset(inquit.name.start for inquit in self.inquits if inquit.name and inquit.order == "verb first")
 
     @cached_property
-    def described(self) -> list[tuple[int, int, str]]:
-        """The sentences that begin with a description: which they are, where they begin, and the description."""
-        found = []
-        for number, start in enumerate(self.sentences.starts):
-            match = DESCRIBED.match(self.text, start)
-            if match and (match[0].startswith("One ") or PERSON.search(match[0])):
-                found.append((number, start, match[0]))
+    def described(self) -> list[tuple[int, str]]:
+        """Those who are only described: where they stand, with which words, and whether a sentence begins with them."""
+        text = self.text
+        found = [
+            (match.start(), match[0])
+            for match in DESCRIBED.finditer(text)
+            if not PREDICATE.search(text, max(0, match.start() - NEAR), match.start())
+        ]
+        taken = {start for start, _ in found}
+        for start in self.sentences.starts:
+            if start not in taken and (match := OPENS.match(self.text, start)):
+                found.append((start, match[0]))
         return found
 
     @cached_property
@@ -136,16 +158,17 @@ class Passage:
         starts = [each.before for each in self.quoted]
         for at, inquit in enumerate(self.inquits):
             number = bisect_left(starts, inquit.end)
-            if number < len(starts) and self._leads_over(inquit.end, starts[number]):
+            if number < len(starts) and self._leads_over(inquit, starts[number]):
                 found[at] = number
         return found
 
-    def _leads_over(self, start: int, end: int) -> bool:
+    def _leads_over(self, inquit: Inquit, end: int) -> bool:
         """Whether what stands between inquit and quotation leads from one to the other: `told the court:`."""
+        start = inquit.end
         if TRIFLES.fullmatch(self.text, start, end):
             return True
         between = self.text[start:end].rstrip()
-        longest = LONGEST_LEAD.get(between[-1:], 0)
+        longest = LONGEST_CALLED if inquit.manner == "calling" else LONGEST_LEAD.get(between[-1:], 0)
         return len(between) <= longest and not BREAK.search(between) and not VERB.search(between)
 
     def kind(self, number: int) -> str:

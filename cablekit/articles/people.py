@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 
 from attrs import evolve
 
+from cablekit.articles.acronyms import given_in_short
+from cablekit.articles.appositions import TITLE, apposed, offices_of
+from cablekit.articles.given_names import sex_by_name, sex_of_words
 from cablekit.articles.language import language_of
-from cablekit.articles.proper_names import OFFICES, ROLE_WORDS, SHORTEST_END, Name, names_in
-from cablekit.articles.words import CAPITAL, any_of, speech, words
+from cablekit.articles.name_edges import is_in_place, is_in_title_case, without_epithet, without_office, without_place
+from cablekit.articles.proper_names import OFFICES, Name, names_in
+from cablekit.articles.words import CAPITAL
 
-OFFICE_WORDS = frozenset(word.casefold() for word in ROLE_WORDS)
-TITLE = re.compile(rf"{any_of(words('title'))}\.?\s")
 TOGETHER = re.compile(
     rf"\b(?P<first>[{CAPITAL}][\w’'-]{{1,20}}) (?:and|&|et|und|y|e|en) [{CAPITAL}][\w’'-]{{1,20}} "
     rf"(?P<last>[{CAPITAL}][\w’'-]{{1,30}})\b"
 )
 """Two people of one surname: `Jory and Wenna Blight`."""
-FEMALE = frozenset(word.casefold() for word in (*words("woman"), *speech("woman")))
-MALE = frozenset(word.casefold() for word in (*words("man"), *speech("man")))
 GERMANIC = (" der ", " und ", " het ", " een ")
+WORD = re.compile(r"[\w-]+")
+CAPITAL_WORD = re.compile(rf"(?<![\w’'-])[{CAPITAL}][\w’'-]+")
 SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{5,20}\b")
 HEAD = re.compile(r"(?:^|[.!?:…\x00\"”’»“„«‘'—–-]|\d[.)])\s{0,2}$")
-IN_PLACE = re.compile(rf"(?<![\w’'])(?i:{any_of(speech('in a place'))}) $")
-LONGEST_LEAD = 12
-LONGEST_OFFICE = 3
-MOST_BEFORE_OFFICE = 2
-FEWEST_IN_TITLE = 3
 SHORTEST_ARTICLE = 3
+REACH = 60
 MOST_FORMS = 40
 """How many names with one word in common are compared."""
-AROUND = 40
 
 
 class People:
@@ -49,11 +46,16 @@ class People:
         self.author = author
         self._texts = texts
         self.names = self._certain([self._without_offices(names_in(text)) for text in texts])
+        self._shorts: dict[str, str] = {}
         self._forms: dict[str, dict[str, None]] = {}
         self._fullest: dict[str, str] = {}
         for form in self._forms_in(beside):
             for word in form.split():
                 self._forms.setdefault(word, {})[form] = None
+        self._shorts = {
+            short: self._meant_by(text, start, end) for text in texts for start, end, short in given_in_short(text)
+        }
+        self._fullest.clear()
         counts = Counter(self.fullest(name.text) for names in self.names for name in names if not name.is_body)
         self.most_named = max(counts, key=counts.__getitem__, default=None)
         self._places = {name.text for text, name in self._named() if is_in_place(text, name)}
@@ -66,7 +68,13 @@ class People:
 
     def _without_offices(self, names: list[Name]) -> list[Name]:
         """Names of three words without the first, if it is a common word."""
-        return [without_office(name, self._small, always=self._language in ("de", "nl")) for name in names]
+        found = (without_office(name, self._small, always=self._language in ("de", "nl")) for name in names)
+        return [without_epithet(name, self._capitals) for name in found]
+
+    @cached_property
+    def _capitals(self) -> Counter[str]:
+        """How often the texts have each word with a capital."""
+        return Counter(word for text in self._texts for word in CAPITAL_WORD.findall(text))
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -119,7 +127,14 @@ class People:
             found = self._fullest[name] = self._find_fullest(name)
         return found
 
+    def _meant_by(self, text: str, start: int, end: int) -> str:
+        """The name that a short form stands for: of a body, or of the person behind it whose office it is."""
+        holder = names_in(text[start : end + REACH])[:1]
+        return self.fullest(holder[0].text) if holder and holder[0].office else text[start:end]
+
     def _find_fullest(self, name: str) -> str:
+        if name.isupper() and name in self._shorts:
+            return self._shorts[name]
         bare = without_title(name)
         said = set(bare.split())
         first, last = bare.split(" ", 1)[0], bare.rsplit(" ", 1)[-1]
@@ -154,6 +169,22 @@ class People:
         said = {word.casefold() for word in OFFICES.findall(description)}
         return bool(held) and bool(said) and held.isdisjoint(said)
 
+    def first_at(self, word: str) -> int:
+        """In which text a word stands first, counted from nought.
+
+        >>> People(["It was a dog.", "The vet knew the dog."]).first_at("vet")
+        1
+        """
+        return self._first_at.get(word.casefold(), len(self._texts))
+
+    @cached_property
+    def _first_at(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for at, text in enumerate(self._texts):
+            for word in WORD.findall(text.casefold()):
+                found.setdefault(word, at)
+        return found
+
     def body(self, description: str) -> str | None:
         """The body that a description means, if only one has that word in its name: `the bank`.
 
@@ -175,10 +206,11 @@ class People:
         return found
 
     def sex(self, name: str) -> str:
-        """Whether title or office say `he` or `she` of somebody; an empty string if they say neither."""
+        """Whether title, office or given name say `he` or `she` of somebody; an empty string if they say neither."""
         if self._sexes is None:
             self._sexes = self._find_sexes()
-        return self._sexes.get(self.fullest(name), "")
+        full = self.fullest(name)
+        return self._sexes.get(full) or sex_by_name(without_title(full)) or ""
 
     def _find_offices(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
@@ -194,77 +226,58 @@ class People:
         found: dict[str, str] = {}
         for text, name in self._named():
             said = " ".join((name.text.split(" ", 1)[0], name.office, *offices_of(text, name)))
-            known = {word.rstrip(".") for word in said.casefold().split()}
-            if sex := "she" if known & FEMALE else "he" if known & MALE else "":
+            if sex := sex_of_words(said):
                 found.setdefault(self.fullest(name.text), sex)
         return found
 
+    def only_one(self, sex: str) -> str | None:
+        """Who is the only one of a sex whom the article names.
 
-def is_in_place(text: str, name: Name) -> bool:
-    """Whether `in`, `at` or the like stands before a name."""
-    return not name.office and IN_PLACE.search(text, max(0, name.first - LONGEST_LEAD), name.first) is not None
+        >>> people = People(["Ada Bell met Tom Holt and Jim Roe."])
+        >>> people.only_one("she"), people.only_one("he")
+        ('Ada Bell', None)
+        """
+        return self._only.get(sex)
 
+    @cached_property
+    def _only(self) -> dict[str, str | None]:
+        found: dict[str, str | None] = {}
+        for full in {self.fullest(name.text) for _, name in self._named() if not name.is_body}:
+            if self.is_person(full) and (sex := self.sex(full)):
+                found[sex] = None if sex in found else full
+        return found
 
-def without_office(name: Name, small: Set[str], *, always: bool) -> Name:
-    """A name of three words without the first, if that is a common word: the text has it with a small letter, too.
+    def said_of(self, name: str) -> frozenset[str]:
+        """The words that stand in apposition to a name, in small letters: what somebody is, and how old.
 
-    In German and Dutch it is `always` taken for one: few there go by three names.
-    """
-    first, _, rest = name.text.partition(" ")
-    if " " not in rest or not rest[0].isupper() or name.is_body or len(first) < SHORTEST_END:
-        return name
-    if not always and first.casefold() not in small:
-        return name
-    return evolve(name, start=name.start + len(first) + 1, text=rest, office=first)
+        >>> people = People(["Sgt Ada Bell, 34, a diver from Tull, met the baker Tom Holt."])
+        >>> sorted(people.said_of("Bell")), "baker" in people.said_of("Tom Holt")
+        (['34', 'a', 'diver', 'from', 'sergeant', 'tull'], True)
+        """
+        return self._said.get(self.fullest(name), frozenset())
 
+    @cached_property
+    def _said(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for text, name in self._named():
+            if name.office or not name.is_body:
+                found.setdefault(self.fullest(name.text), set()).update(apposed(text, name))
+        return {name: frozenset(said) for name, said in found.items()}
 
-def without_place(text: str, name: Name, alone: Set[str]) -> Name:
-    """A name without the place before it, which stands `alone` elsewhere: `head of the mission in Tull Ada Bell`."""
-    first, _, rest = name.text.partition(" ")
-    if " " not in rest or first.casefold() not in alone or not is_in_place(text, name):
-        return name
-    start = name.start + len(first) + 1
-    return evolve(name, start=start, first=start, text=rest, office=first)
+    def is_person(self, name: str) -> bool:
+        """Whether given name, title or office say that a name is somebody's.
 
+        >>> people = People(["Judge Orsk fined Tarn Head. Ada Bell paid."])
+        >>> [name for name in ("Orsk", "Tarn Head", "Ada Bell") if people.is_person(name)]
+        ['Orsk', 'Ada Bell']
+        """
+        full = self.fullest(name)
+        return full in self._titled or sex_by_name(without_title(full)) is not None
 
-def offices_of(text: str, name: Name) -> list[str]:
-    """The offices that stand with a name: `Mayor Ada Bell`, `the mayor, Ada Bell`, `Ada Bell, the mayor`.
-
-    >>> text = "The chancellor, Maud Ferrant, met Tom Holt, the mayor."
-    >>> [offices_of(text, name) for name in names_in(text)]
-    [['chancellor'], ['mayor']]
-    """
-    found = OFFICES.findall(name.office) if name.office else []
-    before = text[max(0, name.start - AROUND) : name.start].rstrip(", ").split()
-    for count in range(min(LONGEST_OFFICE, len(before)), 0, -1):
-        if (office := " ".join(before[-count:])).casefold() in OFFICE_WORDS:
-            found.append(office)
-            break
-    if text.startswith(", ", name.end):
-        clause = text[name.end + 2 : name.end + 2 + AROUND].split(",", maxsplit=1)[0].rstrip(".;:!?").split()
-        found += islice((one for one in runs_of(clause) if one.casefold() in OFFICE_WORDS), 1)
-    return found
-
-
-def runs_of(printed: Sequence[str]) -> Iterator[str]:
-    """The runs of one to three words, the longest first at each place.
-
-    >>> list(runs_of(["prime", "minister"]))
-    ['prime minister', 'prime', 'minister']
-    """
-    for start in range(min(len(printed), MOST_BEFORE_OFFICE + 1)):
-        for end in range(min(len(printed), start + LONGEST_OFFICE), start, -1):
-            yield " ".join(printed[start:end])
-
-
-def is_in_title_case(text: str) -> bool:
-    """Whether most words of a title have capitals: then they do not tell its names.
-
-    >>> is_in_title_case("Harrow Names Maren Toft Chief"), is_in_title_case("Maren Toft is the new chief of Harrow")
-    (True, False)
-    """
-    printed = [word for word in text.split() if word[0].isalpha()]
-    return 2 * sum(word[0].isupper() for word in printed) > len(printed) > FEWEST_IN_TITLE
+    @cached_property
+    def _titled(self) -> frozenset[str]:
+        """The names with a title or an office."""
+        return frozenset(self.fullest(name.text) for _, name in self._named() if name.office or TITLE.match(name.text))
 
 
 def one_person(forms: Iterable[str]) -> str | None:

@@ -8,7 +8,9 @@ from itertools import chain
 
 from attrs import evolve, frozen
 
+from cablekit.articles.acronyms import given_in_short
 from cablekit.articles.dates import WEEKDAYS
+from cablekit.articles.given_names import sex_by_name
 from cablekit.articles.language import languages as small_words
 from cablekit.articles.uncased import is_uncased, uncased_names
 from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, rows, speech, words
@@ -23,9 +25,12 @@ OPENING = re.compile(rf"(?:(?i:{any_of(NO_NAMES)}|{any_of(WEEKDAYS)})(?:[ \xa0]+
 ROLE_WORDS = frozenset(
     (*words("role"), *words("rank"), *speech("role"), *speech("woman"), *speech("man")),
 )
+OFFICE_WORDS = frozenset(word.casefold() for word in ROLE_WORDS)
 ROLES = any_of(sorted(ROLE_WORDS))
 OFFICES = re.compile(rf"\b(?i:{ROLES})\b")
-ONLY_OFFICE = re.compile(rf"(?i:{ROLES})")
+ONLY_OFFICE = re.compile(
+    rf"(?i:{ROLES}s?|{any_of(speech('many'))})|{any_of(word for word in speech('title') if len(word) >= SHORTEST_END)}"
+)
 ENDS_AS_OFFICE = re.compile(rf"\s{any_of(speech('office at the end'))}$")
 ENDS_OF_OFFICES = any_of(
     {
@@ -45,7 +50,7 @@ OFFICE = re.compile(
 PARTICLES = rf"(?:{any_of({*words('particle'), *speech('particle')})}[ \xa0]){{0,2}}"
 NAME = (
     rf"(?:{any_of(words('title'))}\.?[ \xa0])?{NAME_WORD}"
-    rf"(?:[ \xa0](?:\([{CAPITAL}][\w’'-]{{1,20}}\)[ \xa0])?{PARTICLES}{NAME_WORD}){{0,6}}"
+    rf"(?:[ \xa0](?:[(“\"‘'][{CAPITAL}][\w’'-]{{1,20}}[)”\"’'][ \xa0])?{PARTICLES}{NAME_WORD}){{0,6}}"
 )
 NAMED = re.compile(rf"\b(?=[{CAPITAL}]){NAME}")
 LABEL = re.compile(rf"{any_of((*words('asked'), *words('answered')))}\s?[:.]\s")
@@ -53,9 +58,18 @@ LABEL = re.compile(rf"{any_of((*words('asked'), *words('answered')))}\s?[:.]\s")
 BODY = re.compile(rf"^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b")
 BODY_END = re.compile(rf"\b{BODY_WORD}$")
 WITHIN_BODY = re.compile(r" (?:of|for) (?:the )?")
+FIELD = re.compile(rf"(?i:{ROLES}) {any_of(speech('links an office to its field'))} (?:the |la |las |los |el )?$")
+IN_BRACKETS = re.compile(rf"\([{CAPITAL}][\w’'&-]{{1,20}}\)[ \xa0](?=\S)")
+OWNED = re.compile(rf"(?:{NAME_WORD}[ \xa0]){{0,3}}?{NAME_WORD}(?<=[’']s)[ \xa0](?={BODY_WORD}\b)")
+"""Whose a body is: `Fenmark's Ministry of Trade`."""
+BOTH = re.compile(rf"(?P<first>{NAME_WORD}) (?:y|e|i) (?=[{CAPITAL}])")
 CONTRACTED = re.compile(r"[’'](?:m|ve|ll|d|re)$")
 GENITIVE = ("’s", "'s", "s’", "s'")
 POSSESSED = 2
+AROUND = 40
+FEWEST_WITH_FIELD = 3
+PERSON = 2
+"""How many words a name has, where nothing else tells."""
 
 
 @frozen
@@ -72,6 +86,7 @@ class Name:
     is_genitive: bool = False
     first: int = -1
     is_doubtful: bool = False
+    has_short: bool = False
 
     @property
     def ends_as_body(self) -> bool:
@@ -80,8 +95,8 @@ class Name:
 
     @property
     def is_body(self) -> bool:
-        """Whether a word of it says that it is no person's."""
-        return is_body(self.text)
+        """Whether a word of it, or a short form behind it, says that it is no person's."""
+        return self.has_short or is_body(self.text)
 
 
 @lru_cache(maxsize=4096)
@@ -107,12 +122,60 @@ def names_in(text: str) -> list[Name]:
     found: list[Name] = []
     for match in NAMED.finditer(text, start):
         name = name_of(match.group(), match.start())
-        if name and found and WITHIN_BODY.fullmatch(text, found[-1].end, name.start) and found[-1].ends_as_body:
+        if name and FIELD.search(text, max(0, name.first - AROUND), name.first):
+            name = without_field(name)
+        if name and found and WITHIN_BODY.fullmatch(text, found[-1].end, name.start) and names_body(text, found[-1]):
             before = found.pop()
             name = evolve(before, end=name.end, text=text[before.start : name.end], is_genitive=name.is_genitive)
         if name:
-            found.append(name)
-    return found
+            found += of_family(name)
+    return in_full(text, found) if "(" in text else found
+
+
+def names_body(text: str, name: Name) -> bool:
+    """Whether `of` may go on with the name of a body: `the Ministry of Tides`, `the Friends of Tarn Head`."""
+    return name.ends_as_body or (
+        " " not in name.text and text[max(0, name.first - 4) : name.first].casefold() == "the "
+    )
+
+
+def in_full(text: str, names: list[Name]) -> list[Name]:
+    """Names, with those that a short form follows in full and marked as bodies, unless an office is what is meant."""
+    for start, end, _ in given_in_short(text):
+        within = [at for at, name in enumerate(names) if start <= name.first < end]
+        if within and not any(name.end > end for name in names if name.first < end):
+            names[within[0] : within[-1] + 1] = [Name(start, end, text[start:end], first=start, has_short=True)]
+    return names
+
+
+def of_family(name: Name) -> list[Name]:
+    """Two people of one family as two names, where `and` looks like a part of a name: `Ana y Luis Roa`.
+
+    >>> [name.text for name in names_in("Los hermanos Nemesio y Luis Roa visitaron a José Ortega y Gasset.")]
+    ['Nemesio', 'Luis Roa', 'José Ortega y Gasset']
+    """
+    both = BOTH.match(name.text)
+    if both is None or sex_by_name(both["first"]) is None or sex_by_name(name.text[both.end() :]) is None:
+        return [name]
+    start = name.start + both.end()
+    first = evolve(name, end=name.start + both.end("first"), text=both["first"], is_genitive=False)
+    return [first, evolve(name, start=start, first=start, text=name.text[both.end() :], office="")]
+
+
+def without_field(name: Name) -> Name:
+    """A name behind `Minister of` and the like without the field of the office, which has capitals, too.
+
+    >>> [name.text for name in names_in("Minister of Harbours Ivo Tranter met the Director of Rivers and Services.")]
+    ['Ivo Tranter', 'Rivers', 'Services']
+    """
+    printed = name.text.split(" ")
+    given = [at for at, word in enumerate(printed[1:-1], 1) if sex_by_name(word) is not None]
+    if sex_by_name(printed[0]) is not None or len(printed) < FEWEST_WITH_FIELD or (not given and name.is_body):
+        return name
+    count = given[0] if given else len(printed) - PERSON
+    field = " ".join(printed[:count])
+    start = name.start + len(field) + 1
+    return evolve(name, start=start, text=name.text[len(field) + 1 :], office=field)
 
 
 def name_of(printed: str, start: int = 0) -> Name | None:
@@ -133,16 +196,32 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     """Where office and name begin in a run of words with capitals, and both of them; whether it is a genitive."""
     opening = OPENING.match(printed)
     first = opening.end() if opening else 0
-    office = OFFICE.match(printed, first)
-    begins = office.end() if office else first
+    if owner := OWNED.match(printed, first):
+        first = owner.end()
+    begins = end_of_office(printed, first)
+    office = printed[first:begins].strip()
     name = printed[begins:]
     is_genitive = name.endswith(GENITIVE)
     name = name[:-POSSESSED] if is_genitive and not name.endswith(("s’", "s'")) else name.rstrip("’'-")
     if not name or name[0].islower() or CONTRACTED.search(name) or ENDS_AS_OFFICE.search(name):
         return None
-    if not office and ONLY_OFFICE.fullmatch(name):
+    if is_genitive and OPENING.fullmatch(name):
         return None
-    printed_office = office[0].strip() if office else ""
-    if BODY.fullmatch(printed_office):
+    if ONLY_OFFICE.fullmatch(name):
+        return None
+    if BODY.fullmatch(office):
         return begins, begins, name, "", is_genitive
-    return first, begins, name, printed_office, is_genitive
+    return first, begins, name, office, is_genitive
+
+
+def end_of_office(printed: str, first: int) -> int:
+    """Where the offices before a name end: one may follow another, and the last have its field or short form behind it.
+
+    >>> [text[end_of_office(text, 0) :] for text in ("Chief Executive Officer Ada Bell", "Secretary (Ports) Ada Bell")]
+    ['Ada Bell', 'Ada Bell']
+    """
+    begins = first
+    while (office := OFFICE.match(printed, begins)) and sex_by_name(printed[begins : office.end()]) is None:
+        begins = office.end()
+    short = IN_BRACKETS.match(printed, begins) if begins > first else None
+    return short.end() if short else begins

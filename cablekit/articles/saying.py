@@ -8,68 +8,52 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from cablekit.articles.inquit_forms import (
+    ACCORDING,
+    ADDRESSED,
+    ANY_VERB_ALONE,
+    ANY_VERB_FIRST,
+    APPOSED,
+    APPOSED_AFTER,
+    AROUND,
+    AT_TIMES,
+    BY_NAME,
+    CALLING,
+    DESCRIBED_AFTER,
+    DESCRIBED_BEFORE,
+    GERMAN_ARTICLES,
+    HIS_OWN,
+    INDEFINITE,
+    LEADS_IN,
+    MANY_BEFORE,
+    NAME_AFTER,
+    NAME_TO_VERB,
+    NO_VERB,
+    OBJECT_AFTER,
+    OF_SOMEBODY,
+    PARENTHESIS,
+    PASSIVE,
+    PRONOUN_AFTER,
+    PRONOUN_BEFORE,
+    SO_CALLED,
+    SO_NAMED,
+    TO_WHOM,
+    VERB,
+    VERB_BEHIND,
+    is_after_article,
+    is_after_preposition,
+    is_in_brackets,
+)
 from cablekit.articles.marks import Marked
-from cablekit.articles.proper_names import NAME, Name, name_of
+from cablekit.articles.proper_names import Name, name_of
 from cablekit.articles.sentences import Sentences
 from cablekit.articles.uncased import is_uncased, said_in
-from cablekit.articles.words import any_of, speech, words
 
-GAP = r"[ \xa0]{1,2}"
-ACCORDING = frozenset(speech("according"))
-CALLING = frozenset(speech("calling"))
-AT_TIMES = frozenset(speech("saying at times"))
-ADDRESSED = frozenset(words("addressed"))
-VERB_OF_SAYING = re.compile(rf"{any_of(words('saying'))}\b")
-VERB = re.compile(
-    rf"(?<![\w’'])(?:(?P<verb>{any_of({*words('saying'), *speech('saying'), *AT_TIMES, *ACCORDING})})(?![\w])"
-    r"|(?P<turned>(?:[mtsl]['’])?(?:[^\W\d_]{1,20}[-‑](?:t-)?(?:il|elle|ils|elles|on)\b)(?: [a-z]{2,15}[éts]\b)?))"
-)
-PRONOUN = rf"(?i:{any_of({*words('pronoun'), *speech('pronoun'), *words('unnamed')})})(?![\w’'])"
-DETERMINER = rf"(?i:{any_of({*words('determiner'), *speech('lead article')})})(?!\w)"
-ASIDE = rf"(?:,{GAP}[^,.;:!?\x00]{{1,30}},)?"
-BETWEEN = rf"(?:{GAP}(?:{any_of({*words('between'), *speech('between')})}|\w{{2,20}}ly)(?!\w)){{0,3}}"
-PLACE = rf"(?:{GAP}{any_of(speech('before a place'))}{GAP}[^,.;:!?\x00]{{1,60}}?)?"
-PRONOUN_BEFORE = re.compile(
-    rf"(?<![\w’'])(?P<pronoun>{PRONOUN}|(?i:some(?:body|one)|one)(?:{GAP}[a-z’']{{1,12}}){{1,3}}?)(?:,{GAP}[^,.;:!?\x00]{{1,60}},)?{BETWEEN}{GAP}$"
-)
-NAME_TO_VERB = re.compile(rf"(?:{GAP}\([^()\x00]{{1,40}}\))?{PLACE}(?:,{GAP}[^.;:!?\x00]{{1,160}}?,|,)?{BETWEEN}{GAP}")
-DESCRIBED_BEFORE = re.compile(
-    rf"(?<![\w’'])(?P<words>{DETERMINER}(?:{GAP}(?!{any_of(speech('ends a clause'))}\b)[\w’'-]{{1,30}}){{1,7}}?)"
-    rf"(?:,{GAP}[^.;:!?\x00]{{1,120}},|{GAP}(?:who|qui|die|der|che|quien|que|which){GAP}[^.,;:!?\x00]{{1,80}})?{BETWEEN}{GAP}$"
-)
-SMALL = rf"(?:{GAP}(?!{any_of(speech('ends an office'))}{GAP})[a-zà-ÿß][\w’'-]{{0,30}})"
-OFFICE = rf"(?:{GAP}{DETERMINER})?(?:{SMALL}){{0,8}}?(?:{GAP}(?:der|die|das){GAP}[\w-]{{1,40}})?,?"
-NAME_AFTER = re.compile(rf"{ASIDE}{BETWEEN}(?P<office>{OFFICE}){GAP}(?P<name>{NAME})")
-PRONOUN_AFTER = re.compile(rf"{ASIDE}{BETWEEN}{GAP}(?P<pronoun>(?!il{GAP}\w){PRONOUN})")
-OBJECT_AFTER = re.compile(rf"{GAP}(?P<pronoun>(?i:{any_of((*speech('object'), *speech('pronoun')))})(?![\w’']))")
-DESCRIBED_AFTER = re.compile(
-    rf"{ASIDE}{BETWEEN}{GAP}(?P<words>{DETERMINER}(?:{GAP}[\w’'-]{{1,30}}){{1,7}}?)"
-    rf"(?=[.,;:!?—–\x00]|{GAP}{any_of(speech('ends a description'))}\b|$)"
-)
-APPOSED_AFTER = re.compile(
-    rf"{ASIDE}{BETWEEN}{GAP}(?P<words>{DETERMINER}(?:{GAP}[\w’'-]{{1,30}}){{1,12}}?),{GAP}"
-    rf"(?:{DETERMINER}{GAP}(?:[\w’'-]{{1,30}}{GAP}){{1,4}}?)?(?P<name>{NAME})(?=[,.;:!?]|$)"
-)
-APPOSED = re.compile(rf",{GAP}(?:{DETERMINER}{GAP})?(?:[\w’'-]{{1,30}}{GAP}){{1,3}}$")
-AROUND = 60
-PASSIVE = re.compile(
-    rf"(?<![\w’']){any_of(speech('to be'))}(?:{GAP}(?:\w{{2,20}}ly|also|once|often|later)){{0,2}}{GAP}$"
-)
-PASSIVE_CALLED = re.compile(rf"(?<![\w’']){any_of(speech('to be'))}{GAP}(?:\w{{2,20}}ly{GAP})?{any_of(CALLING)}(?!\w)")
-BY_NAME = re.compile(rf"(?:{GAP}[\w’'-]{{1,30}}){{0,3}}?{GAP}{any_of(speech('by'))}(?:{OFFICE}){GAP}(?P<name>{NAME})")
-NO_VERB = re.compile(
-    rf"(?<![\w’'])(?:(?i:{any_of((*words('determiner'), 'own'))})"
-    rf"|(?<!heard )(?<!went on )(?<!used )(?<!like )(?<!likes )(?<!liked )to){GAP}$"
-)
-"""What stands before a noun or an infinitive: `the accused`, `to claim`."""
-PARENTHESIS = re.compile(rf"{OFFICE}{GAP}{NAME}(?=[,.;:])")
-LEADS_IN = re.compile(rf"[\s,،—–-]{{0,4}}(?:{any_of(speech('to whom'))} )?")
-ANY_VERB_FIRST = re.compile(r"(?P<verb>[a-zà-ÿß]{3,20})(?=[ \xa0])")
-VERB_BEHIND = re.compile(rf"{BETWEEN}{GAP}[a-zà-ÿß]{{3,20}}\b")
-SO_NAMED = re.compile(rf"so(?={GAP}[A-ZÄÖÜ])")
 REACH_BEFORE = 240
 REACH_AFTER = 160
 MOST_NAMES = 6
+LONGEST_ARTICLE = 10
+LONGEST_TERM = 3
 
 
 @frozen
@@ -177,12 +161,40 @@ class Reader:
                 break
             if self._is_subject(name, start) and not (subject and is_after_article(text, name.first)):
                 subject = name
+        if subject and (noun := self._as_noun(subject)):
+            return Inquit(
+                subject.first - len(noun) - 1,
+                end,
+                start,
+                "described",
+                None,
+                f"{noun} {subject.text}",
+                "subject first",
+                manner,
+            )
         if subject:
             return Inquit(subject.start, end, start, "name", subject, subject.text, "subject first", manner)
-        if found := DESCRIBED_BEFORE.search(clause):
-            at = floor + found.start()
+        if near and near[-1].start >= floor and near[-1].is_genitive and HIS_OWN.fullmatch(text, near[-1].end, start):
+            printed = text[near[-1].first : start].strip()
+            return Inquit(near[-1].first, end, start, "described", None, printed, "subject first", manner)
+        if found := DESCRIBED_BEFORE.search(clause) or MANY_BEFORE.search(clause):
+            so_called = SO_CALLED.search(clause, found.end("words"))
+            if so_called and (named := name_of(so_called["name"], floor + so_called.start("name"))):
+                return Inquit(
+                    floor + found.start("words"), end, start, "name", named, named.text, "subject first", manner
+                )
+            at = floor + found.start("words")
             return Inquit(at, end, start, "described", None, found["words"], "subject first", manner)
         return None
+
+    def _as_noun(self, name: Name) -> str:
+        """The article before a single word that is a noun, not a name: `Ein Lotse`, `One American`; else nothing."""
+        if " " in name.text or name.office:
+            return ""
+        before = self._text[max(0, name.first - LONGEST_ARTICLE) : name.first].split(" ")[-2:-1]
+        article = before[0] if before else ""
+        is_noun = article.casefold() in INDEFINITE or (name.is_doubtful and article.casefold() in GERMAN_ARTICLES)
+        return article if is_noun else ""
 
     def _is_subject(self, name: Name, verb: int) -> bool:
         """Whether a name can be the subject of a verb behind it."""
@@ -192,6 +204,8 @@ class Reader:
         if not NAME_TO_VERB.fullmatch(text, name.end, verb):
             return False
         is_closed = text[name.end : verb].strip() == ","
+        if is_closed and OF_SOMEBODY.search(text, max(0, name.first - AROUND), name.first):
+            return False
         return (
             not is_closed
             or text[max(0, name.first - AROUND) : name.first].rstrip().endswith(",")
@@ -201,6 +215,8 @@ class Reader:
     def after(self, start: int, end: int, manner: str) -> Inquit | None:
         """An inquit whose subject follows its verb."""
         text = self._text
+        told = None if manner == "according" else TO_WHOM.match(text, end)
+        end = told.end() if told else end
         following = bisect_left(self._before, end)
         ceiling = min(
             self._sentences.end(start),
@@ -217,7 +233,11 @@ class Reader:
             name = name_of(found["name"], found.start("name"))
             office = found["office"].split()
             is_indefinite = bool(office) and " " not in found["name"] and office[-1].casefold() in INDEFINITE
-            if name and not is_indefinite and not (office and is_after_preposition(text, name.first)):
+            if (
+                name
+                and not is_indefinite
+                and not (office and is_after_preposition(text[end : name.first], name.first - end))
+            ):
                 return Inquit(start, found.end(), start, "name", name, name.text, "verb first", manner)
             if name:
                 printed = text[end : found.end()].strip()
@@ -236,6 +256,12 @@ class Reader:
             return self.after(start, start + 2, "according")
         if not (each.text.endswith((",", "!", "?")) or text.startswith((",", "،"), each.after)):
             return None
+        is_whole = each.text[-1] in ",!?" or len(each.text.split()) > LONGEST_TERM
+        if is_whole and (alone := ANY_VERB_ALONE.match(text, start)):
+            if alone["alone"]:
+                return Inquit(start, alone.end(), start, "dropped", None, "", "verb first", "any")
+            verb_at = alone.start("verb")
+            return Inquit(start, alone.end(), verb_at, "pronoun", None, alone["pronoun"], "subject first", "any")
         if verb := ANY_VERB_FIRST.match(text, start):
             found = self.after(start, verb.end(), "any")
             return found if found and found.subject != "described" else None
@@ -262,38 +288,3 @@ def manner_of(verb: str) -> str:
     if verb in CALLING:
         return "calling"
     return "at times" if verb in AT_TIMES else "saying"
-
-
-def is_in_brackets(text: str, start: int) -> bool:
-    """Whether a place lies within brackets.
-
-    >>> is_in_brackets("Ada Bell (Ind, Sluice)", 15)
-    True
-    """
-    near = text[max(0, start - AROUND) : start]
-    return near.rfind("(") > near.rfind(")")
-
-
-def is_after_article(text: str, start: int) -> bool:
-    """Whether an article stands before, as before offices and bodies: `the Police Officer, Tom Holt, said`."""
-    return text[max(0, start - 5) : start].casefold().endswith(ARTICLES)
-
-
-def is_after_preposition(text: str, start: int) -> bool:
-    """Whether the word before is one that stands before places and those who are spoken to.
-
-    >>> is_after_preposition("in Lannick", 3), is_after_preposition("Then Orme", 5)
-    (True, False)
-    """
-    before = text[max(0, start - 20) : start].casefold().split()
-    if len(before) > 1 and before[-1] in ARTICLE_WORDS:
-        before.pop()
-    return bool(before) and before[-1] in PREPOSITIONS
-
-
-ARTICLE_WORDS = frozenset(
-    ("the", "la", "le", "der", "dem", "den", "el", "il", "o", "a", "all", "many", "most", "other", "both")
-)
-INDEFINITE = frozenset(speech("indefinite"))
-ARTICLES = ("the ", " la ", " le ", " der ", " die ", " das ", " el ", " il ")
-PREPOSITIONS = frozenset(speech("preposition"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cablekit.articles.inquit_forms import VERB_OF_SAYING
 from cablekit.articles.lines import Prose, ends_sentence
 from cablekit.articles.marks import opens_with_mark
-from cablekit.articles.saying import VERB_OF_SAYING
 from cablekit.articles.sentences import sentence_start
 from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 

@@ -1,0 +1,76 @@
+"""What a text says of somebody beside the name: the office, the rank, the age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from cablekit.articles.proper_names import OFFICE_WORDS, OFFICES, Name
+from cablekit.articles.words import any_of, rows, speech, words
+
+TITLE = re.compile(rf"{any_of(words('title'))}\.?\s")
+LONGEST_OFFICE = 3
+MOST_BEFORE_OFFICE = 2
+AROUND = 40
+MOST_BEFORE = 5
+CLAUSE = re.compile(r"[.;:!?,\x00—–]")
+APPOSITION = re.compile(
+    rf",? \([^()]{{1,60}}\)|, [^.;:!?\x00,]{{1,80}}(?:, (?!{any_of(words('saying'))}\b)[^.;:!?\x00,]{{1,60}})?"
+    rf"| {any_of(speech('to be'))} [^.;:!?\x00,]{{1,60}}"
+)
+"""What stands behind a name and says who it is: in commas or brackets, or with `is`."""
+AGE = re.compile(r"\d{1,3}(?=$|-)")
+RANKS = {row["phrase"].casefold(): row["comment"] for row in rows("speech") if row["class"] == "rank in short"}
+
+
+def offices_of(text: str, name: Name) -> list[str]:
+    """The offices that stand with a name: `Mayor Ada Bell`, `the mayor, Ada Bell`, `Ada Bell, the mayor`.
+
+    >>> from cablekit.articles.proper_names import names_in
+    >>> text = "The chancellor, Maud Ferrant, met Tom Holt, the mayor."
+    >>> [offices_of(text, name) for name in names_in(text)]
+    [['chancellor'], ['mayor']]
+    """
+    found = OFFICES.findall(name.office) if name.office else []
+    before = text[max(0, name.start - AROUND) : name.start].rstrip(", ").split()
+    for count in range(min(LONGEST_OFFICE, len(before)), 0, -1):
+        if (office := " ".join(before[-count:])).casefold() in OFFICE_WORDS:
+            found.append(office)
+            break
+    if text.startswith(", ", name.end):
+        clause = text[name.end + 2 : name.end + 2 + AROUND].split(",", maxsplit=1)[0].rstrip(".;:!?").split()
+        found += islice((one for one in runs_of(clause) if one.casefold() in OFFICE_WORDS), 1)
+    return found
+
+
+def apposed(text: str, name: Name) -> Iterator[str]:
+    """The words in apposition before and behind a name, in small letters, ranks in full and numbers alone."""
+    before = CLAUSE.split(text[max(0, name.start - AROUND) : name.start].rstrip(", "))[-1].split()
+    behind = APPOSITION.match(text, name.end)
+    title = TITLE.match(name.text)
+    for word in (*(title[0].split() if title else ()), *before[-MOST_BEFORE:], *(behind[0].split() if behind else ())):
+        if bare := plain(word):
+            yield bare
+
+
+def plain(word: str) -> str:
+    """A word as it is compared: `34-year-old` as `34`, `Sgt.` as `sergeant`.
+
+    >>> plain("34-year-old"), plain("44-Jährige"), plain("Sgt."), plain("(Baker),")
+    ('34', '44', 'sergeant', 'baker')
+    """
+    bare = word.strip("(),.;:").casefold()
+    number = AGE.match(bare)
+    return number[0] if number else RANKS.get(bare, bare)
+
+
+def runs_of(printed: Sequence[str]) -> Iterator[str]:
+    """The runs of one to three words, the longest first at each place.
+
+    >>> list(runs_of(["prime", "minister"]))
+    ['prime minister', 'prime', 'minister']
+    """
+    for start in range(min(len(printed), MOST_BEFORE_OFFICE + 1)):
+        for end in range(min(len(printed), start + LONGEST_OFFICE), start, -1):
+            yield " ".join(printed[start:end])

@@ -1,0 +1,65 @@
+"""Names without what stands before them and has a capital, too: an office, an epithet, a place; titles in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Set
+
+from attrs import evolve
+
+from cablekit.articles.given_names import sex_by_name
+from cablekit.articles.proper_names import SHORTEST_END, Name
+from cablekit.articles.words import any_of, speech
+
+IN_PLACE = re.compile(rf"(?<![\w’'])(?i:{any_of(speech('in a place'))}) $")
+LONGEST_LEAD = 12
+FEWEST_IN_TITLE = 3
+
+
+def is_in_place(text: str, name: Name) -> bool:
+    """Whether `in`, `at` or the like stands before a name."""
+    return not name.office and IN_PLACE.search(text, max(0, name.first - LONGEST_LEAD), name.first) is not None
+
+
+def without_office(name: Name, small: Set[str], *, always: bool) -> Name:
+    """A name of three words without the first, if that is a common word: the text has it with a small letter, too.
+
+    In German and Dutch it is `always` taken for one: few there go by three names.
+    """
+    first, _, rest = name.text.partition(" ")
+    if " " not in rest or not rest[0].isupper() or name.is_body or len(first) < SHORTEST_END:
+        return name
+    if not always and first.casefold() not in small:
+        return name
+    return evolve(name, start=name.start + len(first) + 1, text=rest, office=first)
+
+
+def without_epithet(name: Name, capitals: Counter[str]) -> Name:
+    """A name of three words without the first, if the second is a given name and the first stands nowhere else.
+
+    So tabloids print `Funnyman Rab Orr`.
+    """
+    first, _, rest = name.text.partition(" ")
+    if " " not in rest or capitals[first] > 1 or sex_by_name(first) is not None or sex_by_name(rest) is None:
+        return name
+    return evolve(name, start=name.start + len(first) + 1, text=rest, office=first)
+
+
+def without_place(text: str, name: Name, alone: Set[str]) -> Name:
+    """A name without the place before it, which stands `alone` elsewhere: `head of the mission in Tull Ada Bell`."""
+    first, _, rest = name.text.partition(" ")
+    if " " not in rest or first.casefold() not in alone or not is_in_place(text, name):
+        return name
+    start = name.start + len(first) + 1
+    return evolve(name, start=start, first=start, text=rest, office=first)
+
+
+def is_in_title_case(text: str) -> bool:
+    """Whether most words of a title have capitals: then they do not tell its names.
+
+    >>> is_in_title_case("Harrow Names Maren Toft Chief"), is_in_title_case("Maren Toft is the new chief of Harrow")
+    (True, False)
+    """
+    printed = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in printed) > len(printed) > FEWEST_IN_TITLE
