@@ -14,8 +14,6 @@ from cablekit.articles.by_place import candidates_by_place
 from cablekit.articles.quoted import Candidate, Quoted
 from cablekit.articles.words import rows
 
-NAME_LIKE = frozenset(("title", "term", "capital"))
-
 
 @cache
 def weights() -> dict[str, float]:
@@ -31,7 +29,7 @@ def candidates_for(here: Quoted) -> list[Candidate]:
     """Who may say a quotation. An inquit beside it decides alone, but for what may be only a name in marks."""
     near = here.passage.inquits_near(here.marked.before)
     placed = [(inquit, at, here.place_of(inquit, at)) for at, inquit in near]
-    if here.lead != "naming" and here.kind not in NAME_LIKE:
+    if here.is_plain:
         for own in ("directly after", "directly before"):
             beside = [(inquit, at) for inquit, at, place in placed if place == own]
             if found := [one for inquit, at in beside for one in candidates_by_inquit(here, inquit, at, own)]:
@@ -42,4 +40,6 @@ def candidates_for(here: Quoted) -> list[Candidate]:
 
 def best_of(candidates: Sequence[Candidate], weigh: Mapping[str, float]) -> Candidate:
     """The candidate for whom most evidence speaks."""
+    if len(candidates) == 1:
+        return candidates[0]
     return max(candidates, key=lambda one: sum([weigh.get(name, 0.0) for name in one.evidence]))

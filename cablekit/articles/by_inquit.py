@@ -33,7 +33,12 @@ SHORT = 2
 
 
 def candidates_by_inquit(here: Quoted, inquit: Inquit, index: int, place: str) -> Iterator[Candidate]:
-    """Those whom an inquit can mean."""
+    """Those whom an inquit can mean. One that names its subject directly beside the quotation needs no evidence."""
+    if inquit.name and place.startswith("directly") and here.is_plain:
+        more = list(evidence_of_name(here, inquit))
+        if not more or more[-1] != "inquit, name with article":
+            yield Candidate(here.people.called(inquit.name.text), here.people.fullest(inquit.name.text), inquit, ())
+            return
     evidence = list(evidence_of(here, inquit, index, place))
     is_near = place.startswith("directly") or place.endswith("in sentence")
     if inquit.name:

@@ -68,6 +68,8 @@ class People:
 
     def _without_offices(self, names: list[Name]) -> list[Name]:
         """Names of three words without the first, if it is a common word."""
+        if not any(name.text.count(" ") > 1 for name in names):
+            return names
         found = (without_office(name, self._small, always=self._language in ("de", "nl")) for name in names)
         return [without_epithet(name, self._capitals) for name in found]
 

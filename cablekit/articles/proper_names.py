@@ -58,7 +58,7 @@ LABEL = re.compile(rf"{any_of((*words('asked'), *words('answered')))}\s?[:.]\s")
 BODY = re.compile(rf"^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b")
 BODY_END = re.compile(rf"\b{BODY_WORD}$")
 WITHIN_BODY = re.compile(r" (?:of|for) (?:the )?")
-FIELD = re.compile(rf"(?i:{ROLES}) {any_of(speech('links an office to its field'))} (?:the |la |las |los |el )?$")
+FIELD = re.compile(rf"\b(?i:{ROLES}) {any_of(speech('links an office to its field'))} (?:the |la |las |los |el )?$")
 IN_BRACKETS = re.compile(rf"\([{CAPITAL}][\w’'&-]{{1,20}}\)[ \xa0](?=\S)")
 OWNED = re.compile(rf"(?:{NAME_WORD}[ \xa0]){{0,3}}?{NAME_WORD}(?<=[’']s)[ \xa0](?={BODY_WORD}\b)")
 """Whose a body is: `Fenmark's Ministry of Trade`."""
@@ -122,7 +122,7 @@ def names_in(text: str) -> list[Name]:
     found: list[Name] = []
     for match in NAMED.finditer(text, start):
         name = name_of(match.group(), match.start())
-        if name and FIELD.search(text, max(0, name.first - AROUND), name.first):
+        if name and name.text.count(" ") >= PERSON and FIELD.search(text, max(0, name.first - AROUND), name.first):
             name = without_field(name)
         if name and found and WITHIN_BODY.fullmatch(text, found[-1].end, name.start) and names_body(text, found[-1]):
             before = found.pop()

@@ -12,6 +12,7 @@ from cablekit.articles.people import People
 from cablekit.articles.saying import Inquit
 
 FARTHEST_BEFORE = 2
+NAME_LIKE = frozenset(("title", "term", "capital"))
 STEPS = ((1, "0"), (4, "1-3"), (9, "4-8"), (18, "9-17"))
 BEFORE = ("before in sentence", "one before", "two before")
 
@@ -73,6 +74,11 @@ class Quoted:
         self.ends = passage.ends(number)
         self.sentence = passage.sentences.number(self.marked.before)
         self.has_own = number in passage.with_inquit
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may not be a name in marks: then an inquit beside it decides alone."""
+        return self.lead != "naming" and self.kind not in NAME_LIKE
 
     def place_of(self, inquit: Inquit, index: int) -> str | None:
         """Where an inquit stands to the quotation; None if it is too far away."""
