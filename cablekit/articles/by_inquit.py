@@ -160,7 +160,9 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
         yield Candidate(main, main, inquit, found)
     nearest: set[str | None] = set()
     is_person = bool(sex) or OFFICES.search(inquit.words) is not None
-    for ago, mention in here.article.mentions.before(here.at, inquit.verb):
+    mentions = list(here.article.mentions.before(here.at, inquit.verb))
+    is_somebody = bool(sex) and any(could_be(here, sex, mention) for _, mention in mentions)
+    for ago, mention in mentions:
         if is_person and not NO_PERSON.isdisjoint(mention.evidence):
             continue
         found = (
@@ -169,9 +171,17 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
             *of_mention(here, inquit, mention, ago),
             *(of_person(here, inquit, sex, mention.name) if mention.name else of_stranger(sex, mention)),
         )
+        if is_somebody and mention.name and not could_be(here, sex, mention):
+            found = (*found, "meant, beside somebody likelier")
         yield Candidate(mention.printed, mention.name, inquit, found)
         if HELD.isdisjoint(mention.evidence):
             nearest.add(mention.name)
+
+
+def could_be(here: Quoted, sex: str, mention: Mention) -> bool:
+    """Whether somebody mentioned is a person, and of a sex."""
+    name = mention.name
+    return name is not None and here.people.is_person(name) and here.people.sex(name) in (sex, "")
 
 
 def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iterator[str]:

@@ -27,11 +27,11 @@ LEAD_WORDS = {
     **{word: kind for kind in ("article", "as", "that", "and", "of") for word in speech(f"lead {kind}")},
 }
 OFFICE_BEFORE = re.compile(r"(?:[\w’'-]{1,30}(?: [\w’'-]{1,30}){0,7},? )?")
-PERSON_WORD = any_of({*ROLE_WORDS, *speech("person"), *map(str.casefold, ROLE_WORDS)})
+PERSON_WORD = any_of({*ROLE_WORDS, *speech("person"), *map(str.casefold, ROLE_WORDS), *map(str.capitalize, ROLE_WORDS)})
 DETERMINERS = any_of({*speech("stranger"), *map(str.casefold, speech("stranger"))})
 DESCRIBED = re.compile(
-    rf"(?<![\w’'-]){DETERMINERS}[ \xa0](?:[a-zà-ÿ][\w’'-]{{1,30}}[ \xa0]){{0,2}}?"
-    rf"(?:{PERSON_WORD}|{any_of(speech('thing'))})(?![\w’'-])"
+    rf"(?<![\w’'-]){DETERMINERS}[ \xa0](?:[\w’'-]{{2,30}}[ \xa0]){{0,2}}?"
+    rf"(?:{PERSON_WORD}|{any_of(speech('thing'))})(?![\w’'-])(?!,?[ \xa0][{CAPITAL}])"
 )
 """Somebody or something that is only described: `the mayor`, `Her old teacher`, `a report`."""
 PREDICATE = re.compile(

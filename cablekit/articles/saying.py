@@ -151,7 +151,14 @@ class Reader:
         quoted = bisect_right(self._after, start) - 1
         floor = max(self._sentences.start(start), self._after[quoted] if quoted >= 0 else 0, start - REACH_BEFORE)
         clause = text[floor:start]
-        if found := PRONOUN_BEFORE.search(clause):
+        found = PRONOUN_BEFORE.search(clause)
+        if (
+            found
+            and found["pronoun"][:3].casefold() == "one"
+            and (one := self._apposed(floor + found.end("pronoun"), start))
+        ):
+            return Inquit(floor + found.start(), end, start, "name", one, one.text, "subject first", manner)
+        if found:
             return Inquit(floor + found.start(), end, start, "pronoun", None, found["pronoun"], "subject first", manner)
         last = bisect_right(self._ends, start)
         near = [name for name in self._names[max(0, last - MOST_NAMES) : last] if not is_in_brackets(text, name.start)]
@@ -186,6 +193,13 @@ class Reader:
             at = floor + found.start("words")
             return Inquit(at, end, start, "described", None, found["words"], "subject first", manner)
         return None
+
+    def _apposed(self, start: int, verb: int) -> Name | None:
+        """Who is named between commas before a verb: `One of them, Tom Holt, said`."""
+        at = bisect_right(self._ends, start)
+        name = self._names[at] if at < len(self._names) else None
+        is_apposed = name is not None and name.end < verb and self._text[start : name.first] == ", "
+        return name if is_apposed else None
 
     def _as_noun(self, name: Name) -> str:
         """The article before a single word that is a noun, not a name: `Ein Lotse`, `One American`; else nothing."""
