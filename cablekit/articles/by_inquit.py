@@ -75,6 +75,8 @@ def evidence_of(here: Quoted, inquit: Inquit, index: int, place: str) -> Iterato
     if not place.startswith("directly"):
         start, end = (marked.after, inquit.start) if is_after else (inquit.end, marked.before)
         yield f"inquit {place}, {step(passage.words_between(start, end))} words"
+    if here.is_reported and not is_after:
+        yield "inquit before, subjunctive"
     if index in passage.reported:
         yield "inquit, reported"
     sentence = passage.sentences.number(inquit.start)
@@ -124,6 +126,13 @@ def described(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near:
     if main and here.last is None and first in INDEFINITE:
         found = (*evidence, "stranger at the beginning means who is named most", *of_person(here, inquit, "", main))
         yield Candidate(main, main, inquit, found)
+        for mention in here.article.mentions.introduced(here.at + 1):
+            found = (
+                *evidence,
+                "stranger at the beginning means who is named next",
+                *of_person(here, inquit, "", mention),
+            )
+            yield Candidate(mention, mention, inquit, found)
     if is_near:
         yield Candidate(None, None, inquit, (*evidence, "office, nobody meant" if held else "nobody meant"))
 
@@ -160,9 +169,11 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
         yield Candidate(main, main, inquit, found)
     nearest: set[str | None] = set()
     is_person = bool(sex) or OFFICES.search(inquit.words) is not None
-    mentions = list(here.article.mentions.before(here.at, inquit.verb))
+    mentions = list(here.article.mentions.before(here.at, inquit.start))
     is_somebody = bool(sex) and any(could_be(here, sex, mention) for _, mention in mentions)
     for ago, mention in mentions:
+        if kind == "body" and "thing" in mention.evidence:
+            continue
         if is_person and not NO_PERSON.isdisjoint(mention.evidence):
             continue
         found = (
@@ -186,7 +197,8 @@ def could_be(here: Quoted, sex: str, mention: Mention) -> bool:
 
 def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iterator[str]:
     """What speaks for a mention being meant."""
-    yield from [f"meant, {one}" for one in mention.evidence]
+    is_body = inquit.subject == "described" and described_as(inquit) == "body"
+    yield from [f"meant, {one}" for one in mention.evidence if not (is_body and one == "body")]
     if ago:
         yield f"meant, {ago} paragraphs above"
     else:

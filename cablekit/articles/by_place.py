@@ -44,6 +44,8 @@ def of_nobody(here: Quoted) -> Iterator[str]:
     yield "nobody, first" if here.last is None else "nobody, later"
     if not here.passage.names:
         yield "nobody, no names"
+    if here.is_reported:
+        yield "nobody, subjunctive"
 
 
 def those_before(here: Quoted, last: Spoken) -> Iterator[Candidate]:
@@ -63,6 +65,8 @@ def of_last(here: Quoted, last: Spoken) -> Iterator[str]:
     yield f"last {where}, {here.kind}"
     yield f"last {where}, lead {here.lead}"
     yield f"last {where}, {'own inquit' if here.has_own else 'no inquit'}"
+    if here.is_reported:
+        yield "last, subjunctive"
     if last.key is None:
         yield "last nobody" if last.is_said else "last not said"
         yield f"last {'nobody' if last.is_said else 'not said'}, {here.kind}"
@@ -167,6 +171,8 @@ def of_name(here: Quoted, name: Name, place: str, rank: int) -> Iterator[str]:
         yield "name, named most"
     if here.has_own:
         yield "name beside inquit"
+    if here.is_reported:
+        yield f"name {place}, subjunctive"
 
 
 def leading_over(here: Quoted) -> Iterator[Candidate]:

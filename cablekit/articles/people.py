@@ -83,6 +83,11 @@ class People:
         """Words that the texts have with a small letter."""
         return frozenset(word for text in self._texts for word in SMALL_WORD.findall(text))
 
+    @property
+    def is_german(self) -> bool:
+        """Whether the article is in German."""
+        return self._language == "de"
+
     @cached_property
     def _language(self) -> str | None:
         text = "\n".join(self._texts)
@@ -104,7 +109,7 @@ class People:
         sure.update(text for text, count in counts.items() if count > 1)
         parts = {word for names in found for name in names if " " in name.text for word in name.text.split()}
         alone = {name.text.casefold() for names in found for name in names if " " not in name.text}
-        certain = parts if self._language == "de" else sure
+        certain = parts if self.is_german else sure
 
         def judged(text: str, name: Name) -> Name:
             is_doubtful = " " not in name.text and name.text not in certain
@@ -143,7 +148,7 @@ class People:
         longer = [
             form
             for form in islice(self._forms.get(last, ()), MOST_FORMS)
-            if said <= set(form.split()) and (form.endswith(last) or form.startswith(first))
+            if said <= set(form.split()) and (form.endswith(last) or form.startswith(first) or form.count(" ") > 1)
         ]
         return one_person(longer) or name if longer else name
 

@@ -57,12 +57,13 @@ LABEL = re.compile(rf"{any_of((*words('asked'), *words('answered')))}\s?[:.]\s")
 """What stands before a question or an answer."""
 BODY = re.compile(rf"^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b")
 BODY_END = re.compile(rf"\b{BODY_WORD}$")
-WITHIN_BODY = re.compile(r" (?:of|for) (?:the )?")
+WITHIN_BODY = re.compile(rf" {any_of(speech('links an office to its field'))} (?:the |la |las |los |el |les )?")
 FIELD = re.compile(rf"\b(?i:{ROLES}) {any_of(speech('links an office to its field'))} (?:the |la |las |los |el )?$")
 IN_BRACKETS = re.compile(rf"\([{CAPITAL}][\w’'&-]{{1,20}}\)[ \xa0](?=\S)")
 OWNED = re.compile(rf"(?:{NAME_WORD}[ \xa0]){{0,3}}?{NAME_WORD}(?<=[’']s)[ \xa0](?={BODY_WORD}\b)")
 """Whose a body is: `Fenmark's Ministry of Trade`."""
 BOTH = re.compile(rf"(?P<first>{NAME_WORD}) (?:y|e|i) (?=[{CAPITAL}])")
+HONOURS = re.compile(rf"\s{any_of(speech('letters behind a name'))}$")
 CONTRACTED = re.compile(r"[’'](?:m|ve|ll|d|re)$")
 GENITIVE = ("’s", "'s", "s’", "s'")
 POSSESSED = 2
@@ -203,6 +204,7 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     name = printed[begins:]
     is_genitive = name.endswith(GENITIVE)
     name = name[:-POSSESSED] if is_genitive and not name.endswith(("s’", "s'")) else name.rstrip("’'-")
+    name = HONOURS.sub("", name)
     if not name or name[0].islower() or CONTRACTED.search(name) or ENDS_AS_OFFICE.search(name):
         return None
     if is_genitive and OPENING.fullmatch(name):

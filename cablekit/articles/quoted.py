@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -10,8 +12,10 @@ from cablekit.articles.mentions import Mentions
 from cablekit.articles.passages import Passage
 from cablekit.articles.people import People
 from cablekit.articles.saying import Inquit
+from cablekit.articles.words import any_of, speech
 
 FARTHEST_BEFORE = 2
+SUBJUNCTIVE = re.compile(rf"(?<!ich )\b{any_of(speech('in the subjunctive'))}\b")
 NAME_LIKE = frozenset(("title", "term", "capital"))
 STEPS = ((1, "0"), (4, "1-3"), (9, "4-8"), (18, "9-17"))
 BEFORE = ("before in sentence", "one before", "two before")
@@ -74,6 +78,13 @@ class Quoted:
         self.ends = passage.ends(number)
         self.sentence = passage.sentences.number(self.marked.before)
         self.has_own = number in passage.with_inquit
+
+    @cached_property
+    def is_reported(self) -> bool:
+        """Whether its sentence stands in the German subjunctive: then somebody named before is still speaking."""
+        text, sentences = self.passage.text, self.passage.sentences
+        start = sentences.starts[self.sentence]
+        return self.people.is_german and SUBJUNCTIVE.search(text, start, self.marked.before) is not None
 
     @property
     def is_plain(self) -> bool:

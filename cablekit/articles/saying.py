@@ -203,11 +203,13 @@ class Reader:
 
     def _as_noun(self, name: Name) -> str:
         """The article before a single word that is a noun, not a name: `Ein Lotse`, `One American`; else nothing."""
-        if " " in name.text or name.office:
+        if " " in name.text or name.office or name.is_body:
             return ""
         before = self._text[max(0, name.first - LONGEST_ARTICLE) : name.first].split(" ")[-2:-1]
         article = before[0] if before else ""
-        is_noun = article.casefold() in INDEFINITE or (name.is_doubtful and article.casefold() in GERMAN_ARTICLES)
+        is_noun = article.casefold() in INDEFINITE - {"a"} or (
+            name.is_doubtful and article.casefold() in GERMAN_ARTICLES
+        )
         return article if is_noun else ""
 
     def _is_subject(self, name: Name, verb: int) -> bool:
