@@ -165,6 +165,7 @@ def all_asked() -> list[Asked]:
 def learned(asked: Sequence[Asked], seed: int = 1) -> dict[str, float]:
     """The weights with which the right answers are the likeliest."""
     weigh: dict[str, float] = defaultdict(float, PRIOR)
+    whole_run: dict[str, float] = defaultdict(float)
     chosen = random.Random(seed)
     usable = [one for one in asked if any(one.right) and not all(one.right)]
     for epoch in range(EPOCHS):
@@ -182,7 +183,10 @@ def learned(asked: Sequence[Asked], seed: int = 1) -> dict[str, float]:
                     changes[name] += change
             for name, change in changes.items():
                 weigh[name] += rate * (change - DECAY * (weigh[name] - PRIOR.get(name, 0.0)))
-    return dict(weigh)
+        if epoch >= EPOCHS // 2:
+            for name, weight in weigh.items():
+                whole_run[name] += weight / (EPOCHS - EPOCHS // 2)
+    return dict(whole_run)
 
 
 def best_by_answer(one: Asked, scores: Sequence[float]) -> dict[tuple[bool, str | None], int]:
