@@ -200,22 +200,25 @@ class TextWriter:
         """Writes leaves in an element piece by piece: it can be pointed to, and characters in it can be marked."""
         flow, places, starts = self.flow, self.placed.places, self.placed.starts
         flow.open(element, layout)
+        start = starts[first]
         for run in rules.runs(self.placed.likes[first:end]):
-            start, stop = starts[first + run.first], starts[first + run.end]
+            stop = starts[first + run.end]
             inner = getattr(self, run.opening)(places[first + run.named].number) if run.opening else run.element
-            if inner and run.special:
+            if not run.special:
+                if inner:
+                    flow.element_of(inner, start, stop)
+                else:
+                    flow.write(start, stop)
+            elif inner:
                 flow.open(inner)
                 self._insets_apart(run, first, start, stop)
                 flow.suspend(stop)
                 flow.close()
-            elif inner:
-                flow.element_of(inner, start, stop)
-            elif run.special:
-                self._insets_apart(run, first, start, stop)
             else:
-                flow.write(start, stop)
+                self._insets_apart(run, first, start, stop)
             if run.ends_passages:
                 flow.suspend(stop)
+            start = stop
         flow.close()
 
     def _insets_apart(self, run: Run, first: int, position: int, end: int) -> None:
