@@ -7,6 +7,8 @@ from cablekit.tei.places import BLANK, LABEL, Placed
 
 LISTS = {"from", "to", "info", "subject", "references"}
 """Blocks that begin anew at a label."""
+ALONE = ("", 0)
+"""The key of a block that ends with its first leaf; none is like it."""
 
 
 class Block:
@@ -25,15 +27,15 @@ def blocks_of(placed: Placed) -> list[Block]:
     """The blocks of a text, in order. White space between blocks belongs to none; all else belongs to one."""
     places = placed.places
     blocks: list[Block] = []
-    key, end = None, 0
+    key, end = ALONE, 0
     for index, place in enumerate(places):
-        if not place.block:
+        kind = place.block
+        if not kind:
             continue
-        is_next = place.key is None or place.key != key
-        if is_next or (end < index and place.block in LISTS and LABEL in places[end:index]):
-            key = place.key
-            lead = _settled(placed, blocks, end, index, place.block)
-            blocks.append(Block(place.block, key[1] if key else 0, lead, index))
+        if place.key != key or (end < index and kind in LISTS and LABEL in places[end:index]):
+            lead = _settled(placed, blocks, end, index, kind)
+            blocks.append(Block(kind, place.key[1] if place.key else 0, lead, index))
+            key = place.key or ALONE
         end = index + 1
     _settled(placed, blocks, end, len(places), "")
     return blocks

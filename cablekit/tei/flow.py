@@ -6,7 +6,7 @@ from bisect import insort
 from operator import attrgetter
 
 from cablekit.tei.folded import Folded
-from cablekit.tei.marks import NOWHERE, Damage, Marks, Wrap
+from cablekit.tei.marks import NOWHERE, Marks, Wrap
 from cablekit.tei.markup import ILLEGAL, Tag, empty, escaped, tag, with_id
 from cablekit.tei.names import Names
 
