@@ -59,7 +59,10 @@ def test_each_heading_is_a_block_even_the_first() -> None:
     path = "paragraphs[0].headings"
     leaves = [Leaf(0, 3, LeafKind.HEADING, path), Leaf(3, 4, LeafKind.SPACE), Leaf(4, 7, LeafKind.HEADING, path)]
     placed = Placed("ONE\nTWO", leaves)
-    assert [(block.kind, block.first, block.end) for block in blocks_of(placed)] == [("heading", 0, 1), ("heading", 2, 3)]
+    assert [(block.kind, block.first, block.end) for block in blocks_of(placed)] == [
+        ("heading", 0, 1),
+        ("heading", 2, 3),
+    ]
 
 
 @given(partitioned())
