@@ -190,11 +190,6 @@ class Flow:
         self._wraps += wraps
         self._wraps.sort(key=BY_ORDER)
 
-    @property
-    def passage_is_open(self) -> bool:
-        """Whether a passage encloses what is written now."""
-        return bool(self._open)
-
     def words(self, start: int, end: int) -> None:
         """Writes characters of running text: elements enclose the passages that begin or go on here."""
         while start < end:

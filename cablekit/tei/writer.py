@@ -276,20 +276,15 @@ class TextWriter:
         self.flow.close()
 
 
-_rules: dict[tuple[type[TextWriter], bool, bool], Rules] = {}
-
-
+@cache
 def rules_of(writer: type[TextWriter], running_text: bool, with_passages: bool) -> Rules:
     """How a writer writes the leaves of fields, or of running text; with passages each leaf of text is on its own."""
-    key = writer, running_text, with_passages
-    if key not in _rules:
-        _rules[key] = Rules(
-            elements=writer.ELEMENTS,
-            openings=writer.OPENINGS,
-            values=writer.VALUES,
-            kinds=writer.KINDS_WITH_PASSAGES if with_passages else writer.KINDS,
-            marks=MARKS,
-            parting=writer.PARTING,
-            running_text=running_text,
-        )
-    return _rules[key]
+    return Rules(
+        elements=writer.ELEMENTS,
+        openings=writer.OPENINGS,
+        values=writer.VALUES,
+        kinds=writer.KINDS_WITH_PASSAGES if with_passages else writer.KINDS,
+        marks=MARKS,
+        parting=writer.PARTING,
+        running_text=running_text,
+    )
