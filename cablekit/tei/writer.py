@@ -276,15 +276,20 @@ class TextWriter:
         self.flow.close()
 
 
-@cache
+_rules: dict[tuple[type[TextWriter], bool, bool], Rules] = {}
+
+
 def rules_of(writer: type[TextWriter], running_text: bool, with_passages: bool) -> Rules:
     """How a writer writes the leaves of fields, or of running text; with passages each leaf of text is on its own."""
-    return Rules(
-        elements=writer.ELEMENTS,
-        openings=writer.OPENINGS,
-        values=writer.VALUES,
-        kinds=writer.KINDS_WITH_PASSAGES if with_passages else writer.KINDS,
-        marks=MARKS,
-        parting=writer.PARTING,
-        running_text=running_text,
-    )
+    key = writer, running_text, with_passages
+    if key not in _rules:
+        _rules[key] = Rules(
+            elements=writer.ELEMENTS,
+            openings=writer.OPENINGS,
+            values=writer.VALUES,
+            kinds=writer.KINDS_WITH_PASSAGES if with_passages else writer.KINDS,
+            marks=MARKS,
+            parting=writer.PARTING,
+            running_text=running_text,
+        )
+    return _rules[key]
