@@ -161,14 +161,8 @@ def in_the_running(best: Sequence[float], leads: Sequence[Sequence[float]]) -> l
         values = best[start:end]
         most = max(values)
         if most > UNREACHED:
-            floors = leads[start + values.index(most)][start:end]
-            found.append(
-                [
-                    (number, value)
-                    for number, value, behind in zip(range(start, end), values, floors, strict=True)
-                    if most - value <= behind
-                ]
-            )
+            behind = leads[start + values.index(most)]
+            found.append([(at, best[at]) for at in range(start, end) if most - best[at] <= behind[at]])
         else:
             found.append([])
     return found
