@@ -58,8 +58,6 @@ DATE_WORDS = {
     *("at", "on", "de", "uhr", "h", "le", "el", "à", "às", "hours", "hrs"),
 }
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]{1,40}(?: [A-ZÀ-Þ][\w’'.-]{0,40}){1,3}")
-PAIRED = ("words:", "ends:", "stem:", "case:", "sign:")
-"""What says different things of lines of different kinds."""
 CAPITAL_LAST = re.compile(r"[A-ZÀ-Þ]")
 NAME_LAST = re.compile(rf"(?:^|[ :/(]){NAME.pattern}\)?$")
 ALIKE = frozenset(
@@ -116,16 +114,15 @@ def _look(text: str, is_caption: bool) -> Look:
     phrase = phrase_of(text)
     kind = "caption" if is_caption else kind_of(text, length, stems, dated, phrase)
     topical = [token for token in tokens if token not in known]
-    found = ["always", f"words:{LENGTHS.name(length)}", f"ends:{ending(text)}", f"begins:{beginning(text)}"]
     stems_of = tuple(f"stem:{class_}" for class_ in sorted(classes))
+    marks = [f"words:{LENGTHS.name(length)}", f"ends:{ending(text)}", *stems_of, f"case:{case_of(printed)}"]
+    marks += [f"sign:{name}" for name in signs_of(sample, tokens)]
+    share = SHARES.name(stems)
+    found = ["always", *marks, *(f"{kind} {name}" for name in marks), f"begins:{beginning(text)}", f"kind:{kind}"]
+    found += [f"stems:{share}", f"{kind} stems:{share}", f"small:{min(4, 10 * (len(tokens) - len(topical)) // count)}"]
     if classes:
-        found += stems_of
         found += [f"first:{class_}" for class_ in sorted(stems_in(tokens[:2])[0])]
-        found += [f"last:{class_of(tokens[-1])}"] if class_of(tokens[-1]) else []
-    found += [f"stems:{SHARES.name(stems)}", f"{kind} stems:{SHARES.name(stems)}", f"kind:{kind}"]
-    found += [f"case:{case_of(printed)}", f"small:{min(4, 10 * (len(tokens) - len(topical)) // count)}"]
-    found += [f"sign:{name}" for name in signs_of(sample, tokens)]
-    found += [f"{kind} {name}" for name in found if name.startswith(PAIRED)]
+        found += [f"last:{class_}" for class_ in filter(None, [class_of(tokens[-1])])]
     if len(classes) > 2 and length < SHORT:
         found.append("stems of many kinds")
     if has_digit and dated >= DATED.most[0]:
@@ -171,7 +168,7 @@ def kind_of(text: str, length: int, stems: float, dated: float, phrase: Phrase |
     fields = {field.name for field in fields_of(text)}
     if fields:
         return "byline" if "byline" in fields else "date"
-    if dated >= DATED.most[1] and length > 1 and SIGNS["year"][1].search(text[:SAMPLE]):
+    if dated >= DATED.most[1] and length > 1 and SIGNS["year"][1](text[:SAMPLE]):
         return "date"
     if phrase or stems >= 0.5:
         return "chrome"
