@@ -44,6 +44,8 @@ TOPICAL, ROOT = 4, 5
 """Words of four letters tell what a line is about, by their first five."""
 PROSE_WORDS, SENTENCE_WORDS, SHORT, CAPTION_WORDS = 9, 5, 12, 60
 TITLE_WORDS = range(3, 26)
+FIRST_WORDS = 14
+"""As many words of a line that is no prose speak for themselves; those whose weight was not learned say nothing."""
 PROSE_STEMS = 0.34
 LENGTHS = Scale((1, 2, 3, 5, 8, 12, 18, 28, 50), ("1", "2", "3", "4-5", "6-8", "9-12", "13-18", "19-28", "29-50", "51"))
 SHARES = Scale((0.0, 0.19, 0.49, 0.79), ("0", "<.2", "<.5", "<.8", "all"))
@@ -129,6 +131,8 @@ def _look(text: str, is_caption: bool) -> Look:
         found.append(f"dated:{DATED.name(dated)}")
     if kind != "prose":
         found += of_names(text)
+        found += [f"word:{token}" for token in dict.fromkeys(tokens[:FIRST_WORDS])]
+        found += [f"first word:{token}" for token in tokens[:1]]
     if length < CAPTION_WORDS and (is_caption or credit_at_end(text)):
         found.append("caption block" if is_caption else "credit at end")
     if phrase:
