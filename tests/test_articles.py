@@ -4,9 +4,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cablekit.articles.layout import Part, Role
+from cablekit.articles.lines import Prose, lines_of
+from cablekit.articles.page import Page
 from cablekit.articles.reader import parse_article
 from cablekit.articles.sniff import looks_like_article
-from cablekit.records import Article, ArticleType, Leaf, LeafKind, SourceText
+from cablekit.records import Article, ArticleType, Leaf, LeafKind, SourceText, Span
 
 BODY = "The lock was shut in the night, and nobody has the key.\n\nThe dockers want it in writing."
 
@@ -373,6 +376,13 @@ Tom Holt has covered the estuary for the Echo since 1999.
 12 comments
 I was on it. It was lovely soup.
 © 2008 The Holmgate Echo. All rights reserved."""
+
+
+def test_a_heading_of_two_lines_is_one() -> None:
+    page = Page(SourceText("What the keeper\nsaid of the lock\n"))
+    page.take(Part(Role.HEADING, Prose.of(lines_of(page.claims.text))))
+    assert page.headings == ["What the keeper said of the lock"]
+    assert [leaf.span for leaf in page.claims.leaves() if leaf.kind is LeafKind.HEADING] == [Span(0, 32)]
 
 
 def test_a_cluttered_page_is_an_article_among_marked_lines() -> None:

@@ -68,7 +68,7 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True) -> tu
     >>> credits_of("Harbour Correspondent", has_author=True)
     ()
     """
-    parts = parts_of(text[:LONGEST])
+    parts = list(parts_of(text[:LONGEST]))
     if not parts:
         return ()
     is_undated = not any(part.kind in DATED for part in parts)
@@ -96,10 +96,13 @@ def signature_of(text: str) -> tuple[Field, ...]:
     """
     if len(text) > LONGEST_SIGNATURE or text.endswith(SENTENCE_ENDS) or not opens_signature(text):
         return ()
-    parts = parts_of(text)
+    parts = []
     byline = Byline(has_author=False, names=True)
-    for part in parts:
+    for part in parts_of(text):
+        parts.append(part)
         byline.take(part, is_dated=False)
+        if byline.is_unclear:
+            return ()
     byline.note_sign(text)
     return in_order(byline.fields(text), days_of(text, parts)) if byline.is_understood else ()
 
@@ -118,7 +121,7 @@ class Byline:
         self._is_described = False
         self._is_sent = False
         self._is_of_others = False
-        self._is_unclear = False
+        self.is_unclear = False
         self._is_signed = False
 
     def note_sign(self, text: str) -> None:
@@ -130,7 +133,7 @@ class Byline:
         """Whether a label introduced an author, and nothing else was met that says something."""
         named = bool(self._names) or any(piece.may_be("desk", "role", "paper") for piece in self._desk)
         tells = self._was_labelled or (bool(self._names) and (self._is_sent or self._is_signed))
-        return tells and named and not self._is_unclear
+        return tells and named and not self.is_unclear
 
     def fields(self, text: str) -> list[Field]:
         """What was found: the names, with those as one that stand side by side; for want of names the desk."""
@@ -242,18 +245,18 @@ class Byline:
         rest = pieces[position:]
         if self._names:
             self._is_described = True
-            self._is_unclear = self._is_unclear or not tells_office(rest)
+            self.is_unclear = self.is_unclear or not tells_office(rest)
         elif self._desk:
             if before == "and" and rest[0].may_be("desk"):
                 self._desk = [*self._desk, rest[0]]
             else:
-                self._is_unclear = True
+                self.is_unclear = True
         elif self._is_labelled and is_nickname(rest):
             self._add(rest[:1])
         elif any(piece.may_be("desk", "role") for piece in rest):
             return self._take_desk(rest)
         else:
-            self._is_unclear = True
+            self.is_unclear = True
         sent = first(rest, "sent")
         self._is_sent = self._is_sent or sent < len(rest)
         self._place_at(rest, first(rest, "in", sent))
@@ -270,7 +273,7 @@ class Byline:
             self._was_labelled = self._was_labelled or rest[0].may_be("our")
         else:
             self._desk = rest[:end]
-            self._is_unclear = self._is_unclear or not rest[end - 1].may_be("role", "desk", "sent")
+            self.is_unclear = self.is_unclear or not rest[end - 1].may_be("role", "desk", "sent")
         self._place_at(rest, end)
 
     def _place_at(self, pieces: Sequence[Piece], position: int) -> int:
