@@ -119,3 +119,12 @@ def is_after_preposition(text: str, start: int) -> bool:
     if len(before) > 1 and before[-1] in ARTICLE_WORDS:
         before.pop()
     return bool(before) and before[-1] in PREPOSITIONS
+
+
+def manner_of(verb: str) -> str:
+    """What kind of verb one is: of `saying`, `according` to somebody, of saying `at times`, of `calling` names."""
+    if verb in ACCORDING:
+        return "according"
+    if verb in CALLING:
+        return "calling"
+    return "at times" if verb in AT_TIMES else "saying"

@@ -1,10 +1,10 @@
-"""Names without what stands before them and has a capital, too: an office, an epithet, a place; titles in capitals."""
+"""Names without what stands before them and has a capital, too: an office, an epithet, a place; forms of one name."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from attrs import evolve
 
@@ -63,3 +63,13 @@ def is_in_title_case(text: str) -> bool:
     """
     printed = [word for word in text.split() if word[0].isalpha()]
     return 2 * sum(word[0].isupper() for word in printed) > len(printed) > FEWEST_IN_TITLE
+
+
+def one_person(forms: Iterable[str]) -> str | None:
+    """The longest of several forms, if all the others are shorter forms of it.
+
+    >>> one_person({"Ivo Marsh Tranter", "Ivo Tranter", "Tranter"}), one_person({"Ivo Tranter", "Ada Tranter"})
+    ('Ivo Marsh Tranter', None)
+    """
+    longest = max(sorted(forms), key=lambda form: len(form.split()))
+    return longest if all(set(form.split()) <= set(longest.split()) for form in forms) else None

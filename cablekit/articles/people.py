@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 
@@ -14,7 +14,14 @@ from cablekit.articles.acronyms import given_in_short
 from cablekit.articles.appositions import TITLE, apposed, offices_of
 from cablekit.articles.given_names import sex_by_name, sex_of_words
 from cablekit.articles.language import language_of
-from cablekit.articles.name_edges import is_in_place, is_in_title_case, without_epithet, without_office, without_place
+from cablekit.articles.name_edges import (
+    is_in_place,
+    is_in_title_case,
+    one_person,
+    without_epithet,
+    without_office,
+    without_place,
+)
 from cablekit.articles.proper_names import OFFICES, Name, names_in
 from cablekit.articles.words import CAPITAL
 
@@ -285,16 +292,6 @@ class People:
     def _titled(self) -> frozenset[str]:
         """The names with a title or an office."""
         return frozenset(self.fullest(name.text) for _, name in self._named() if name.office or TITLE.match(name.text))
-
-
-def one_person(forms: Iterable[str]) -> str | None:
-    """The longest of several forms, if all the others are shorter forms of it.
-
-    >>> one_person({"Ivo Marsh Tranter", "Ivo Tranter", "Tranter"}), one_person({"Ivo Tranter", "Ada Tranter"})
-    ('Ivo Marsh Tranter', None)
-    """
-    longest = max(sorted(forms), key=lambda form: len(form.split()))
-    return longest if all(set(form.split()) <= set(longest.split()) for form in forms) else None
 
 
 def without_title(name: str) -> str:

@@ -32,6 +32,8 @@ ONLY_OFFICE = re.compile(
     rf"(?i:{ROLES}s?|{any_of(speech('many'))})|{any_of(word for word in speech('title') if len(word) >= SHORTEST_END)}"
 )
 ENDS_AS_OFFICE = re.compile(rf"\s{any_of(speech('office at the end'))}$")
+ENDS_AS_ROLE = re.compile(rf"^{any_of(speech('before an office'))} (?:{NAME_WORD} )?(?i:{ROLES})$")
+"""An office alone: `the Associate Dean`, `the Chief Fire Officer`."""
 ENDS_OF_OFFICES = any_of(
     {
         *speech("end of an office"),
@@ -206,6 +208,8 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     name = name[:-POSSESSED] if is_genitive and not name.endswith(("s’", "s'")) else name.rstrip("’'-")
     name = HONOURS.sub("", name)
     if not name or name[0].islower() or CONTRACTED.search(name) or ENDS_AS_OFFICE.search(name):
+        return None
+    if ENDS_AS_ROLE.search(name):
         return None
     if is_genitive and OPENING.fullmatch(name):
         return None

@@ -9,16 +9,13 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from cablekit.articles.inquit_forms import (
-    ACCORDING,
     ADDRESSED,
     ANY_VERB_ALONE,
     ANY_VERB_FIRST,
     APPOSED,
     APPOSED_AFTER,
     AROUND,
-    AT_TIMES,
     BY_NAME,
-    CALLING,
     DESCRIBED_AFTER,
     DESCRIBED_BEFORE,
     GERMAN_ARTICLES,
@@ -43,6 +40,7 @@ from cablekit.articles.inquit_forms import (
     is_after_article,
     is_after_preposition,
     is_in_brackets,
+    manner_of,
 )
 from cablekit.articles.marks import Marked
 from cablekit.articles.proper_names import Name, name_of
@@ -295,12 +293,3 @@ class Reader:
             return False
         lead = LEADS_IN.match(self._text, self._after[quoted])
         return lead is not None and lead.end() >= start
-
-
-def manner_of(verb: str) -> str:
-    """What kind of verb one is: of `saying`, `according` to somebody, of saying `at times`, of `calling` names."""
-    if verb in ACCORDING:
-        return "according"
-    if verb in CALLING:
-        return "calling"
-    return "at times" if verb in AT_TIMES else "saying"
