@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cablekit.articles.words import speech
 
-SHORT = re.compile(r"(?P<blank> )\((?P<short>[A-ZÀ-Þ][A-ZÀ-Þ&.-]{1,7})\)")
+SHORT = re.compile(r" \((?P<short>[A-ZÀ-Þ][A-ZÀ-Þ&.-]{1,7})\)")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SMALL = frozenset(
     (*speech("links an office to its field"), "the", "and", "y", "et", "e", "und", "des", "la", "le", "los")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from cablekit.articles.proper_names import OFFICE_WORDS, OFFICES, Name
@@ -45,7 +46,13 @@ def offices_of(text: str, name: Name) -> list[str]:
 
 
 def apposed(text: str, name: Name) -> Iterator[str]:
-    """The words in apposition before and behind a name, in small letters, ranks in full and numbers alone."""
+    """The words in apposition before and behind a name, in small letters, ranks in full and numbers alone.
+
+    >>> from cablekit.articles.proper_names import names_in
+    >>> text = "They fined the baker Ada Bell, 34, of late."
+    >>> [list(apposed(text, name)) for name in names_in(text)]
+    [['they', 'fined', 'the', 'baker', '34', 'of', 'late']]
+    """
     before = CLAUSE.split(text[max(0, name.start - AROUND) : name.start].rstrip(", "))[-1].split()
     behind = APPOSITION.match(text, name.end)
     title = TITLE.match(name.text)
@@ -54,6 +61,7 @@ def apposed(text: str, name: Name) -> Iterator[str]:
             yield bare
 
 
+@lru_cache(maxsize=4096)
 def plain(word: str) -> str:
     """A word as it is compared: `34-year-old` as `34`, `Sgt.` as `sergeant`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cablekit.articles.appositions import plain
 from cablekit.articles.given_names import sex_of_words
@@ -30,10 +31,14 @@ DECADES = {row["phrase"]: row["comment"] for row in rows("speech") if row["class
 NOUN_ENDS = re.compile(r"(?<=\w) (?:of|for|in|at|from|de|du|des|der|von|del|della|do|da|van) ")
 BODY_NOUN = re.compile(rf"\b(?i:{any_of(speech('body noun'))})\b")
 SHORT = 2
+TOO_FAR = ("two before", "one after")
+"""Where an inquit that names nobody tells nothing of a quotation."""
 
 
 def candidates_by_inquit(here: Quoted, inquit: Inquit, index: int, place: str) -> Iterator[Candidate]:
     """Those whom an inquit can mean. One that names its subject directly beside the quotation needs no evidence."""
+    if place in TOO_FAR and not inquit.name:
+        return
     if inquit.name and place.startswith("directly") and here.is_plain:
         more = list(evidence_of_name(here, inquit))
         if not more or more[-1] != "inquit, name with article":
@@ -111,7 +116,7 @@ def described(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near:
     first = first_word(inquit.words)
     held = None
     if first in DEFINITE:
-        is_thing = described_as(inquit) in ("thing", "body")
+        is_thing = described_as(inquit.words) in ("thing", "body")
         body = here.people.body(inquit.words) if is_thing or not OFFICES.search(inquit.words) else None
         if body:
             yield Candidate(body, body, inquit, (*evidence, "body of that name"))
@@ -122,19 +127,19 @@ def described(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near:
     if first in DEFINITE and first not in POSSESSIVE:
         yield from meant(here, inquit, evidence, is_near=is_near)
         return
-    main = here.people.most_named
-    if main and here.last is None and first in INDEFINITE:
-        found = (*evidence, "stranger at the beginning means who is named most", *of_person(here, inquit, "", main))
-        yield Candidate(main, main, inquit, found)
-        for mention in here.article.mentions.introduced(here.at + 1):
-            found = (
-                *evidence,
-                "stranger at the beginning means who is named next",
-                *of_person(here, inquit, "", mention),
-            )
-            yield Candidate(mention, mention, inquit, found)
+    if here.last is None and first in INDEFINITE:
+        yield from named_later(here, inquit, evidence)
     if is_near:
         yield Candidate(None, None, inquit, (*evidence, "office, nobody meant" if held else "nobody meant"))
+
+
+def named_later(here: Quoted, inquit: Inquit, evidence: Sequence[str]) -> Iterator[Candidate]:
+    """Whom a stranger at the beginning may be: `A grower has told ...`, and the next paragraph says who that is."""
+    who = {"most": here.people.most_named, "next": here.article.mentions.introduced(here.at + 1)}
+    for how, name in who.items():
+        if name:
+            more = (f"stranger at the beginning means who is named {how}", *of_person(here, inquit, "", name))
+            yield Candidate(name, name, inquit, (*evidence, *more))
 
 
 def holder(here: Quoted, inquit: Inquit, at: int) -> str | None:
@@ -197,7 +202,7 @@ def could_be(here: Quoted, sex: str, mention: Mention) -> bool:
 
 def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iterator[str]:
     """What speaks for a mention being meant."""
-    is_body = inquit.subject == "described" and described_as(inquit) == "body"
+    is_body = inquit.subject == "described" and described_as(inquit.words) == "body"
     yield from [f"meant, {one}" for one in mention.evidence if not (is_body and one == "body")]
     if ago:
         yield f"meant, {ago} paragraphs above"
@@ -258,7 +263,7 @@ def sex_of(inquit: Inquit) -> str:
     """Which of `she` and `he` an inquit says; an empty string if it says neither."""
     said = TURNED.split(inquit.words.casefold())
     printed = set(said)
-    if inquit.subject == "described" and described_as(inquit) not in ("thing", "body"):
+    if inquit.subject == "described" and described_as(inquit.words) not in ("thing", "body"):
         by_article = "she" if said[0] in SHE_ARTICLES else "he" if said[0] in HE_ARTICLES else ""
         return sex_of_words(inquit.words) or by_article
     return "she" if printed & HER else "he" if printed & HIM else ""
@@ -267,20 +272,25 @@ def sex_of(inquit: Inquit) -> str:
 def kind_of(inquit: Inquit) -> str:
     """What stands for a name in an inquit."""
     if inquit.subject in ("described", "name"):
-        return described_as(inquit)
+        return described_as(inquit.words)
     if inquit.words.casefold() in FIRST_PERSON:
         return "first person"
     is_nobody = inquit.words.casefold() in NOBODY or (inquit.order == "subject first" and " " in inquit.words)
     return "nobody" if is_nobody else inquit.subject
 
 
-def described_as(inquit: Inquit) -> str:
-    """What kind of description an inquit has: of a body or thing, in two words or more; of an office or not."""
-    if BODY_NOUN.search(inquit.words):
+@lru_cache(maxsize=4096)
+def described_as(printed: str) -> str:
+    """What kind of description words are: of a body or thing, in two words or more; of an office or not.
+
+    >>> described_as("the firm"), described_as("her letter"), described_as("the mayor"), described_as("the 61-year-old")
+    ('body', 'thing', 'two words of an office', 'age')
+    """
+    if BODY_NOUN.search(printed):
         return "body"
-    if THING.search(inquit.words):
+    if THING.search(printed):
         return "thing"
-    if any(plain(word).isdigit() or plain(word) in DECADES for word in inquit.words.split()):
+    if any(plain(word).isdigit() or plain(word) in DECADES for word in printed.split()):
         return "age"
-    length = "two words" if len(inquit.words.split()) <= SHORT else "more words"
-    return f"{length} of an office" if OFFICES.search(inquit.words) else length
+    length = "two words" if len(printed.split()) <= SHORT else "more words"
+    return f"{length} of an office" if OFFICES.search(printed) else length

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from cablekit.articles.words import rows, speech, words
 
@@ -25,6 +25,7 @@ def given_names() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def sex_by_name(name: str) -> str | None:
     """Which of `she` and `he` a name's first word says: an empty string for either, None if it is no given name.
 

@@ -33,6 +33,7 @@ OPENER = re.compile("[“„‚”’‘«‹»\"']")
 OPENING = "“„”«‹\"‘'‚"
 FULL_STOP = (".", "!", "?", "…", "۔", "؟")
 HIDDEN = "\x00"
+LONGEST_NAME = 40
 
 
 @frozen
@@ -88,7 +89,7 @@ def is_nickname(text: str, each: Marked) -> bool:
     """
     if " " in each.text or not each.text[0].isupper() or not text[each.after : each.after + 2].strip().istitle():
         return False
-    before = text[: each.before].rsplit(None, 1)
+    before = text[max(0, each.before - LONGEST_NAME) : each.before].split()
     return text[each.after : each.after + 1] == " " and bool(before) and before[-1][0].isupper()
 
 

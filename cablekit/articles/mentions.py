@@ -75,12 +75,11 @@ class Mentions:
             found = self._found[at] = sorted(mentions, key=lambda mention: -mention.start)
         return found
 
-    def introduced(self, at: int) -> Sequence[str]:
+    def introduced(self, at: int) -> str | None:
         """Who is named first in a paragraph, if that says who somebody is: `Ada Bell, 34, of Tull, said`."""
-        if at >= len(self._passages):
-            return ()
-        names = (name for name in self._passages[at].names[:1] if not name.is_body)
-        return [full for name in names if self._people.said_of(full := self._people.fullest(name.text))]
+        names = self._passages[at].names if at < len(self._passages) else ()
+        full = self._people.fullest(names[0].text) if names and not names[0].is_body else None
+        return full if full and self._people.said_of(full) else None
 
     def before(self, at: int, position: int) -> Iterator[tuple[int, Mention]]:
         """Who is mentioned before a place, the nearest first, with the number of paragraphs between."""

@@ -15,8 +15,10 @@ from cablekit.articles.appositions import TITLE, apposed, offices_of
 from cablekit.articles.given_names import sex_by_name, sex_of_words
 from cablekit.articles.language import language_of
 from cablekit.articles.name_edges import (
+    first_of_two,
     is_in_place,
     is_in_title_case,
+    is_plain,
     one_person,
     without_epithet,
     without_office,
@@ -25,11 +27,6 @@ from cablekit.articles.name_edges import (
 from cablekit.articles.proper_names import OFFICES, Name, names_in
 from cablekit.articles.words import CAPITAL
 
-TOGETHER = re.compile(
-    rf"\b(?P<first>[{CAPITAL}][\w’'-]{{1,20}}) (?:and|&|et|und|y|e|en) [{CAPITAL}][\w’'-]{{1,20}} "
-    rf"(?P<last>[{CAPITAL}][\w’'-]{{1,30}})\b"
-)
-"""Two people of one surname: `Jory and Wenna Blight`."""
 GERMANIC = (" der ", " und ", " het ", " een ")
 WORD = re.compile(r"[\w-]+")
 CAPITAL_WORD = re.compile(rf"(?<![\w’'-])[{CAPITAL}][\w’'-]+")
@@ -66,19 +63,18 @@ class People:
         counts = Counter(self.fullest(name.text) for names in self.names for name in names if not name.is_body)
         self.most_named = max(counts, key=counts.__getitem__, default=None)
         self._places = {name.text for text, name in self._named() if is_in_place(text, name)}
-        self._offices: dict[str, set[str]] | None = None
-        self._sexes: dict[str, str] | None = None
 
     def _named(self) -> Iterator[tuple[str, Name]]:
         """Each name with the text in which it stands."""
         return ((text, name) for text, names in zip(self._texts, self.names, strict=True) for name in names)
 
     def _without_offices(self, names: list[Name]) -> list[Name]:
-        """Names of three words without the first, if it is a common word."""
-        if not any(name.text.count(" ") > 1 for name in names):
-            return names
-        found = (without_office(name, self._small, always=self._language in ("de", "nl")) for name in names)
-        return [without_epithet(name, self._capitals) for name in found]
+        """Names of three words without the first, if it is no given name but a common word or an epithet."""
+        return [name if is_plain(name) else self._bare(name) for name in names]
+
+    def _bare(self, name: Name) -> Name:
+        bare = without_office(name, self._small, always=self._language in ("de", "nl"))
+        return without_epithet(bare, self._capitals)
 
     @cached_property
     def _capitals(self) -> Counter[str]:
@@ -129,7 +125,7 @@ class People:
         titles = [text for text in beside if not is_in_title_case(text)]
         named = (name for _, name in self._named() if name.office or not name.is_body)
         above = (name for text in titles for name in names_in(text) if not name.is_body)
-        pairs = (f"{two['first']} {two['last']}" for text in (*self._texts, *beside) for two in TOGETHER.finditer(text))
+        pairs = (first for text in (*self._texts, *beside) for first in first_of_two(text))
         for name in chain((name.text for name in chain(named, above)), pairs):
             if " " in (bare := without_title(name)):
                 yield bare
@@ -170,16 +166,13 @@ class People:
 
     def in_office(self, description: str) -> frozenset[str]:
         """Those whom the article names with an office that a description has: `the chancellor`."""
-        if self._offices is None:
-            self._offices = self._find_offices()
         return frozenset(
             name for word in OFFICES.findall(description) for name in self._offices.get(word.casefold(), ())
         )
 
     def holds_another(self, name: str, description: str) -> bool:
         """Whether somebody is known to hold offices, and none of those that a description has."""
-        self.in_office("")
-        held = {office for office, names in (self._offices or {}).items() if name in names}
+        held = {office for office, names in self._offices.items() if name in names}
         said = {word.casefold() for word in OFFICES.findall(description)}
         return bool(held) and bool(said) and held.isdisjoint(said)
 
@@ -221,12 +214,11 @@ class People:
 
     def sex(self, name: str) -> str:
         """Whether title, office or given name say `he` or `she` of somebody; an empty string if they say neither."""
-        if self._sexes is None:
-            self._sexes = self._find_sexes()
         full = self.fullest(name)
         return self._sexes.get(full) or sex_by_name(without_title(full)) or ""
 
-    def _find_offices(self) -> dict[str, set[str]]:
+    @cached_property
+    def _offices(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for text, name in self._named():
             if name.office or not name.is_body:
@@ -236,7 +228,8 @@ class People:
                         holders.add(without_title(self.fullest(name.text)))
         return found
 
-    def _find_sexes(self) -> dict[str, str]:
+    @cached_property
+    def _sexes(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for text, name in self._named():
             said = " ".join((name.text.split(" ", 1)[0], name.office, *offices_of(text, name)))

@@ -136,14 +136,22 @@ def names_in(text: str) -> list[Name]:
 
 
 def names_body(text: str, name: Name) -> bool:
-    """Whether `of` may go on with the name of a body: `the Ministry of Tides`, `the Friends of Tarn Head`."""
+    """Whether `of` may go on with the name of a body: it ends as one, or is a single word behind an article.
+
+    >>> [name.text for name in names_in("The Opera of Tarn Head met Orme of Tull.")]
+    ['Opera of Tarn Head', 'Orme', 'Tull']
+    """
     return name.ends_as_body or (
         " " not in name.text and text[max(0, name.first - 4) : name.first].casefold() == "the "
     )
 
 
 def in_full(text: str, names: list[Name]) -> list[Name]:
-    """Names, with those that a short form follows in full and marked as bodies, unless an office is what is meant."""
+    """Names, with those that a short form follows in full and marked as bodies, unless an office is what is meant.
+
+    >>> [name.text for name in names_in("La Unión de Faros y Boyas (UFB) llama al jefe.")]
+    ['Unión de Faros y Boyas', 'UFB']
+    """
     for start, end, _ in given_in_short(text):
         within = [at for at, name in enumerate(names) if start <= name.first < end]
         if within and not any(name.end > end for name in names if name.first < end):
