@@ -9,7 +9,7 @@ from attrs import evolve
 
 from cablekit.articles.authors import credits_of
 from cablekit.articles.bylines import Field
-from cablekit.articles.captions import caption_within, is_credit_alone
+from cablekit.articles.captions import caption_within, is_credit_line, words_of
 from cablekit.articles.datelines import Dateline, dateline_alone, dateline_of, is_desk, opens_with_label
 from cablekit.articles.dates import day_of, month_days, read_date
 from cablekit.articles.days import CHANGED
@@ -171,18 +171,18 @@ class Page:
         return self._claim_fields(prose.lines[0], [(prose.span(*found.span("url")), "url")])
 
     def _take_caption(self, prose: Prose) -> None:
-        if is_credit_alone(prose.lines):
+        if is_credit_line(prose.lines):
             return self._claim_fields(prose.lines[0], [])
         caption = caption_within(prose.lines)
         path = f"figure_captions[{len(self.captions)}]"
-        if caption is None:
-            self.captions.append(FigureCaption(prose.text, None))
-            self.beside_text.append(prose)
-            return self._claim(prose, LeafKind.TEXT, f"{path}.text")
-        self.captions.append(FigureCaption(caption.prose.text, caption.credit))
-        self.beside_text.append(caption.prose)
-        self._claim_fields(caption.line, [(caption.credit_span, f"{path}.credit")])
-        return self._claim(caption.prose, LeafKind.TEXT, f"{path}.text")
+        words, label = words_of(caption.prose if caption else prose)
+        self.captions.append(FigureCaption(words.text, caption.credit if caption else None))
+        self.beside_text.append(words)
+        if caption:
+            self._claim_fields(caption.line, [(caption.credit_span, f"{path}.credit")])
+        if label:
+            self._claim_fields(label, [])
+        return self._claim(words, LeafKind.TEXT, f"{path}.text")
 
     def _take_names(self, prose: Prose) -> None:
         for line in prose.lines:
