@@ -140,9 +140,14 @@ def caption_parts(page: Iterable[Read]) -> Iterator[Part]:
 
 
 def blocks_of_captions(page: Iterable[Read]) -> Iterator[tuple[Sequence[Line], str]]:
-    """The lines of each caption with those of the credit beside it, and where they stand."""
+    """The lines of each caption with those of the credit beside it, and where they stand.
+
+    Where lines at pictures begin and end with a credit it stands below its caption: that of the first is elsewhere.
+    """
     for is_caption, group in groupby(page, lambda each: each.label == "caption"):
         left = list(group) if is_caption else []
+        if len(left) > 2 and is_credit_line(left[0].prose.lines) and is_credit_line(left[-1].prose.lines):
+            yield left.pop(0).prose.lines, "text"
         while left:
             size = 2 if len(left) > 1 and is_pair(left[0].prose.lines, left[1].prose.lines) else 1
             yield [line for each in left[:size] for line in each.prose.lines], left[0].place
