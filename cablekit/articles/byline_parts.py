@@ -54,6 +54,7 @@ BETWEEN_NAMES = re.compile(rf"[\s\xa0,/|]*(?:(?i:{JOINING})\s)?\s*")
 def is_button(pieces: Sequence[Piece]) -> bool:
     """Whether a word is no part of the line but a button beside it: `Print`.
 
+    >>> from cablekit.articles.pieces import parts_of
     >>> is_button(parts_of("Print")[0].pieces), is_button(parts_of("Lowmere")[0].pieces)
     (True, False)
     """
