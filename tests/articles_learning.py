@@ -11,16 +11,17 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from cablekit.articles.stems import TOKEN
 from cablekit.articles.tagging import FIRST, IMPOSSIBLE, LAST, STATES, Steps, best_path, may_follow
 from tests.articles_pages import Page
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 EPOCHS = 5
-LEAST_SEEN = 2
-"""On as many articles evidence must be found to be weighed."""
-WITHOUT_PHRASES = 0.5
-"""How often a page is read as if chrome.csv did not know its phrases, since it knows those of the open pages too well."""
+LEAST_SEEN, LEAST_PRINTED = 2, 4
+"""On as many articles evidence must be found to be weighed, and a word."""
+WITHOUT_WORDING = 0.5
+"""How often a page is read without the evidence of its wording, which knows the open pages too well."""
 OF_STATE, OF_LABEL = 0.6, 0.4
 PRIOR = {"caption block": ("caption", 40.0), "phrase:own": ("chrome", 8.0)}
 TEXT_LOST = 80
@@ -43,7 +44,8 @@ class Weights:
     def learned(cls, pages: Sequence[Page], seed: int) -> "Weights":
         """The weights that some pages teach."""
         seen = Counter(name for name, _ in {(name, page.base) for page in pages for name in names_of(page)})
-        weights = cls(sorted(name for name, count in seen.items() if count >= LEAST_SEEN or name in PRIOR))
+        common = common_words(pages)
+        weights = cls(sorted(name for name, count in seen.items() if is_weighed(name, count, common)))
         for name, (label, weight) in PRIOR.items():
             weights.evidence[weights.numbers[name]] = [weight * (state.label == label) for state in STATES]
         prepared = [Prepared(page, weights) for page in pages if page.units]
@@ -52,7 +54,7 @@ class Weights:
         time = 1
         for _ in range(EPOCHS):
             for page in chosen.sample(prepared, len(prepared)):
-                page.teach(weights, evidence, steps, time, bare=page.may_be_bare and chosen.random() < WITHOUT_PHRASES)
+                page.teach(weights, evidence, steps, time, bare=page.may_be_bare and chosen.random() < WITHOUT_WORDING)
                 time += 1
         weights.evidence -= evidence / time
         weights.steps -= steps / time
@@ -88,12 +90,12 @@ class Prepared:
         self.may_be_bare = bool(page.base)
         self.states = page.states
         self.evidence = weights.numbered(page.evidence)
-        self.without_phrases = weights.numbered(page.without_phrases)
+        self.without_wording = weights.numbered(page.without_wording)
         self.costs = np.array([costs(state, len(each.text)) for state, (each, _) in zip(page.states, page.units, strict=True)])  # fmt: skip
 
     def teach(self, weights: Weights, evidence: Floats, steps: Floats, time: int, *, bare: bool) -> None:
         """Moves the weights where the page is read wrongly; `evidence` and `steps` sum up the moves by their time."""
-        lines = self.without_phrases if bare else self.evidence
+        lines = self.without_wording if bare else self.evidence
         path = self._path(weights.scores(lines) + self.costs, weights.steps)
         for line, wrong, right in zip(lines, path, self.states, strict=True):
             if wrong != right:
@@ -117,6 +119,19 @@ class Prepared:
         for back in reversed(backs):
             path.append(int(back[path[-1]]))
         return path[::-1]
+
+
+def is_weighed(name: str, count: int, common: set[str]) -> bool:
+    """Whether evidence is weighed that so many articles have: a word only if it is no name."""
+    kind, _, word = name.partition("word:")
+    if word and kind in ("", "first "):
+        return count >= LEAST_PRINTED and word in common
+    return count >= LEAST_SEEN or name in PRIOR
+
+
+def common_words(pages: Iterable[Page]) -> set[str]:
+    """The words that stand in small letters somewhere: others may be names of the invented world."""
+    return {word for page in pages for prose, _ in page.units for word in TOKEN.findall(prose.text) if word.islower()}
 
 
 def names_of(page: Page) -> set[str]:

@@ -27,6 +27,8 @@ LABELS = {
     "publisher": "paper",
 }
 SPACED = ((), ("text", "heading", "headline"), (*LABELS.values(), "chrome"))
+OF_WORDING = ("phrase", "word:", "first word:")
+"""The evidence that knows the open pages too well: of phrases of chrome.csv, and of single words."""
 SMALL_PAGES = 16
 """How often each of the small pages is learned from."""
 SENTENCES = re.compile(r"(?<=[.!?۔]) +(?=[^a-z])")
@@ -37,7 +39,7 @@ Unit = tuple[Prose, str]
 
 @frozen
 class Page:
-    """What to learn from: the evidence for each line, with and without known phrases, and the state that it has.
+    """What to learn from: the evidence for each line, with and without that of its wording, and the state that it has.
 
     `classes` are those of the gold, if it is an article with its labels.
     """
@@ -47,14 +49,14 @@ class Page:
     units: tuple[Unit, ...]
     states: tuple[int, ...]
     evidence: list[list[str]]
-    without_phrases: list[list[str]]
+    without_wording: list[list[str]]
     classes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, base: str, language: str, units: Sequence[Unit], classes: Iterable[str] = ()) -> "Page":
         prose = [each for each, _ in units]
         evidence = evidence_of(prose)
-        bare = [[name for name in found if not name.startswith("phrase")] for found in evidence]
+        bare = [[name for name in found if not name.startswith(OF_WORDING)] for found in evidence]
         return cls(
             base, language, tuple(units), states_of([label for _, label in units]), evidence, bare, tuple(classes)
         )

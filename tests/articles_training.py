@@ -64,7 +64,9 @@ def cross(pages: Sequence[Page]) -> str:
                 told = STATES[number].label
                 counted = [(label, told)]
                 if class_ not in NEUTRAL:
-                    counted.append((f"line {label}", "line chrome" if told in ("chrome", "paper") else told))
+                    counted.append(
+                        tuple("line chrome" if one in ("chrome", "paper") else "line" for one in (label, told))
+                    )
                 for right, read in counted:
                     same[right] += read == right
                     found[read] += 1

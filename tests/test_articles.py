@@ -4,9 +4,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cablekit.articles.layout import Part, Role
+from cablekit.articles.lines import Prose, lines_of
+from cablekit.articles.page import Page
 from cablekit.articles.reader import parse_article
 from cablekit.articles.sniff import looks_like_article
-from cablekit.records import Article, ArticleType, Leaf, LeafKind, SourceText
+from cablekit.records import Article, ArticleType, Leaf, LeafKind, SourceText, Span
 
 BODY = "The lock was shut in the night, and nobody has the key.\n\nThe dockers want it in writing."
 
@@ -121,7 +124,7 @@ def test_a_credit_without_words_beside_it_is_no_caption() -> None:
 
 def test_a_credit_among_the_titles_goes_with_the_first_caption_that_has_none() -> None:
     def captions(words: str) -> list[tuple[str, str | None]]:
-        page = f"Lock shut\n\nBy Hanne Oriel\n\nPhotographs by Ivor Lund\n\n{BODY}\n\n{words}\n\n{BODY}"
+        page = f"Lock shut\n\nBy Hanne Oriel\n\nPhotographs by Ivor Lund\n\n3 May 2011\n\n{BODY}\n\n{words}\n\n{BODY}"
         return [(caption.text, caption.credit) for caption in article(page).figure_captions]
 
     assert captions("Image caption, A barge in the lock.") == [("A barge in the lock.", "Ivor Lund")]
@@ -130,7 +133,8 @@ def test_a_credit_among_the_titles_goes_with_the_first_caption_that_has_none() -
 
 def test_a_first_paragraph_with_a_dateline_is_none_that_is_set_in() -> None:
     found = article(f"Lock shut\n\n     LOWMERE, NOV 23, 1976 /EP/--The lock was shut in the night.\n\n{BODY}")
-    assert (found.dateline, found.paragraphs[0]) == ("LOWMERE", "The lock was shut in the night.")
+    first = found.paragraphs[0]
+    assert (found.dateline, first.text, first.kind) == ("LOWMERE", "The lock was shut in the night.", None)
 
 
 def test_an_address_on_a_line_of_its_own() -> None:
@@ -391,6 +395,13 @@ Tom Holt has covered the estuary for the Echo since 1999.
 12 comments
 I was on it. It was lovely soup.
 © 2008 The Holmgate Echo. All rights reserved."""
+
+
+def test_a_heading_of_two_lines_is_one() -> None:
+    page = Page(SourceText("What the keeper\nsaid of the lock\n"))
+    page.take(Part(Role.HEADING, Prose.of(lines_of(page.claims.text))))
+    assert page.headings == ["What the keeper said of the lock"]
+    assert [leaf.span for leaf in page.claims.leaves() if leaf.kind is LeafKind.HEADING] == [Span(0, 32)]
 
 
 def test_a_cluttered_page_is_an_article_among_marked_lines() -> None:

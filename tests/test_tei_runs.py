@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import cablekit
-from cablekit.records import LeafKind
+from cablekit.records import Leaf, LeafKind
 from cablekit.tei import tei_bytes
 from cablekit.tei.blocks import LISTS, blocks_of, items_of
 from cablekit.tei.folded import Folded
@@ -53,6 +53,16 @@ def test_members_are_written_as_the_first_one_is(made: tuple, running_text: bool
     rules = rules_of(TelegramWriter, running_text, with_passages)
     for first, end in written_in_one(placed):
         assert rules.runs(tuple(placed.places[first:end])) == rules.runs(placed.likes[first:end])
+
+
+def test_each_heading_is_a_block_even_the_first() -> None:
+    path = "paragraphs[0].headings"
+    leaves = [Leaf(0, 3, LeafKind.HEADING, path), Leaf(3, 4, LeafKind.SPACE), Leaf(4, 7, LeafKind.HEADING, path)]
+    placed = Placed("ONE\nTWO", leaves)
+    assert [(block.kind, block.first, block.end) for block in blocks_of(placed)] == [
+        ("heading", 0, 1),
+        ("heading", 2, 3),
+    ]
 
 
 @given(partitioned())
@@ -154,6 +164,13 @@ def test_a_value_of_several_lines_is_escaped_as_any_other(value: str) -> None:
     for pointer, character in names.characters.items():
         plain = plain.replace(f'<g ref="#{pointer}"/>', character)
     assert plain == value
+
+
+@given(st.lists(ANY | st.text("R&D<>\x07\n", max_size=5)))
+def test_values_looked_at_together_are_written_as_each_by_itself(values: list[str]) -> None:
+    together, single = Names("cable-1"), Names("cable-1")
+    assert together.contents(values) == [single.content(value) for value in values]
+    assert together.characters == single.characters
 
 
 def test_what_is_remembered_is_bounded_and_changes_nothing() -> None:

@@ -37,7 +37,7 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True, signs
     >>> credits_of("Harbour Correspondent", has_author=True)
     ()
     """
-    parts = parts_of(text[:LONGEST])
+    parts = list(parts_of(text[:LONGEST]))
     if not parts:
         return ()
     is_undated = not any(part.kind in DATED for part in parts)
@@ -67,9 +67,12 @@ def signature_of(text: str) -> tuple[Field, ...]:
         return ()
     if AGENCY_CREDIT.match(text):
         return ()
-    parts = parts_of(text)
+    parts = []
     byline = Byline(has_author=False, names=True, signs=False)
-    for part in parts:
+    for part in parts_of(text):
+        parts.append(part)
         byline.take(part, is_dated=False)
+        if byline.is_unclear:
+            return ()
     byline.note_sign(text)
     return in_order(byline.fields(text), days_of(text, parts)) if byline.is_understood else ()

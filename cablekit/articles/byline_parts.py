@@ -55,8 +55,8 @@ def is_button(pieces: Sequence[Piece]) -> bool:
     """Whether a word is no part of the line but a button beside it: `Print`.
 
     >>> from cablekit.articles.pieces import parts_of
-    >>> is_button(parts_of("Print")[0].pieces), is_button(parts_of("Lowmere")[0].pieces)
-    (True, False)
+    >>> [is_button(next(parts_of(word)).pieces) for word in ("Print", "Lowmere")]
+    [True, False]
     """
     found = phrase_of(pieces[0].text) if len(pieces) == 1 and not pieces[0].classes else None
     return found is not None and found.is_whole
@@ -77,7 +77,7 @@ class Byline:
         self._is_described = False
         self._is_sent = False
         self._is_of_others = False
-        self._is_unclear = False
+        self.is_unclear = False
         self._is_signed = False
         self._is_in_capitals = False
 
@@ -90,7 +90,7 @@ class Byline:
         """Whether a label introduced an author, and nothing else was met that says something."""
         named = bool(self._names) or any(piece.may_be("desk", "role", "paper") for piece in self._desk)
         tells = self._was_labelled or (bool(self._names) and (self._is_sent or self._is_signed))
-        return tells and named and not self._is_unclear
+        return tells and named and not self.is_unclear
 
     def fields(self, text: str) -> list[Field]:
         """What was found: the names, with those as one that stand side by side; for want of names the desk."""
@@ -108,7 +108,7 @@ class Byline:
         if self._is_labelled or any(piece.may_be("desk", "role") for piece in self._desk):
             return True
         is_section = len(self._desk) == 1 and self._desk[0].may_be("section")
-        return not (is_section or self._is_unclear or self._desk[-1].may_be("newspaper"))
+        return not (is_section or self.is_unclear or self._desk[-1].may_be("newspaper"))
 
     def take(self, part: Part, *, is_dated: bool) -> None:
         """Takes what a part says; `is_dated` if a date stands behind it, or nowhere in the line."""
@@ -229,18 +229,18 @@ class Byline:
         rest = pieces[position:]
         if self._names:
             self._is_described = True
-            self._is_unclear = self._is_unclear or not tells_office(rest)
+            self.is_unclear = self.is_unclear or not tells_office(rest)
         elif self._desk:
             if before == "and" and rest[0].may_be("desk"):
                 self._desk = [*self._desk, rest[0]]
             else:
-                self._is_unclear = True
+                self.is_unclear = True
         elif self._is_labelled and is_nickname(rest):
             self._add(rest[:1])
         elif any(piece.may_be("desk", "role") for piece in rest):
             return self._take_desk(rest)
         else:
-            self._is_unclear = True
+            self.is_unclear = True
         sent = first(rest, "sent")
         self._is_sent = self._is_sent or sent < len(rest)
         self._place_at(rest, first(rest, "in", sent))
@@ -257,7 +257,7 @@ class Byline:
             self._was_labelled = self._was_labelled or rest[0].may_be("our")
         else:
             self._desk = rest[:end]
-            self._is_unclear = self._is_unclear or not rest[end - 1].may_be("role", "desk", "sent")
+            self.is_unclear = self.is_unclear or not rest[end - 1].may_be("role", "desk", "sent")
         self._place_at(rest, end)
 
     def _place_at(self, pieces: Sequence[Piece], position: int) -> int:

@@ -44,6 +44,8 @@ OWNED_IN_FULL = re.compile(rf"©\s?(?:[12]\d{{3}}\s)?(?P<credit>{NAME_WORD}[ \xa
 BOUNDARY = re.compile(
     r"(?P<stop>(?<![A-ZÀ-Þ])[.!?…۔][\"'”’»)]{0,2}|[”’»])\s?(?P<sign>©|[|/]|::|[—–-]{1,2})?|\s(?P<mark>©|\||::|[—–]|--?\s)"
 )
+MARK = re.compile("[.!?…۔”’»©|:—–-]")
+"""One of them is in each boundary: many lines have none."""
 SLASHED_AT_END = re.compile(
     rf"(?<=\w)\s(?P<credit>{NAME_WORD}[ \xa0]{NAME_WORD}(?:[ \xa0]{NAME_WORD})?\s?/\s?{AGENCY})$"
 )
@@ -52,7 +54,7 @@ HOUSE_IN_BRACKETS = re.compile(rf"(?<=[.!?…”’»])\s(?P<credit>{MAKER}\s\([
 BY = re.compile(rf"{LABEL}\s")
 CONNECTING = frozenset(words("within a credit"))
 MADE = frozenset((*words("credit"), *words("picture"), *words("of pictures")))
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_]++")
 PICTURES = frozenset(LETTERS.findall(phrase)[0] for phrase in (*words("credit"), *words("picture")))
 BESIDE = frozenset(words("beside"))
 """Words in brackets that say who is who."""
@@ -63,6 +65,8 @@ CREDIT_WORD = re.compile(r"[^\s/|,:;—–]+")
 REST = re.compile(rf"\s*{SIGN}(?P<credit>\S.{{1,89}})$")
 DASH = re.compile("[—–-]")
 BRACKET_ENDS = (").", "].")
+CLOSED = (")", "]", *BRACKET_ENDS)
+HOUSES = tuple(words("house of pictures"))
 SENTENCE_ENDS = (".", "!", "?", "…", ":", "۔")
 AROUND = " ;,—–-|/:([©"
 
@@ -107,12 +111,14 @@ def credit_within(text: str) -> Ending | None:
     found = in_brackets(text, tail) or (labelled(text, tail) if is_labelled else None)
     if found is None and (behind := behind_mark(text, tail)):
         return behind
-    found = found or SLASHED_AT_END.search(text, tail) or HOUSE_AT_END.search(text, tail)
+    found = found or slashed(text, tail) or (HOUSE_AT_END.search(text, tail) if text.endswith(HOUSES) else None)
     return Ending(len(text[: found.start()].rstrip(AROUND)), *found.span("credit")) if found else None
 
 
 def in_brackets(text: str, tail: int) -> re.Match[str] | None:
     """The credit in brackets at the end, or with its house in brackets."""
+    if not text.endswith(CLOSED):
+        return None
     if found := HOUSE_IN_BRACKETS.search(text, tail):
         return found
     found = BRACKETED.search(text, tail)
@@ -184,8 +190,15 @@ def is_short_agency(credit: str) -> bool:
     return (len(credit) <= LONGEST_AGENCY and credit.isalpha()) or credit.casefold() in words("of pictures")
 
 
+def slashed(text: str, tail: int) -> re.Match[str] | None:
+    """The credit with a slash that no mark parts from the words before it."""
+    return SLASHED_AT_END.search(text, tail) if text.find("/", tail) >= 0 else None
+
+
 def behind_mark(text: str, tail: int) -> Ending | None:
     """The credit behind a full stop or a sign: words with capitals to the end of the line."""
+    if MARK.search(text, tail) is None:
+        return None
     for boundary in BOUNDARY.finditer(text, tail):
         found = REST.match(text, boundary.end())
         if found is None or not is_behind(boundary, text, found["credit"]):

@@ -54,6 +54,9 @@ END = re.compile(
     rf"(?P<close>[)\]])?(?:\s?\.?(?P<dash>{DASH}{{1,2}}|\|)\s?|(?P<colon>:)\s|(?P<stop>[.۔])\s|(?P<blank>\s))(?=\S)"
 )
 NOTHING = re.compile("")
+PLAIN = "[A-Z](?:[’'-]?[a-zß-ÿ])*+"
+SENTENCE = re.compile(rf"{PLAIN}(?: {PLAIN}){{0,3}} (?!{MONTH}|{WEEKDAY}|(?:{SMALL}|le|den|the)(?!\w))[a-zß-ÿ]")
+"""A name or the first word of a sentence that goes on in small letters: most paragraphs begin so, and no dateline."""
 AGENCIES = ("agency", "square", "slashed", "bare")
 NO_PLACE = frozenset(("work", "role", "office", "others", "dating", "glue", "our"))
 MOST_WORDS = 3
@@ -109,6 +112,8 @@ def dateline_of(text: str) -> Dateline | None:
     (('KESTREL PORT', None), ('Kestrel Port', 'EP'))
     >>> parts("EEDU – the dockers' union – struck.")
     """
+    if SENTENCE.match(text):
+        return None
     sample = in_western_figures(text[:LONGEST])
     for opening in filter(None, (form.match(sample) for form in (AGENCY_FIRST, LABEL_FIRST, DAY_FIRST, NOTHING))):
         head = head_of(sample, opening)

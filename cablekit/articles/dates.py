@@ -63,7 +63,7 @@ IN_WORDS = re.compile(
     rf"|(?P<month_first>{MONTH})\s(?P<day_after>{DAY}){ORDINAL},?)[\s/-](?P<year>[12]\d{{3}})(?!\d)"
 )
 MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})(?:[/–-]{MONTH})?,?(?:\sde)?\s(?P<year>[12]\d{{3}})")
-IN_FIGURES = re.compile(r"(?<!\d)(?P<first>\d{1,2})([-/.])\s?(?P<second>\d{1,2})\2\s?(?P<year>[12]\d{3})(?!\d)")
+IN_FIGURES = re.compile(r"(?P<first>\d(?<!\d\d)\d?)([-/.])\s?(?P<second>\d{1,2})\2\s?(?P<year>[12]\d{3})(?!\d)")
 IN_TWO_NAMES = re.compile(rf"(?P<day>{DAY}) (?P<month>{MONTH}) ?/ ?{MONTH} (?P<year>[12]\d{{3}})")
 WITH_SHORT_YEAR = re.compile(r"(?<!\d)(?P<first>\d{1,2})([./-])(?P<second>\d{1,2})\2(?P<year>\d\d)(?![\d./-])")
 DAY_FIRST = "the day before the month"

@@ -8,7 +8,7 @@ from functools import cache
 
 from cablekit.articles.words import rows
 
-WORD = re.compile(r"[^\W\d_]{1,40}")
+WORD = re.compile(r"[^\W\d_]{1,40}+")
 SAMPLE = 4000
 FEWEST_WORDS = 8
 SHARE = 0.1

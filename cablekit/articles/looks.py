@@ -44,6 +44,8 @@ TOPICAL, ROOT = 4, 5
 """Words of four letters tell what a line is about, by their first five."""
 PROSE_WORDS, SENTENCE_WORDS, SHORT, CAPTION_WORDS = 9, 5, 12, 60
 TITLE_WORDS = range(3, 26)
+FIRST_WORDS = 14
+"""As many words of a line that is no prose speak for themselves; those whose weight was not learned say nothing."""
 PROSE_STEMS = 0.34
 LENGTHS = Scale((1, 2, 3, 5, 8, 12, 18, 28, 50), ("1", "2", "3", "4-5", "6-8", "9-12", "13-18", "19-28", "29-50", "51"))
 SHARES = Scale((0.0, 0.19, 0.49, 0.79), ("0", "<.2", "<.5", "<.8", "all"))
@@ -58,8 +60,6 @@ DATE_WORDS = {
     *("at", "on", "de", "uhr", "h", "le", "el", "à", "às", "hours", "hrs"),
 }
 NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]{1,40}(?: [A-ZÀ-Þ][\w’'.-]{0,40}){1,3}")
-PAIRED = ("words:", "ends:", "stem:", "case:", "sign:")
-"""What says different things of lines of different kinds."""
 CAPITAL_LAST = re.compile(r"[A-ZÀ-Þ]")
 NAME_LAST = re.compile(rf"(?:^|[ :/(]){NAME.pattern}\)?$")
 ALIKE = frozenset(
@@ -116,22 +116,23 @@ def _look(text: str, is_caption: bool) -> Look:
     phrase = phrase_of(text)
     kind = "caption" if is_caption else kind_of(text, length, stems, dated, phrase)
     topical = [token for token in tokens if token not in known]
-    found = ["always", f"words:{LENGTHS.name(length)}", f"ends:{ending(text)}", f"begins:{beginning(text)}"]
     stems_of = tuple(f"stem:{class_}" for class_ in sorted(classes))
+    marks = [f"words:{LENGTHS.name(length)}", f"ends:{ending(text)}", *stems_of, f"case:{case_of(printed)}"]
+    marks += [f"sign:{name}" for name in signs_of(sample, tokens)]
+    share = SHARES.name(stems)
+    found = ["always", *marks, *(f"{kind} {name}" for name in marks), f"begins:{beginning(text)}", f"kind:{kind}"]
+    found += [f"stems:{share}", f"{kind} stems:{share}", f"small:{min(4, 10 * (len(tokens) - len(topical)) // count)}"]
     if classes:
-        found += stems_of
         found += [f"first:{class_}" for class_ in sorted(stems_in(tokens[:2])[0])]
-        found += [f"last:{class_of(tokens[-1])}"] if class_of(tokens[-1]) else []
-    found += [f"stems:{SHARES.name(stems)}", f"{kind} stems:{SHARES.name(stems)}", f"kind:{kind}"]
-    found += [f"case:{case_of(printed)}", f"small:{min(4, 10 * (len(tokens) - len(topical)) // count)}"]
-    found += [f"sign:{name}" for name in signs_of(sample, tokens)]
-    found += [f"{kind} {name}" for name in found if name.startswith(PAIRED)]
+        found += [f"last:{class_}" for class_ in filter(None, [class_of(tokens[-1])])]
     if len(classes) > 2 and length < SHORT:
         found.append("stems of many kinds")
     if has_digit and dated >= DATED.most[0]:
         found.append(f"dated:{DATED.name(dated)}")
     if kind != "prose":
         found += of_names(text)
+        found += [f"word:{token}" for token in dict.fromkeys(tokens[:FIRST_WORDS])]
+        found += [f"first word:{token}" for token in tokens[:1]]
     if length < CAPTION_WORDS and (is_caption or credit_at_end(text)):
         found.append("caption block" if is_caption else "credit at end")
     if phrase:
@@ -171,7 +172,7 @@ def kind_of(text: str, length: int, stems: float, dated: float, phrase: Phrase |
     fields = {field.name for field in fields_of(text)}
     if fields:
         return "byline" if "byline" in fields else "date"
-    if dated >= DATED.most[1] and length > 1 and SIGNS["year"][1].search(text[:SAMPLE]):
+    if dated >= DATED.most[1] and length > 1 and SIGNS["year"][1](text[:SAMPLE]):
         return "date"
     if phrase or stems >= 0.5:
         return "chrome"

@@ -103,7 +103,9 @@ class Page:
                 self._take_fields(part.prose, found)
             case Role.HEADING:
                 self.headings.append(part.prose.text)
-                self._claim(part.prose, LeafKind.HEADING, f"paragraphs[{len(self.paragraphs)}].headings")
+                lines = part.prose.lines  # (one leaf over all of them, since each heading is one)
+                path = f"paragraphs[{len(self.paragraphs)}].headings"
+                self.claims.add(lines[0].start, lines[-1].end, LeafKind.HEADING, path)
             case Role.PARAGRAPH:
                 self._take_paragraph(part.prose, part.kind)
         self._is_beside_author = part.role is Role.FIELDS

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from cablekit.articles.dates import DAY_ALONE, PRINTED_DATE, in_western_figures
@@ -129,7 +130,7 @@ def word_at(text: str, start: int, end: int, known: dict[str, frozenset[str]]) -
     return Piece("word", start, end, printed, NOTHING if is_short else known.get(printed.casefold(), NOTHING))
 
 
-def parts_of(text: str) -> list[Part]:
+def parts_of(text: str) -> Iterator[Part]:
     """The parts of a line: what stands between its marks. A date or a time is a part of its own.
 
     >>> [
@@ -138,18 +139,16 @@ def parts_of(text: str) -> list[Part]:
     ... ]
     [('', ['Hanne', 'Oriel']), ('(', ['Courier']), ('|', ['9 May 2011'])]
     """
-    found: list[Part] = []
     before, pieces = "", list[Piece]()
-    for piece in (*pieces_of(text), Piece("mark", len(text), len(text), "")):
+    for piece in chain(pieces_of(text), (Piece("mark", len(text), len(text), ""),)):
         if piece.kind == "word" or (piece.kind == "number" and pieces):
             pieces.append(piece)
             continue
         sign = piece.text.strip() or "  "
         if pieces:
-            found.append(Part(before, tuple(pieces), sign if piece.kind == "mark" else piece.kind))
+            yield Part(before, tuple(pieces), sign if piece.kind == "mark" else piece.kind)
         if piece.kind == "mark":
             before, pieces = (before if not pieces and before and sign in (")", "]", ".") else sign), []
         else:
-            found.append(Part(before, (piece,), ""))
+            yield Part(before, (piece,), "")
             before, pieces = piece.kind, []
-    return found

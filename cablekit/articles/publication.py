@@ -106,7 +106,8 @@ def change_noted(prose: Prose) -> PrintedDate | None:
     >>> change_noted(Prose.of(lines_of("The constitution was amended on 21 August 2018.")))
     """
     head = prose.text[:LONGEST_NOTE]
-    what, change = NOTE_OF_WHAT.search(head), NOTE_OF_CHANGE.search(head)
+    what = NOTE_OF_WHAT.search(head)
+    change = NOTE_OF_CHANGE.search(head) if what else None
     return printed_date(prose, LONGEST_LABEL) if what and change and what.start() <= change.start() else None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from cablekit.articles.dates import MONTH_NUMBERS
-from cablekit.articles.pieces import NOTHING, Piece, classes_of_words
+from cablekit.articles.pieces import Piece, classes_of_words
 
 LONGEST_NAME = 6
 OFFICE_WORDS = 4
@@ -37,11 +38,14 @@ class Introduction(NamedTuple):
 
 def opens_signature(text: str) -> bool:
     """Whether the beginning of a line can introduce an author, or tell the office of one."""
-    if SIGNED.match(text):
-        return True
-    known = classes_of_words()
-    first = (known.get(word.casefold().rstrip(":,"), NOTHING) for word in text.split(maxsplit=OPENING)[:OPENING])
-    return any(not classes.isdisjoint(SIGNING) for classes in first)
+    first = (word.rstrip(":,") for word in text.casefold().split(maxsplit=OPENING)[:OPENING])
+    return SIGNED.match(text) is not None or not signing().isdisjoint(first)
+
+
+@cache
+def signing() -> frozenset[str]:
+    """The words that introduce an author, or tell the office of one."""
+    return frozenset(word for word, classes in classes_of_words().items() if not classes.isdisjoint(SIGNING))
 
 
 def introduction(pieces: Sequence[Piece], after: str, *, goes_on: bool = False) -> Introduction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cablekit.articles.lines import blocks_of, lines_of, unwrap
 
@@ -15,6 +16,8 @@ UNUSUAL = re.compile(r"[^ -~]")
 DEBRIS = ("Cc", "Cs", "Co", "Cn", "So")
 """The categories of control characters, of code points without meaning, of boxes and pictures."""
 SAMPLE = 2000
+REMEMBERED = 8192
+"""Words: those of some pages."""
 
 
 def looks_like_article(text: str) -> str | None:
@@ -39,6 +42,18 @@ def is_prose(paragraph: str) -> bool:
     tokens = sample.split()
     if len(tokens) < FEWEST_WORDS:
         return False
-    found = len(tokens) - list(map(PROSE_WORD.fullmatch, tokens)).count(None)
+    found = sum(map(is_prose_word, tokens))
+    if found < FEWEST_WORDS or found < SHARE_OF_WORDS * len(tokens):
+        return False
     debris = sum(unicodedata.category(character) in DEBRIS for character in UNUSUAL.findall(sample))
-    return found >= FEWEST_WORDS and found >= SHARE_OF_WORDS * len(tokens) and debris <= SHARE_OF_DEBRIS * len(sample)
+    return debris <= SHARE_OF_DEBRIS * len(sample)
+
+
+@lru_cache(REMEMBERED)
+def is_prose_word(token: str) -> bool:
+    """Whether what stands between two blanks is a word, maybe with marks around it.
+
+    >>> is_prose_word("(boats,"), is_prose_word("12")
+    (True, False)
+    """
+    return PROSE_WORD.fullmatch(token) is not None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from cablekit.articles.words import rows
+from cablekit.articles.words import any_of, rows
 
-TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+){0,6}")
+TOKEN = re.compile(r"[^\W_]++(?:['’.-][^\W_]++){0,6}+")
 SAMPLE = 240
 """As many characters at the beginning of a long paragraph are looked at."""
 LONGEST_STEM = 3
-SHORTEST_BEGINNING, LONGEST_BEGINNING = 3, 12
+LONGEST_BEGINNING = 12
 PATTERNS = ("you", "asks")
 """The classes of words that are looked for as signs, and are no stems."""
 REMEMBERED = 8192
@@ -49,9 +50,9 @@ def stems() -> tuple[dict[str, str], dict[str, str]]:
 
 
 @cache
-def beginnings_of_runs() -> frozenset[str]:
-    """The first words of the stems that are several words."""
-    return frozenset(stem.split()[0] for stem in stems()[0] if " " in stem)
+def beginnings_of_runs() -> frozenset[tuple[str, str]]:
+    """The first two words of the stems that are several words."""
+    return frozenset((first, second) for first, second, *_ in (stem.split() for stem in stems()[0] if " " in stem))
 
 
 def stems_in(tokens: Sequence[str]) -> tuple[set[str], int]:
@@ -62,14 +63,14 @@ def stems_in(tokens: Sequence[str]) -> tuple[set[str], int]:
     (['newsletter', 'subscribe'], 2)
     """
     beginnings = beginnings_of_runs()
-    if beginnings.isdisjoint(tokens):
+    if beginnings.isdisjoint(pairwise(tokens)):
         known = list(filter(None, map(class_of, tokens)))
         return set(known), len(known)
     found: set[str] = set()
     count = index = 0
     while index < len(tokens):
-        token = tokens[index]
-        class_, size = class_of_run(tokens, index) if token in beginnings else (class_of(token), 1)
+        is_run = tuple(tokens[index : index + 2]) in beginnings
+        class_, size = class_of_run(tokens, index) if is_run else (class_of(tokens[index]), 1)
         if class_:
             found.add(class_)
             count += size
@@ -95,5 +96,11 @@ def class_of(token: str) -> str | None:
     whole, beginnings = stems()
     if class_ := whole.get(token):
         return class_
-    ends = range(min(len(token), LONGEST_BEGINNING), SHORTEST_BEGINNING - 1, -1)
-    return next((beginnings[token[:end]] for end in ends if token[:end] in beginnings), None)
+    beginning = known_beginning().match(token)
+    return beginnings[beginning[0]] if beginning else None
+
+
+@cache
+def known_beginning() -> re.Pattern[str]:
+    """The longest beginning that a class of words has in common."""
+    return re.compile(any_of(beginning for beginning in stems()[1] if len(beginning) <= LONGEST_BEGINNING))

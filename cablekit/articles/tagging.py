@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import inf
 from operator import add
 from typing import NamedTuple
@@ -71,6 +72,22 @@ PLACES = tuple(
 )
 """The first state of each place, and the one behind its last."""
 FOLLOW = tuple(tuple(number for number in NUMBERS if may_follow(before, STATES[number])) for before in STATES)
+REACHED = tuple(sorted({state for number in range(*place) for state in FOLLOW[number]}) for place in PLACES)
+"""The states that can stand below those of each place."""
+STAYING = tuple(
+    [state for state in reached if not any(state in later for later in REACHED[place + 1 :])]
+    for place, reached in enumerate(REACHED)
+)
+"""Each state with the last place below which it can stand."""
+STRETCHES = tuple((states[0], states[-1] + 1) for states in STAYING)
+ENTERED = tuple(
+    [state for state in FOLLOW[number] if state not in states]
+    for place, states in zip(PLACES, STAYING, strict=True)
+    for number in range(*place)
+)
+"""The states of later places that can stand below each state."""
+Ways = list[tuple[int, float]]
+"""The numbers of states with what the best path to each is worth."""
 
 
 @frozen
@@ -116,26 +133,36 @@ def best_path(scores: Sequence[Sequence[float]], steps: Steps) -> list[int]:
     for row in scores[1:]:
         left = in_the_running(best, steps.leads)
         reached.append(left)
-        ways = [[value + step for step in steps.weights[number]] for number, value in left]
-        best = list(map(add, row, map(max, *ways)))
+        best = list(map(add, row, following(left, steps.weights)))
     path = [max(LAST, key=best.__getitem__)]
     for left in reversed(reached):
         state = path[-1]
-        path.append(max(left, key=lambda way: way[1] + steps.weights[way[0]][state])[0])
+        path.append(max(chain(*left), key=lambda way: way[1] + steps.weights[way[0]][state])[0])
     return path[::-1]
 
 
-def in_the_running(best: Sequence[float], leads: Sequence[Sequence[float]]) -> list[tuple[int, float]]:
+def following(left: Sequence[Ways], weights: Sequence[Sequence[float]]) -> list[float]:
+    """What the best path to each state is worth, without the state itself, if it goes on from one of these ways."""
+    best: list[float] = []
+    for ways, (start, end) in zip(left, STRETCHES, strict=True):
+        onward = [[value + step for step in weights[number][start:end]] for number, value in ways]
+        best += onward[0] if len(onward) == 1 else map(max, *onward) if onward else [IMPOSSIBLE] * (end - start)
+    for number, value in chain(*left):
+        for state in ENTERED[number]:
+            if best[state] < (entered := value + weights[number][state]):
+                best[state] = entered
+    return best
+
+
+def in_the_running(best: Sequence[float], leads: Sequence[Sequence[float]]) -> list[Ways]:
     """The states that the best path may go through: in each place the best one, and those not far enough behind it."""
-    found: list[tuple[int, float]] = []
+    found: list[Ways] = []
     for start, end in PLACES:
         values = best[start:end]
         most = max(values)
         if most > UNREACHED:
-            needed = leads[start + values.index(most)][start:end]
-            found += [
-                (number, value)
-                for number, value, behind in zip(range(start, end), values, needed, strict=True)
-                if most - value <= behind
-            ]
+            behind = leads[start + values.index(most)]
+            found.append([(at, best[at]) for at in range(start, end) if most - best[at] <= behind[at]])
+        else:
+            found.append([])
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from cablekit.records import LeafKind
 from cablekit.tei.gaps import gap_of
-from cablekit.tei.places import BLANK, LINE_BREAK, Place, Placed
+from cablekit.tei.places import BLANK, LABEL, Placed
 
 LISTS = {"from", "to", "info", "subject", "references"}
 """Blocks that begin anew at a label."""
+ALONE = ("", 0)
+"""The key of a block that ends with its first leaf; none is like it."""
 
 
 class Block:
@@ -24,52 +25,38 @@ class Block:
 
 def blocks_of(placed: Placed) -> list[Block]:
     """The blocks of a text, in order. White space between blocks belongs to none; all else belongs to one."""
-    blocks = _Blocks(placed)
-    key, end, label = None, 0, -1
-    for index, place in enumerate(placed.places):
-        if not place.block:
-            if place.kind is LeafKind.LABEL:
-                label = index
+    places = placed.places
+    blocks: list[Block] = []
+    key, end = ALONE, 0
+    for index, place in enumerate(places):
+        kind = place.block
+        if not kind:
             continue
-        if place.key is None or place.key != key or (label >= end and place.block in LISTS):
-            blocks.begin(place, end, index)
-            key = place.key
+        if place.key != key or (end < index and kind in LISTS and LABEL in places[end:index]):
+            lead = _settled(placed, blocks, end, index, kind)
+            blocks.append(Block(kind, place.key[1] if place.key else 0, lead, index))
+            key = place.key or ALONE
         end = index + 1
-    blocks.settle(end, len(placed.places), "")
-    return blocks.found
+    _settled(placed, blocks, end, len(places), "")
+    return blocks
 
 
-class _Blocks:
-    """The blocks that were found; the last one may go on."""
+def _settled(placed: Placed, blocks: list[Block], end: int, index: int, below: str) -> int:
+    """Ends the last block; gives the leaves from `end` up to `index` to it and to lines of their own.
 
-    def __init__(self, placed: Placed) -> None:
-        self.places = placed.places
-        self.found: list[Block] = []
-        self.last: Block | None = None
-
-    def begin(self, place: Place, end: int, index: int) -> None:
-        """Begins a block with the leaf at `index`; those of the last one reach up to `end`."""
-        number = place.key[1] if place.key else 0
-        lead = self.settle(end, index, place.block)
-        self.last = Block(place.block, number, lead, index)
-        self.found.append(self.last)
-
-    def settle(self, end: int, index: int, below: str) -> int:
-        """Ends the last block; gives the leaves from `end` up to `index` to it and to lines of their own.
-
-        Returns the first leaf of those that lead the block `below`.
-        """
-        places, last = self.places, self.last
-        if last:
-            last.end = end
-        if end == index or (index - end == 1 and places[end].kind is LeafKind.SPACE):
-            return index  # in one case of three
-        gap = gap_of(tuple(places[end:index]), last.kind if last else "", below)
-        if last:
-            last.end += gap.trail
-        for kind, first, stop in gap.lines:
-            self.found.append(Block(kind, 0, end + first, end + stop))
-        return end + gap.lead
+    Returns the first leaf of those that lead the block `below`.
+    """
+    last = blocks[-1] if blocks else None
+    if last:
+        last.end = end
+    if end == index or (index - end == 1 and placed.places[end] is BLANK):
+        return index  # in one case of three
+    gap = gap_of(placed.gap(end, index), last.kind if last else "", below)
+    if last:
+        last.end += gap.trail
+    for kind, first, stop in gap.lines:
+        blocks.append(Block(kind, 0, end + first, end + stop))
+    return end + gap.lead
 
 
 class Item:
@@ -90,7 +77,7 @@ def items_of(placed: Placed, first: int, end: int) -> list[Item]:
     for index in range(first, end):
         place = places[index]
         if not place.block:
-            if item and (place is LINE_BREAK or (place is not BLANK and breaks(index))):
+            if item and breaks(index):
                 item.end = waiting = index
             continue
         if item and item.number == place.number:
@@ -99,7 +86,7 @@ def items_of(placed: Placed, first: int, end: int) -> list[Item]:
             start = index
             if not item or (waiting < index and breaks(waiting)):
                 start = waiting
-                while places[start].kind is LeafKind.SPACE:
+                while places[start] is BLANK:
                     start += 1
             else:
                 item.end = index

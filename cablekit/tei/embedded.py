@@ -75,8 +75,8 @@ class SourcedFlow(Flow):
             self._waiting.pop()  # it has no character of the source
         super().close()
 
-    def is_clear_to(self, end: int) -> bool:
-        return False
+    def _clear_from(self, position: int) -> int:
+        return 0
 
     def write(self, start: int, end: int) -> None:
         self._link(start, end)

@@ -6,7 +6,7 @@ from bisect import insort
 from operator import attrgetter
 
 from cablekit.tei.folded import Folded
-from cablekit.tei.marks import NOWHERE, Damage, Marks, Wrap
+from cablekit.tei.marks import NOWHERE, Marks, Wrap
 from cablekit.tei.markup import ILLEGAL, Tag, empty, escaped, tag, with_id
 from cablekit.tei.names import Names
 
@@ -36,15 +36,14 @@ class Flow:
         self.folded = Folded(text)
         self._unclean = not self.folded.is_clean
         self._markup = {character: text.find(character) for character in "&<>" if character in text}
-        self._marks = marks
-        self._damage = 0
-        self._damage_at = marks.damages[0].start if marks.damages else NOWHERE
-        self._wanted = 0
-        self._wanted_at = marks.wanted[0].start if marks.wanted else NOWHERE
+        self._damages = iter(marks.damages)
+        self._next_damage(0)
+        self._wanted = iter(marks.wanted)
+        self._next_wanted()
         self._wraps = list(marks.wraps)
         self._open: list[Wrap] = []
         self._ids: dict[int, str] = {}
-        self._clear = self._clear_from(0)
+        self.clear = self._clear_from(0)
 
     # ---- elements
 
@@ -74,14 +73,14 @@ class Flow:
 
     def write(self, start: int, end: int) -> None:
         """Writes the characters from `start` to `end`."""
-        if end <= self._clear:
+        if end <= self.clear:
             self.out.append(self.text[start:end].replace("\n", LINE_BREAK))
             return
         if self._wanted_at < end or self._damage_at < end:
             self._write_marked(start, end)
         else:
             self._put(self.text[start:end])
-        self._clear = self._clear_from(end)
+        self.clear = self._clear_from(end)
 
     def _clear_from(self, position: int) -> int:
         """The offset up to which the text from `position` on is written as it is, but for its line breaks."""
@@ -98,11 +97,11 @@ class Flow:
 
     def is_clear_to(self, end: int) -> bool:
         """Whether what is written next, up to `end`, is the text as it is, but for its line breaks."""
-        return end <= self._clear and not self._open and not (self._wraps and self._wraps[0].start < end)
+        return end <= self.clear and not self._open and not (self._wraps and self._wraps[0].start < end)
 
     def element_of(self, opened: Tag, start: int, end: int) -> None:
         """Writes the characters from `start` to `end` in an element of their own."""
-        if end <= self._clear:
+        if end <= self.clear:
             self.out.append(opened.start + self.text[start:end].replace("\n", LINE_BREAK) + opened.end)
             return
         self.open(opened)
@@ -127,60 +126,57 @@ class Flow:
         self._put(piece[position:])
 
     def _write_marked(self, position: int, end: int) -> None:
+        """Writes characters of which some are damaged, or pointed to."""
         while position < end:
-            damage = self._next_damage(position)
-            stop = end
-            if damage and damage.start <= position:
-                stop = min(damage.end, end)
-                self._locate(stop, self._put_damage(damage, position, stop), None)
-            else:
-                if damage and damage.start < end:
-                    stop = damage.start
-                self._locate(stop, self.element, damage)
+            if self._damage_end <= position:
+                self._next_damage(position)
+            if self._damage_at > position:
+                element, stop = self.element, min(end, self._damage_at)
+                if self._wanted_at < stop:
+                    self._locate(stop, element, self._damage_at)
                 self._put(self.text[position:stop])
+            else:
+                element, stop = len(self.out), min(end, self._damage_end)
+                self._put_damage(self.text[position:stop], self._meant)
+                if self._wanted_at < stop:
+                    self._locate(stop, element, NOWHERE)
             position = stop
 
-    def _next_damage(self, position: int) -> Damage | None:
-        """The damage at a place, or else the next one behind it."""
-        damages = self._marks.damages
-        while self._damage < len(damages):
-            damage = damages[self._damage]
+    def _next_damage(self, position: int) -> None:
+        """Goes on to the damage at a place, or else to the next one behind it."""
+        for damage in self._damages:
             if damage.end > position:
-                self._damage_at = damage.start
-                return damage
-            self._damage += 1
-        self._damage_at = NOWHERE
-        return None
-
-    def _put_damage(self, damage: Damage, start: int, end: int) -> int:
-        """Writes damaged or redacted characters with the element that says so; returns that element."""
-        printed, element = self.text[start:end], len(self.out)
-        if damage.meant is not None:
-            self.out += ["<choice>", "<sic>"]
-            self._put(printed)
-            self.out.append(
-                f'</sic><corr resp="{self.names.application}">{self.names.content(damage.meant)}</corr></choice>'
-            )
-        elif "\n" in printed or (self._unclean and ILLEGAL.search(printed)):
-            self.out.append('<seg type="redacted">')  # `desc` holds neither lb nor g
-            self._put(printed)
-            self.out.append("</seg>")
-        else:
-            mark = f"<desc>{escaped(printed)}</desc>"
-            self.out += [f'<gap reason="redacted" unit="char" quantity="{end - start}">', mark, "</gap>"]
-        return element
-
-    def _locate(self, end: int, element: int, damage: Damage | None) -> None:
-        """Notes that what is wanted before `end` stands in `element`; unless the damage that it speaks of follows."""
-        if self._wanted_at >= end:
-            return
-        wanted = self._marks.wanted
-        while self._wanted < len(wanted) and (place := wanted[self._wanted]).start < end:
-            if damage and place.of_damage and damage.start < place.end:
+                self._damage_at, self._damage_end, self._meant = damage
                 return
+        self._damage_at = self._damage_end = NOWHERE
+
+    def _put_damage(self, printed: str, meant: str | None) -> None:
+        """Writes damaged or redacted characters in the element that says so: its start tag is a piece of its own."""
+        out = self.out
+        if meant is not None:
+            out += ["<choice>", "<sic>"]
+            self._put(printed)
+            out.append(f'</sic><corr resp="{self.names.application}">{self.names.content(meant)}</corr></choice>')
+        elif "\n" in printed or (self._unclean and ILLEGAL.search(printed)):
+            out.append('<seg type="redacted">')  # `desc` holds neither lb nor g
+            self._put(printed)
+            out.append("</seg>")
+        else:
+            out.append(f'<gap reason="redacted" unit="char" quantity="{len(printed)}">')
+            out.append(f"<desc>{escaped(printed)}</desc></gap>")
+
+    def _locate(self, end: int, element: int, damaged: int) -> None:
+        """Notes that what is wanted before `end` stands in `element`; unless the damage that it speaks of follows.
+
+        `damaged` is where the next damage begins.
+        """
+        while (place := self._place) and place.start < end and not (place.of_damage and damaged < place.end):
             self.targets[place.diagnostic] = element
-            self._wanted += 1
-        self._wanted_at = wanted[self._wanted].start if self._wanted < len(wanted) else NOWHERE
+            self._next_wanted()
+
+    def _next_wanted(self) -> None:
+        self._place = next(self._wanted, None)
+        self._wanted_at = self._place.start if self._place else NOWHERE
 
     # ---- passages
 
@@ -193,11 +189,6 @@ class Flow:
         """Takes in passages of what is not yet written."""
         self._wraps += wraps
         self._wraps.sort(key=BY_ORDER)
-
-    @property
-    def passage_is_open(self) -> bool:
-        """Whether a passage encloses what is written now."""
-        return bool(self._open)
 
     def words(self, start: int, end: int) -> None:
         """Writes characters of running text: elements enclose the passages that begin or go on here."""

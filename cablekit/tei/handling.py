@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from attrs import NOTHING, fields, has
@@ -22,6 +23,7 @@ HANDLING = (
     "page_header",
     "dash_line",
 )
+VALUES_OF = attrgetter(*HANDLING)
 SEVERAL = ("precedence", "passing_instructions", "drafted_by", "approved_by", "cleared_by")
 PAIRS = ("offices", "info")
 """The fields of a distribution that hold an office and its seats each time."""
@@ -30,20 +32,21 @@ ATTRIBUTE = "message_attributes."
 """What the names of the archive's attributes begin with."""
 
 
-def handling_of(cable: Cable) -> Iterator[tuple[str, str]]:
+def handling_of(cable: Cable) -> list[tuple[str, str]]:
     """The fields that have a value: what has several stands there several times.
 
-    >>> list(handling_of(Cable(precedence=("O", "P"), subject_marking="C")))
+    >>> handling_of(Cable(precedence=("O", "P"), subject_marking="C"))
     [('precedence', 'O'), ('precedence', 'P'), ('subject_marking', 'C')]
     """
-    for name in HANDLING:
-        value = getattr(cable, name)
+    found: list[tuple[str, str]] = []
+    for name, value in zip(HANDLING, VALUES_OF(cable), strict=True):
         if value is not None:
-            yield from _values(name, value)
+            _take(name, value, found)
     if cable.partial_extract:
-        yield EXTRACT, "yes"
-    for key, value in (cable.message_attributes or {}).items():
-        yield ATTRIBUTE + key, value
+        found.append((EXTRACT, "yes"))
+    for key, words in (cable.message_attributes or {}).items():
+        found.append((ATTRIBUTE + key, words))
+    return found
 
 
 @cache
@@ -52,21 +55,18 @@ def _names(cls: type, above: str) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, f"{above}.{field.name}") for field in fields(cls)) if has(cls) else ()
 
 
-def _values(name: str, value: Any) -> list[tuple[str, str]]:
+def _take(name: str, value: Any, found: list[tuple[str, str]]) -> None:
+    """Puts the words of a value to those that were found; of an object with fields, those of each field."""
     if isinstance(value, str):
-        return [(name, value)]
-    found: list[tuple[str, str]] = []
-    if isinstance(value, tuple):
+        found.append((name, value))
+    elif isinstance(value, tuple):
         for member in value:
-            found += _values(name, member)
-        return found
-    for field, below in _names(value.__class__, name):
-        words = getattr(value, field)
-        if isinstance(words, str):
-            found.append((below, words))
-        elif words is not None:
-            found += _values(below, words)
-    return found
+            _take(name, member, found)
+    else:
+        for field, below in _names(value.__class__, name):
+            words = getattr(value, field)
+            if words is not None:
+                _take(below, words, found)
 
 
 def handled(items: Iterable[tuple[str, str]]) -> dict[str, Any]:

@@ -73,11 +73,12 @@ def notes(diagnostics: tuple[Diagnostic, ...], pointers: list[str], names: Names
     """A note for each diagnostic, with a pointer to the element that stands at its place."""
     if not diagnostics:
         return ""
+    messages = names.contents([note.message for note in diagnostics])
     found = "".join(
         [
             f"""
-        <note type="diagnostic" subtype="{quoted(note.code)}" target="{pointer}">{names.content(note.message)}</note>"""
-            for note, pointer in zip(diagnostics, pointers, strict=True)
+        <note type="diagnostic" subtype="{quoted(note.code)}" target="{pointer}">{message}</note>"""
+            for note, pointer, message in zip(diagnostics, pointers, messages, strict=True)
         ]
     )
     return f"""
@@ -125,11 +126,12 @@ def portal(metadata: PortalMetadata | None, names: Names) -> str:
     printed += [("references", reference) for reference in metadata.references]
     if not printed:
         return ""
+    values = names.contents([value for _, value in printed])
     items = "".join(
         [
             f"""
-                    <item n="{name}">{names.content(value)}</item>"""
-            for name, value in printed
+                    <item n="{name}">{value}</item>"""
+            for (name, _), value in zip(printed, values, strict=True)
         ]
     )
     return f"""

@@ -69,8 +69,8 @@ def damages_of(cable: Cable) -> list[Damage]:
 
 def protected_of(cable: Cable) -> list[Wrap]:
     """The passages of a telegram that ask to protect a source."""
-    wraps = (Wrap(found.span.start, found.span.end, "seg", {"type": "protected"}) for found in cable.protected)
-    return sorted((wrap for wrap in wraps if wrap.start < wrap.end), key=lambda wrap: wrap.order)
+    wraps = [Wrap(found.span.start, found.span.end, "seg", {"type": "protected"}) for found in cable.protected]
+    return sorted([wrap for wrap in wraps if wrap.start < wrap.end], key=lambda wrap: wrap.order)
 
 
 def wanted_of(diagnostics: tuple[Diagnostic, ...]) -> list[Wanted]:

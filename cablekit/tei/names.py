@@ -136,6 +136,13 @@ class Names:
             return ILLEGAL.sub(lambda found: f'<g ref="{self.character(found[0])}"/>', escaped(value))
         return escaped(value) if "&" in value or "<" in value or ">" in value else value
 
+    def contents(self, values: list[str]) -> list[str]:
+        """Values as the contents of elements, each by itself: looked at together, since few need anything done."""
+        together = "".join(values)
+        if together.isprintable() and not ("&" in together or "<" in together or ">" in together):
+            return values
+        return [self.content(value) for value in values]
+
     def character(self, character: str) -> str:
         """A pointer to the declaration of a character that XML cannot hold."""
         name = f"{self.prefix}-u{ord(character):04X}"
@@ -212,4 +219,5 @@ def mrn_pointer(number: str) -> str:
     >>> mrn_pointer("08STATE11870")
     'mrn:08STATE11870'
     """
-    return "mrn:" + quote(number, errors="replace")
+    is_plain = number.isascii() and number.isalnum()  # as nearly all are; to quote takes longer than all else here
+    return "mrn:" + (number if is_plain else quote(number, errors="replace"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
@@ -136,17 +137,24 @@ class _Places(dict[tuple[LeafKind, str], Place]):
         if len(self) >= REMEMBERED:
             self.clear()
         kind, path = key
+        if kind is SPACE or not path:
+            self[key] = WITHOUT_PATH[kind]
+            return WITHOUT_PATH[kind]
         place = self[key] = place_of(kind, path)
         first = of_first(path)
         place.like = place if first == path else self[kind, first]
         return place
 
 
+WITHOUT_PATH = {kind: place_of(kind, "") for kind in LeafKind}
+"""The places of leaves that give no field."""
+for _place in WITHOUT_PATH.values():
+    _place.like = _place
 PLACES = _Places()
-BLANK = PLACES[LeafKind.SPACE, ""]
-LINE_BREAK = place_of(LeafKind.SPACE, "")
-"""The place of white space with a line break in it, which parts what stands between blocks."""
-LINE_BREAK.like = BLANK
+BLANK, LABEL = WITHOUT_PATH[SPACE], WITHOUT_PATH[LeafKind.LABEL]
+LINE_BREAK = place_of(SPACE, "")
+"""The place of white space with a line break in it, where that is asked for: it parts what stands between blocks."""
+LIKE = attrgetter("like")
 
 
 class Placed:
@@ -160,17 +168,24 @@ class Placed:
     def __init__(self, text: str, leaves: Sequence[Leaf]) -> None:
         self.text = text
         self.leaves = tuple(leaves)
-        self.places = [
-            PLACES[leaf[2:]] if leaf[2] is not SPACE else LINE_BREAK if "\n" in text[leaf[0] : leaf[1]] else BLANK
-            for leaf in self.leaves
-        ]
-        self.likes = tuple([place.like for place in self.places])
-        self.starts = [leaf[0] for leaf in self.leaves]
-        self.starts.append(self.leaves[-1].end if self.leaves else 0)
+        starts, ends, kinds, paths = zip(*self.leaves, strict=True) if leaves else ((), (0,), (), ())
+        self.places = list(map(PLACES.__getitem__, zip(kinds, paths, strict=True)))
+        self.likes = tuple(map(LIKE, self.places))
+        self.starts = [*starts, ends[-1]]
 
     def breaks(self, index: int) -> bool:
         """Whether a leaf has a line break in it."""
         return "\n" in self.text[self.starts[index] : self.starts[index + 1]]
+
+    def gap(self, first: int, end: int) -> tuple[Place, ...]:
+        """The places of what stands between two blocks, where line breaks are told from other white space."""
+        text, starts = self.text, self.starts
+        return tuple(
+            [
+                LINE_BREAK if place is BLANK and "\n" in text[starts[i] : starts[i + 1]] else place
+                for i, place in enumerate(self.places[first:end], first)
+            ]
+        )
 
 
 class Parting(NamedTuple):

@@ -88,7 +88,7 @@ class TelegramWriter(TextWriter):
         self.section = cable.section.number if cable.section else 1
         self.tail: set[int] = set()
         self.dated = False
-        self._portions: dict[str, tuple[str, Tag]] = {}
+        self._portions: dict[str | None, tuple[str, Tag]] = {None: ("", UNMARKED)}
         self._items: dict[str | None, Tag] = {None: ITEM}
 
     def prepare(self, blocks: list[Block]) -> None:
@@ -129,8 +129,7 @@ class TelegramWriter(TextWriter):
             division = paragraph.kind or (CONTINUED if self.in_division in APART else None)
             if division and self.filled and self.in_division != division:
                 self.open_division(division)
-            if paragraph.marking:
-                ana, _ = self._portion(paragraph.marking)
+            ana, _ = self._portion(paragraph.marking)
         part = PART_OF_LAST if block.number in self.paragraphs else ""
         self.paragraphs.add(block.number)
         start, end = self.placed.starts[block.first], self.placed.starts[block.end]
@@ -234,11 +233,11 @@ class TelegramWriter(TextWriter):
         """The attribute that points to categories."""
         return f' ana="{" ".join(map(self.names.pointer, categories))}"' if categories else ""
 
-    def _portion(self, marking: str) -> tuple[str, Tag]:
+    def _portion(self, marking: str | None) -> tuple[str, Tag]:
         """The attribute that says a portion marking, and the element of the mark: the same a dozen times in a text."""
         known = self._portions.get(marking)
         if known is None:
-            ana = self._ana(portion(marking))
+            ana = self._ana(portion(marking)) if marking else ""
             known = self._portions[marking] = ana, seg("portion-mark", ana)
         return known
 
@@ -247,14 +246,11 @@ class TelegramWriter(TextWriter):
         return seg("classification", self._ana(level(found.level)) if found else "")
 
     def _portion_mark(self, number: int) -> Tag:
-        paragraph = self.cable.paragraphs[number : number + 1]
-        return self._mark(paragraph[0].marking if paragraph else None)
+        paragraphs = self.cable.paragraphs
+        return self._portion(paragraphs[number].marking if number < len(paragraphs) else None)[1]
 
     def _subject_mark(self, number: int) -> Tag:
-        return self._mark(self.cable.subject_marking)
-
-    def _mark(self, marking: str | None) -> Tag:
-        return self._portion(marking)[1] if marking else UNMARKED
+        return self._portion(self.cable.subject_marking)[1]
 
     def _caption(self, number: int) -> Tag:
         words = self.cable.captions[number : number + 1]

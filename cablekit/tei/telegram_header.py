@@ -168,12 +168,8 @@ def _correspondence(cable: Cable, names: Names) -> str:
         actions.append(f"""
         <correspContext>{references}
         </correspContext>""")
-    if handling := "".join([_item(name, value, names) for name, value in handling_of(cable)]):
-        actions.append(f"""
-        <note type="handling">
-          <list type="handling">{handling}
-          </list>
-        </note>""")
+    if handling := handling_of(cable):
+        actions.append(_handling(handling, names))
     if not actions:
         return ""
     key = f' key="{quoted(cable.identifier)}"' if cable.identifier else ""
@@ -182,9 +178,21 @@ def _correspondence(cable: Cable, names: Names) -> str:
       </correspDesc>"""
 
 
-def _item(name: str, value: str, names: Names) -> str:
+def _handling(fields: list[tuple[str, str]], names: Names) -> str:
+    """How the telegram was handled: words by the names of their fields."""
+    words = names.contents([value for _, value in fields])
+    items = "".join(
+        [
+            f"""
+            <item n="{quoted(name)}">{value}</item>"""
+            for (name, _), value in zip(fields, words, strict=True)
+        ]
+    )
     return f"""
-            <item n="{quoted(name)}">{names.content(value)}</item>"""
+        <note type="handling">
+          <list type="handling">{items}
+          </list>
+        </note>"""
 
 
 def _reference(reference: Reference, names: Names) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cablekit import vocabulary
@@ -53,6 +53,7 @@ def _kinds() -> dict[str, str]:
     return {row["designator"]: row["kind"] for row in vocabulary.table("designators")}
 
 
+@lru_cache(4096)
 def correspondent(address: str) -> Correspondent:
     """A plain-language address in words, where its designator is known.
 

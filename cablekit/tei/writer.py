@@ -74,7 +74,9 @@ class TextWriter:
         self.block = ""
         self.filled = False
         self.closed = False
-        self._go_by_rules(with_passages=flow.has_passages)
+        self.rules = rules_of(self.__class__, False, False)
+        self.rules_of_text = rules_of(self.__class__, True, False)
+        self.with_passages = flow.has_passages
 
     def write(self) -> None:
         """Writes all leaves; then the division of the document stands at `document`."""
@@ -144,11 +146,7 @@ class TextWriter:
     def look_for(self, wraps: list[Wrap]) -> None:
         """Passages that are found in running text only when it is written."""
         self.flow.add_passages(wraps)
-        self._go_by_rules(with_passages=True)
-
-    def _go_by_rules(self, *, with_passages: bool) -> None:
-        self.rules = rules_of(self.__class__, False, with_passages)
-        self.rules_of_text = rules_of(self.__class__, True, with_passages)
+        self.with_passages = True
 
     def _unanalysed(self, block: Block) -> None:
         element = block_tag(block.kind)
@@ -165,9 +163,9 @@ class TextWriter:
 
         All of it is one piece, unless something stands over the text there.
         """
-        flow, placed = self.flow, self.placed
-        text, places, starts = placed.text, placed.places, placed.starts
-        if not flow.is_clear_to(starts[end]):
+        placed = self.placed
+        text, starts = placed.text, placed.starts
+        if not self.flow.is_clear_to(starts[end]):
             self.apart(element, layout, first, end, rules)
             return
         pieces, start = [], starts[first]
@@ -175,21 +173,18 @@ class TextWriter:
             stop = starts[first + run.end]
             piece = self._with_insets(run, first, start, stop) if run.special else text[start:stop]
             start = stop
+            inner = run.element
             if run.opening:
-                inner = getattr(self, run.opening)(places[first + run.named].number)
-                pieces.append(f"{inner.start}{piece}{inner.end}")
-            elif run.element:
-                pieces.append(f"{run.element.start}{piece}{run.element.end}")
-            else:
-                pieces.append(piece)
+                inner = getattr(self, run.opening)(placed.places[first + run.named].number)
+            pieces.append(f"{inner.start}{piece}{inner.end}" if inner else piece)
         content = "".join(pieces).replace("\n", LINE_BREAK)
-        flow.out.append(f"{layout}{element.start}{content}{element.end}")
+        self.flow.out.append(f"{layout}{element.start}{content}{element.end}")
 
     def _with_insets(self, run: Run, first: int, position: int, end: int) -> str:
         """The characters of a run, with the elements that stand in it."""
         text, pieces = self.placed.text, []
         for index, method in run.special:
-            if method != WORDS and (inset := getattr(self, method)(self.placed.leaves[first + index])):
+            if inset := getattr(self, method)(self.placed.leaves[first + index]):
                 start, stop, element, before = inset
                 pieces.append(f"{text[position:start]}{before}{element.start}{text[start:stop]}{element.end}")
                 position = stop
@@ -199,23 +194,28 @@ class TextWriter:
     def apart(self, element: Tag, layout: str, first: int, end: int, rules: Rules) -> None:
         """Writes leaves in an element piece by piece: it can be pointed to, and characters in it can be marked."""
         flow, places, starts = self.flow, self.placed.places, self.placed.starts
+        if self.with_passages:
+            rules = rules_of(self.__class__, rules.running_text, True)
         flow.open(element, layout)
+        start = starts[first]
         for run in rules.runs(self.placed.likes[first:end]):
-            start, stop = starts[first + run.first], starts[first + run.end]
+            stop = starts[first + run.end]
             inner = getattr(self, run.opening)(places[first + run.named].number) if run.opening else run.element
-            if inner and run.special:
+            if not run.special:
+                if inner:
+                    flow.element_of(inner, start, stop)
+                else:
+                    flow.write(start, stop)
+            elif inner:
                 flow.open(inner)
                 self._insets_apart(run, first, start, stop)
                 flow.suspend(stop)
                 flow.close()
-            elif inner:
-                flow.element_of(inner, start, stop)
-            elif run.special:
-                self._insets_apart(run, first, start, stop)
             else:
-                flow.write(start, stop)
+                self._insets_apart(run, first, start, stop)
             if run.ends_passages:
                 flow.suspend(stop)
+            start = stop
         flow.close()
 
     def _insets_apart(self, run: Run, first: int, position: int, end: int) -> None:

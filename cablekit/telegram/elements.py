@@ -203,6 +203,7 @@ def _phrase(words: list[Line], before: list[PlacedTag]) -> list[PlacedTag]:
     return [PlacedTag(Tag(" ".join(printed).upper(), kind), start, end, start, end)]
 
 
+@lru_cache(REMEMBERED)
 def parse_addressee(line: str) -> tuple[Addressee, dict[str, tuple[int, int]]] | None:
     """An addressee from its line, and the offsets of its parts by their names in the contract; None if it names none.
 
