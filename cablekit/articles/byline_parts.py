@@ -42,6 +42,7 @@ from cablekit.articles.words import any_of, rows
 
 MOST_SIGNING = 2
 FAR = 1000
+LONGEST_AND = 6
 STRONG = ("|", "•", "·", "»", "  ", ";", "*", "▪")
 """Marks behind which a line speaks of something else."""
 PARTING = (*STRONG, ",")
@@ -161,7 +162,7 @@ class Byline:
         if not run:
             self._is_described = True
             return
-        goes_on = before == "and" and bool(self._desk) and self._desk[-1].may_be("role") and run[-1].may_be("role")
+        goes_on = self._desk_goes_on(run[0], before) and self._desk[-1].may_be("role") and run[-1].may_be("role")
         if is_nameless(run) or goes_on:
             self._is_described = bool(self._names)
             self._desk = [*self._desk, *run] if goes_on else self._desk or run
@@ -231,7 +232,7 @@ class Byline:
             self._is_described = True
             self.is_unclear = self.is_unclear or not tells_office(rest)
         elif self._desk:
-            if before == "and" and rest[0].may_be("desk"):
+            if self._desk_goes_on(rest[0], before) and rest[0].may_be("desk"):
                 self._desk = [*self._desk, rest[0]]
             else:
                 self.is_unclear = True
@@ -245,6 +246,10 @@ class Byline:
         self._is_sent = self._is_sent or sent < len(rest)
         self._place_at(rest, first(rest, "in", sent))
         return None
+
+    def _desk_goes_on(self, piece: Piece, before: str) -> bool:
+        """Whether nothing but `and` stands between what stands for an author and a word."""
+        return before == "and" and bool(self._desk) and piece.start - self._desk[-1].end <= LONGEST_AND
 
     def _take_desk(self, rest: Sequence[Piece]) -> None:
         """Takes an author without a name: `our correspondent in Tarn Head`; or one whose name follows the office."""
