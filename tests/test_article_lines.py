@@ -13,6 +13,7 @@ from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Prose, lines_of
 from cablekit.articles.page import Page
 from cablekit.articles.publication import PrintedDate
+from cablekit.articles.reading import evident_label, units_of
 from cablekit.records import SourceText
 
 TABLES = Path(__file__).parent / "article_lines"
@@ -74,6 +75,19 @@ def test_what_the_head_of_a_paragraph_says(section: str, head: str, says: tuple[
 def test_what_a_caption_says(section: str, line: str, says: tuple[str | None, ...]) -> None:
     (caption,) = page_of(line, Role.CAPTION).captions
     assert (caption.text, caption.credit) == says, section
+
+
+@pytest.mark.parametrize(("section", "lines", "says"), rows("blocks.txt", 2))
+def test_lines_that_are_a_caption_with_its_credit_wherever_they_stand(
+    section: str, lines: str, says: tuple[str | None, ...]
+) -> None:
+    evident = [unit for unit in units_of(lines_of(lines)) if evident_label(unit) == "caption"]
+    captions = [
+        caption
+        for unit in evident
+        for caption in page_of("\n".join(line.text for line in unit.lines), Role.CAPTION).captions
+    ]
+    assert [(caption.text, caption.credit) for caption in captions] == ([says] if any(says) else []), section
 
 
 @pytest.mark.parametrize(("section", "line", "says"), rows("dates.txt", 2))

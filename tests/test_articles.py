@@ -108,7 +108,6 @@ def test_an_insertion_is_no_dateline() -> None:
         ("Ivor Lund/Courier\nA barge in the lock.", "A barge in the lock.", "Ivor Lund/Courier"),
         ("A barge in the lock.\nPhotograph: I. Lund", "A barge in the lock.", "I. Lund"),
         ("Photo by Ivor Lund\nA barge. It is old.", "A barge. It is old.", "Ivor Lund"),
-        ("Ivor Lund/Courier", "Ivor Lund/Courier", "Ivor Lund/Courier"),
     ],
 )
 def test_a_caption_with_its_credit(block: str, text: str, credit: str) -> None:
@@ -116,6 +115,26 @@ def test_a_caption_with_its_credit(block: str, text: str, credit: str) -> None:
     (caption,) = found.figure_captions
     assert (caption.text, caption.credit) == (text, credit)
     assert len(found.paragraphs) == 2
+
+
+def test_a_credit_without_words_beside_it_is_no_caption() -> None:
+    found = article(f"Lock shut\n\nIvor Lund/Courier\n\n{BODY}")
+    assert (found.figure_captions, len(found.paragraphs)) == ((), 2)
+
+
+def test_a_credit_among_the_titles_goes_with_the_first_caption_that_has_none() -> None:
+    def captions(words: str) -> list[tuple[str, str | None]]:
+        page = f"Lock shut\n\nBy Hanne Oriel\n\nPhotographs by Ivor Lund\n\n3 May 2011\n\n{BODY}\n\n{words}\n\n{BODY}"
+        return [(caption.text, caption.credit) for caption in article(page).figure_captions]
+
+    assert captions("Image caption, A barge in the lock.") == [("A barge in the lock.", "Ivor Lund")]
+    assert captions("Picture: Jo Pask\nA barge in the lock.") == [("A barge in the lock.", "Jo Pask")]
+
+
+def test_a_first_paragraph_with_a_dateline_is_none_that_is_set_in() -> None:
+    found = article(f"Lock shut\n\n     LOWMERE, NOV 23, 1976 /EP/--The lock was shut in the night.\n\n{BODY}")
+    first = found.paragraphs[0]
+    assert (found.dateline, first.text, first.kind) == ("LOWMERE", "The lock was shut in the night.", None)
 
 
 def test_an_address_on_a_line_of_its_own() -> None:

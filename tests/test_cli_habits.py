@@ -111,7 +111,7 @@ def test_output_that_nobody_reads_any_more_ends_the_command_quietly(command: tup
 
 
 def test_an_interrupted_ingest_ends_in_a_line_and_goes_on(tmp_path: Path) -> None:
-    rows = "".join(document.text for document in generator.documents(400, 5, "cablegate-csv"))
+    rows = "".join(document.text for document in generator.documents(2000, 5, "cablegate-csv"))
     (tmp_path / "cables.csv").write_text(rows)
     arguments = ("ingest", tmp_path / "cables.csv", "--archive", tmp_path / "a", "--no-parquet", "--workers", "1")
     process = subprocess.Popen([*COMMAND, *map(str, arguments)], stderr=subprocess.PIPE, start_new_session=True)
@@ -123,5 +123,5 @@ def test_an_interrupted_ingest_ends_in_a_line_and_goes_on(tmp_path: Path) -> Non
         130,
         "cablekit: interrupted; the same command again goes on where the archive ends\n",
     )
-    assert cablekit.ingest(tmp_path / "cables.csv", tmp_path / "a", workers=0, parquet=False).inputs == 400
+    assert cablekit.ingest(tmp_path / "cables.csv", tmp_path / "a", workers=0, parquet=False).inputs == 2000
     assert cablekit.verify(tmp_path / "a") == []

@@ -9,20 +9,27 @@ from attrs import evolve, frozen
 
 from cablekit.articles.credits import (
     ALONE,
-    NAMED,
+    KIND,
     NAMED_IN_FULL,
+    OWNED,
+    OWNED_IN_FULL,
     SPACED,
     credit_line,
     credit_within,
     is_credit,
     is_maker,
+    is_short_agency,
 )
 from cablekit.articles.language import languages
 from cablekit.articles.lines import Line, Prose
+from cablekit.articles.words import any_of, words
 from cablekit.records import Span
 
 LONGEST = 600
 LONGEST_BLOCK = 3
+FEWEST_WORDS = 4
+LABEL = re.compile(rf"(?i:{any_of(words('caption'))})\s?[:,]\s(?=\S)")
+PICTURES_BY = re.compile(rf"(?i:{any_of(words('credit'))})(?:\s?:|\sby)")
 WHOLE = re.compile(r"(?P<credit>.+)")
 
 
@@ -55,9 +62,16 @@ def caption_of(block: Sequence[Line]) -> Caption | None:
     if len(block) == 1:
         return None
     for line, rest in ((block[0], block[1:]), (block[-1], block[:-1])):
-        if (credit := credit_line(line.text)) and (credit.re is not SPACED or rest[-1].ends_sentence):
+        if (credit := credit_line(line.text)) and is_evident(credit, rest[-1]):
             return with_line(line, rest, credit)
     return None
+
+
+def is_evident(credit: re.Match[str], words: Line) -> bool:
+    """Whether a line is the credit of another beyond doubt: some need words beside them that are plainly a sentence."""
+    if credit.re is SPACED:
+        return words.ends_sentence
+    return credit.re is not KIND or len(words.text.split()) >= FEWEST_WORDS
 
 
 def with_line(line: Line, rest: Sequence[Line], credit: re.Match[str]) -> Caption:
@@ -75,8 +89,8 @@ def caption_within(block: Sequence[Line]) -> Caption | None:
     """
     sides = ((block[-1], block[:-1]), (block[0], block[1:]))
     for line, rest in sides:
-        if credit := credit_line(line.text) if rest else NAMED.fullmatch(line.text):
-            return with_line(line, rest or block, credit)
+        if rest and (credit := credit_line(line.text) or owner(line.text)):
+            return with_line(line, rest, credit)
     for line, rest in sides:
         if rest and is_maker_beside(line, rest[-1]) and (maker := WHOLE.fullmatch(line.text)):
             return with_line(line, rest, maker)
@@ -90,14 +104,51 @@ def caption_within(block: Sequence[Line]) -> Caption | None:
     return Caption(Prose.of([*block[:-1], caption]), rest_of_line, line.text[found.start : found.end], place)
 
 
+def owner(text: str) -> re.Match[str] | None:
+    """Whose the picture is, if a line beside a caption says no more.
+
+    >>> owner("© Ivor Lund")["credit"], owner("© 2011 The gate is shut.")
+    ('Ivor Lund', None)
+    """
+    found = OWNED.fullmatch(text)
+    return found if found and (is_credit(found["credit"]) or is_short_agency(found["credit"])) else None
+
+
+def words_of(prose: Prose) -> tuple[Prose, Line | None]:
+    """The words of a caption, and the label before them, if there is one.
+
+    >>> words, label = words_of(Prose.of([Line(0, 29, "Image caption, A barge, empty")]))
+    >>> words.text, label.text
+    ('A barge, empty', 'Image caption, ')
+    """
+    first, *others = prose.lines
+    label = LABEL.match(first.text)
+    if label is None:
+        return prose, None
+    end = first.start + label.end()
+    rest = evolve(first, start=end, text=first.text[label.end() :])
+    return Prose.of([rest, *others]), evolve(first, end=end, text=label[0])
+
+
 def is_credit_alone(block: Sequence[Line]) -> bool:
     """Whether a line only says who made pictures that stand elsewhere.
 
     >>> is_credit_alone([Line(0, 20, "Photographs by I. Lund")]), is_credit_alone([Line(0, 8, "A barge.")])
     (True, False)
     """
-    found = ALONE.fullmatch(block[0].text) if len(block) == 1 else None
+    if len(block) > 1:
+        return False
+    found = ALONE.fullmatch(block[0].text)
     return found is not None and is_maker(found["credit"])
+
+
+def tells_photographer(block: Sequence[Line]) -> bool:
+    """Whether a line says by a word for pictures who made those of the whole article.
+
+    >>> tells_photographer([Line(0, 20, "Photographs by I. Lund")]), tells_photographer([Line(0, 9, "Source: EP")])
+    (True, False)
+    """
+    return is_credit_alone(block) and PICTURES_BY.match(block[0].text) is not None
 
 
 def is_pair(one: Sequence[Line], other: Sequence[Line]) -> bool:
@@ -119,7 +170,11 @@ def is_credit_line(block: Sequence[Line]) -> bool:
     >>> is_credit_line([Line(0, 17, "Ivor Lund/Courier")]), is_credit_line([Line(0, 8, "A barge.")])
     (True, False)
     """
-    return is_credit_alone(block) or (len(block) == 1 and NAMED_IN_FULL.fullmatch(block[0].text) is not None)
+    if len(block) > 1:
+        return False
+    text = block[0].text
+    is_named = NAMED_IN_FULL.fullmatch(text) is not None and text.split()[0].casefold() not in languages()
+    return is_named or OWNED_IN_FULL.fullmatch(text) is not None or is_credit_alone(block)
 
 
 def is_maker_beside(line: Line, words: Line) -> bool:
@@ -140,4 +195,4 @@ def is_credited(prose: Prose) -> bool:
         return False
     if len(prose.lines) > 1:
         return caption_of(prose.lines) is not None
-    return is_credit_alone(prose.lines) or NAMED_IN_FULL.fullmatch(prose.text) is not None
+    return is_credit_line(prose.lines) or LABEL.match(prose.text) is not None

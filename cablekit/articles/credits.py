@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cablekit.articles.bylines import LABEL, is_office_alone
+from cablekit.articles.language import languages
 from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 
 LONGEST_CREDIT = 100
@@ -24,6 +26,8 @@ SPACED = re.compile(rf"(?P<credit>{MAKER}\s/\s{AGENCY}|{AGENCY}\s(?i:archives?|h
 """Credits that need their caption beside them: an author and a place look alike."""
 MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
 ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
+KIND = re.compile(rf"(?P<credit>(?i:{any_of(words('of pictures'))})\s(?i:{any_of(words('credit'))}))")
+"""What kind of picture it is, for want of who made it: `Family photo`."""
 OF_WHOM = rf"(?:{any_of(words('of pictures'))}|{NAME_WORD})"
 MAKING = (
     rf"(?:{OF_WHOM}\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s)))?(?:{MADE_BY}\s){{0,2}}"
@@ -32,9 +36,11 @@ MAKING = (
 )
 """Words for pictures, with whose they are (`Staff photo by`): only where a word or a mark leads on to the maker."""
 SIGN = r"(?:©|\([cC]\)|::)?\s?(?:©\s?)?(?:[12]\d{3}\s)?"
-BRACKETED = re.compile(rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)\s?[)\]]\.?$")
+BRACKETED = re.compile(rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)[\s/]?[)\]]\.?$")
 BRACKETED_WITH_WORD = re.compile(rf"[(\[]\s?{MAKING}")
-LABELLED_AT_END = re.compile(rf"(?<!\w)(?P<label>{MAKING}){SIGN}(?P<credit>[^\s|©][^|]{{1,89}}?)[.)]?$")
+LABELLED_AT_END = re.compile(rf"(?<!\w)(?P<label>{MAKING}){SIGN}(?P<credit>[^\s|©][^|]{{1,89}}?)\s?[.)/]?$")
+OWNED = re.compile(r"(?:©|\([cC]\))\s?(?:[12]\d{3}\s)?(?P<credit>[^\s©|][^©|]{1,89})")
+OWNED_IN_FULL = re.compile(rf"©\s?(?:[12]\d{{3}}\s)?(?P<credit>{NAME_WORD}[ \xa0]{BOTH})")
 BOUNDARY = re.compile(
     r"(?P<stop>(?<![A-ZÀ-Þ])[.!?…۔][\"'”’»)]{0,2}|[”’»])\s?(?P<sign>©|[|/]|::|[—–-]{1,2})?|\s(?P<mark>©|\||::|[—–]|--?\s)"
 )
@@ -45,12 +51,16 @@ SLASHED_AT_END = re.compile(
 )
 HOUSE_AT_END = re.compile(rf"(?<=[a-zß-ÿ])\s(?P<credit>{NAME_WORD}\s{any_of(words('house of pictures'))})$")
 HOUSE_IN_BRACKETS = re.compile(rf"(?<=[.!?…”’»])\s(?P<credit>{MAKER}\s\([{CAPITAL}][^()]{{1,40}}\))$")
+BY = re.compile(rf"{LABEL}\s")
 CONNECTING = frozenset(words("within a credit"))
 MADE = frozenset((*words("credit"), *words("picture"), *words("of pictures")))
 LETTERS = re.compile(r"[^\W\d_]++")
 PICTURES = frozenset(LETTERS.findall(phrase)[0] for phrase in (*words("credit"), *words("picture")))
 BESIDE = frozenset(words("beside"))
 """Words in brackets that say who is who."""
+IN_SMALL = re.compile(rf"\b{any_of(words('phrase within a credit'))}\b")
+INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$")
+COMPANY = ("Inc.", "Ltd.", "Co.", "Corp.")
 CREDIT_WORD = re.compile(r"[^\s/|,:;—–]+")
 REST = re.compile(rf"\s*{SIGN}(?P<credit>\S.{{1,89}})$")
 DASH = re.compile("[—–-]")
@@ -80,7 +90,9 @@ def credit_line(text: str) -> re.Match[str] | None:
     if found := ALONE.fullmatch(text):
         return found if is_maker(found["credit"]) else None
     found = LABELLED_AT_END.fullmatch(text) or BRACKETED.fullmatch(text)
-    return found if found and is_credit(found["credit"]) else NAMED.fullmatch(text) or SPACED.fullmatch(text)
+    if found and is_credit(found["credit"]) and not is_author(found["credit"]):
+        return found
+    return NAMED.fullmatch(text) or SPACED.fullmatch(text) or OWNED_IN_FULL.fullmatch(text) or KIND.fullmatch(text)
 
 
 def credit_within(text: str) -> Ending | None:
@@ -93,7 +105,8 @@ def credit_within(text: str) -> Ending | None:
     """
     tail = max(0, len(text) - LONGEST_CREDIT)
     is_labelled = names_making(text[tail:])
-    if text.endswith(SENTENCE_ENDS) and not (is_labelled or text.endswith(BRACKET_ENDS)):
+    is_closed = text.endswith(SENTENCE_ENDS) and INITIALS.search(text, tail) is None
+    if is_closed and not (is_labelled or text.endswith(BRACKET_ENDS)):
         return None
     found = in_brackets(text, tail) or (labelled(text, tail) if is_labelled else None)
     if found is None and (behind := behind_mark(text, tail)):
@@ -139,7 +152,16 @@ def is_credit_in_brackets(found: re.Match[str]) -> bool:
     first = credit.split(maxsplit=1)[0].rstrip(",")
     if first.casefold() in BESIDE and not first.isupper():
         return False
-    return is_credit(credit) or is_short_agency(credit)
+    return (is_credit(credit) and not is_author(credit)) or is_short_agency(credit)
+
+
+def is_author(credit: str) -> bool:
+    """Whether words in brackets are a byline: papers print one so below the place, or behind it.
+
+    >>> is_author("From Our Own Correspondent"), is_author("Ivor Lund")
+    (True, False)
+    """
+    return BY.match(credit) is not None or is_office_alone(credit)
 
 
 def is_labelled_credit(text: str, found: re.Match[str]) -> bool:
@@ -152,7 +174,7 @@ def is_labelled_credit(text: str, found: re.Match[str]) -> bool:
     before, label, credit = text[: found.start()].rstrip(), found["label"].rstrip(), found["credit"]
     is_marked = label.endswith((":", "/", "…", "..."))
     is_apart = not before[-1:].isalnum() or is_marked or label[0].upper() == label[0]
-    if not is_apart:
+    if not is_apart or (label.endswith("/") and before[-1:].isalnum() and before.split()[-1][0].isupper()):
         return False
     is_account = is_marked and "/" in credit and " " not in credit
     is_writer = label.casefold().endswith(" by") and len(credit.split()) <= SHORT
@@ -160,12 +182,12 @@ def is_labelled_credit(text: str, found: re.Match[str]) -> bool:
 
 
 def is_short_agency(credit: str) -> bool:
-    """Whether a credit is the letters of an agency, as those print them that use no capitals.
+    """Whether a credit is the letters of an agency, as those print them that use no capitals, or `privat` and the like.
 
     >>> is_short_agency("dnp"), is_short_agency("1961"), is_short_agency("the lock")
     (True, False, False)
     """
-    return len(credit) <= LONGEST_AGENCY and credit.isalpha()
+    return (len(credit) <= LONGEST_AGENCY and credit.isalpha()) or credit.casefold() in words("of pictures")
 
 
 def slashed(text: str, tail: int) -> re.Match[str] | None:
@@ -179,7 +201,7 @@ def behind_mark(text: str, tail: int) -> Ending | None:
         return None
     for boundary in BOUNDARY.finditer(text, tail):
         found = REST.match(text, boundary.end())
-        if found is None or not is_credit(found["credit"]):
+        if found is None or not is_behind(boundary, text, found["credit"]):
             continue
         if boundary["stop"]:
             return Ending(boundary.end("stop"), *found.span("credit"))
@@ -188,25 +210,52 @@ def behind_mark(text: str, tail: int) -> Ending | None:
     return None
 
 
+def is_behind(boundary: re.Match[str], text: str, credit: str) -> bool:
+    """Whether the words behind a mark are a credit.
+
+    Where all is in capitals, these do not tell one; and a mark that opens a quotation ends no caption.
+    """
+    if "©" in boundary[0]:
+        return is_credit(credit) or is_short_agency(credit)
+    opens = boundary["stop"] == "»" and text.count("«", 0, boundary.start()) <= text.count("»", 0, boundary.start())
+    return (
+        not opens
+        and is_credit(credit)
+        and not ends_in_small_word(credit)
+        and ("/" in credit or not text[: boundary.start()].isupper())
+    )
+
+
+def ends_in_small_word(credit: str) -> bool:
+    """Whether a text goes on behind the words: `In`, `She told The`.
+
+    >>> ends_in_small_word("In"), ends_in_small_word("Ivor Lund")
+    (True, False)
+    """
+    word = credit.rsplit(maxsplit=1)[-1]
+    return not word.isupper() and word.casefold() in languages()
+
+
 def is_credit(text: str) -> bool:
     """Whether words are as those of credits: each with a capital, but for small ones between.
 
     >>> is_credit("Ivor Lund for The Courier"), is_credit("Watch the gate fall"), is_credit("The gate.")
     (True, False, False)
     """
-    found = CREDIT_WORD.findall(text)
-    if not found or len(found) > MOST_WORDS or (text.endswith((".", "!", "?")) and not text[-2:-1].isupper()):
+    found = CREDIT_WORD.findall(IN_SMALL.sub("", text))
+    is_closed = text.endswith((".", "!", "?")) and INITIALS.search(text) is None and not text.endswith(COMPANY)
+    if not found or len(found) > MOST_WORDS or is_closed:
         return False
     named = [word for word in found if word[0].isupper() or word[0].upper() == word[0].lower()]
     return (
         bool(named)
-        and not found[0][0].isdigit()
+        and not (found[0][0].isdigit() or found[0][0] == ".")
         and all(
             word in CONNECTING
             or word in named
             or word in MADE
             or "@" in word
-            or (word.isalpha() and len(word) <= LONGEST_AGENCY and "/" in text)
+            or ("/" in text and ((word.isalpha() and len(word) <= LONGEST_AGENCY) or "-" in word))
             for word in found
         )
     )

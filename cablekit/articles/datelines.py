@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from cablekit.articles.dates import DAY_ALONE, MONTH, PRINTED_DATE, in_western_figures
-from cablekit.articles.language import language_of
+from cablekit.articles.language import language_of, languages
 from cablekit.articles.pieces import classes_of_words
 from cablekit.articles.words import CAPITAL, any_of, words
 
@@ -37,7 +37,7 @@ PLACE = re.compile(
     rf"{NO_DATE}(?:(?P<capitals>{IN_CAPITALS})|(?P<small>{IN_SMALL})|(?P<other>{IN_OTHER_LETTERS}))(?P<region>{REGION})?"
     rf"(?=[\s,،.:/()\[\]—–۔-])"
 )
-DATE = rf"(?:{WEEKDAY}[,.]?\s)?(?:(?:le|den|the)\s)?(?:(?P<date>{PRINTED_DATE})|{DAY_ALONE}(?!\w))"
+DATE = rf"(?:{WEEKDAY}[,.]?\s)?(?:(?:le|den|the)\s)?(?:(?P<date>{PRINTED_DATE})|{DAY_ALONE}(?!\w)|\d{{1,2}} may(?= \())"
 DAY = re.compile(
     rf"(?:[,،.]\s|\s?{DASH}\s?|\s[|•·]\s|\s)?(?:(?P<bracket>\()?{DATE}(?(bracket)\))|{WEEKDAY}(?:\.(?=\s[—–-]))?)"
 )
@@ -47,9 +47,11 @@ AGENCY = re.compile(
 )
 AGENCY_FIRST = re.compile(rf"\((?P<agency>[{CAPITAL}][^()\d]{{1,40}})\)\s?(?:{DASH}\s?)?")
 ALONE = re.compile(rf"\((?P<agency>[{CAPITAL}]{{2,6}})\)\s?{DASH}\s?(?=\S)")
+LABEL_FIRST = re.compile(r"\[\w{3,20}(?: \w{2,20}){0,2}\]\s?")
+"""Monitors of foreign stations print it before a text that they give in full."""
 DAY_FIRST = re.compile(rf"{DATE}[,]?\s(?=[(]|[{CAPITAL}])")
 END = re.compile(
-    rf"(?P<close>[)\]])?(?:\s?\.?(?P<dash>{DASH}{{1,2}})\s?|(?P<colon>:)\s|(?P<stop>[.۔])\s|(?P<blank>\s))(?=\S)"
+    rf"(?P<close>[)\]])?(?:\s?\.?(?P<dash>{DASH}{{1,2}}|\|)\s?|(?P<colon>:)\s|(?P<stop>[.۔])\s|(?P<blank>\s))(?=\S)"
 )
 NOTHING = re.compile("")
 PLAIN = "[A-Z](?:[’'-]?[a-zß-ÿ])*+"
@@ -113,7 +115,7 @@ def dateline_of(text: str) -> Dateline | None:
     if SENTENCE.match(text):
         return None
     sample = in_western_figures(text[:LONGEST])
-    for opening in filter(None, (form.match(sample) for form in (AGENCY_FIRST, DAY_FIRST, NOTHING))):
+    for opening in filter(None, (form.match(sample) for form in (AGENCY_FIRST, LABEL_FIRST, DAY_FIRST, NOTHING))):
         head = head_of(sample, opening)
         if head and is_dateline(head, text):
             return read(head)
@@ -180,7 +182,7 @@ def details_at(text: str, position: int) -> list[re.Match[str]]:
 def is_dateline(head: Head, text: str) -> bool:
     """Whether what looks like a dateline is one."""
     place, agency = head.place, next(filter(None, map(agency_in, head.agencies)), None)
-    said = (classes_of_words().get(word.casefold().rstrip(".,"), ()) for word in place[0].split())
+    said = [classes_of_words().get(word.casefold().rstrip(".,"), frozenset()) for word in place[0].split()]
     if len(place[0]) < SHORTEST_PLACE or any("heading" in classes for classes in said):
         return False
     if head.mark == "blank":
@@ -195,12 +197,26 @@ def is_dateline(head: Head, text: str) -> bool:
     if head.mark == "stop":
         return is_place_with_stop(place, text)
     if head.mark == "colon":
+        if any("place" not in classes and not classes.isdisjoint(NO_PLACE) for classes in said) or begins_with_article(
+            place[0]
+        ):
+            return False
         is_short = place["small"] is None and len(place[0].split()) <= MOST_WORDS
         behind = text[head.end.end() :]
         return is_short or place["region"] is not None or is_known_as_place(place[0], behind)
-    if LATER_DASH.match(text, head.end.end()):
+    behind = text[head.end.end() :]
+    if LATER_DASH.match(behind) or (head.end["dash"] == "|" and (place["small"] or behind.isupper())):
         return False
     return place["small"] is None or head.is_bracketed or BEGINNING.match(text, head.end.end()) is not None
+
+
+def begins_with_article(name: str) -> bool:
+    """Whether a name begins with a small word of English alone (`THE GATE`): places do so only in other languages.
+
+    >>> begins_with_article("THE GATE"), begins_with_article("LA GOLA")
+    (True, False)
+    """
+    return languages().get(name.split(maxsplit=1)[0].casefold()) == ("en",)
 
 
 def opens_with_label(text: str) -> bool:

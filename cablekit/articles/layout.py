@@ -9,7 +9,7 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from cablekit.articles.authors import signature_of
-from cablekit.articles.captions import is_pair
+from cablekit.articles.captions import caption_within, is_credit_line, is_pair, tells_photographer
 from cablekit.articles.furniture import is_url
 from cablekit.articles.lines import Line, Prose, blocks_of
 from cablekit.articles.names import FEWEST, is_list_of_names, is_same_name
@@ -118,12 +118,39 @@ def titled_parts(page: Iterable[Read]) -> Iterator[Part]:
 
 
 def caption_parts(page: Iterable[Read]) -> Iterator[Part]:
-    """The captions: a line with the credit below it or above it, or one alone."""
+    """The captions: a line with the credit below it or above it, or one alone.
+
+    A credit that stands alone among the titles goes with the first caption, unless that has its own.
+    """
+    waiting: Sequence[Line] = ()
+    for block, place in blocks_of_captions(page):
+        if is_credit_line(block):
+            if place == "titles" and tells_photographer(block) and not waiting:
+                waiting = block
+            else:
+                yield Part(Role.CAPTION, Prose.of(block))
+        elif waiting and caption_within(block) is None:
+            yield Part(Role.CAPTION, Prose.of([*waiting, *block]))
+            waiting = ()
+        else:
+            yield from (Part(Role.CAPTION, Prose.of(lines)) for lines in (waiting, block) if lines)
+            waiting = ()
+    if waiting:
+        yield Part(Role.CAPTION, Prose.of(waiting))
+
+
+def blocks_of_captions(page: Iterable[Read]) -> Iterator[tuple[Sequence[Line], str]]:
+    """The lines of each caption with those of the credit beside it, and where they stand.
+
+    Where lines at pictures begin and end with a credit it stands below its caption: that of the first is elsewhere.
+    """
     for is_caption, group in groupby(page, lambda each: each.label == "caption"):
-        left = [each.prose for each in group] if is_caption else []
+        left = list(group) if is_caption else []
+        if len(left) > 2 and is_credit_line(left[0].prose.lines) and is_credit_line(left[-1].prose.lines):
+            yield left.pop(0).prose.lines, "text"
         while left:
-            size = 2 if len(left) > 1 and is_pair(left[0].lines, left[1].lines) else 1
-            yield Part(Role.CAPTION, Prose.of([line for prose in left[:size] for line in prose.lines]))
+            size = 2 if len(left) > 1 and is_pair(left[0].prose.lines, left[1].prose.lines) else 1
+            yield [line for each in left[:size] for line in each.prose.lines], left[0].place
             del left[:size]
 
 

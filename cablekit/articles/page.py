@@ -9,7 +9,7 @@ from attrs import evolve
 
 from cablekit.articles.authors import credits_of
 from cablekit.articles.bylines import Field
-from cablekit.articles.captions import caption_within, is_credit_alone
+from cablekit.articles.captions import caption_within, is_credit_line, words_of
 from cablekit.articles.datelines import Dateline, dateline_alone, dateline_of, is_desk, opens_with_label
 from cablekit.articles.dates import day_of, month_days, read_date
 from cablekit.articles.days import CHANGED
@@ -19,7 +19,7 @@ from cablekit.articles.lines import Line, Prose, ends_sentence
 from cablekit.articles.names import PrintedName, printed_name
 from cablekit.articles.publication import PrintedDate, change_noted, publication_noted, released_on
 from cablekit.articles.reading import LAST_MODIFIED
-from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK
+from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK, QUESTION
 from cablekit.records import BoundedDate, Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
 from cablekit.records.claims import Claims
 
@@ -28,6 +28,7 @@ LATEST_DATELINE = 2
 """As many paragraphs may stand above the one with the dateline: a note, a summary."""
 MARKED = (LIST_ITEM, BLOCK_QUOTATION)
 """The kinds of paragraphs that a mark at the margin begins."""
+SET_IN = (BLOCK_QUOTATION, QUESTION)
 WORDS = re.compile(r"\w\S*(?:[ \t\xa0]+\S*\w\S*)*")
 
 
@@ -116,7 +117,8 @@ class Page:
         A further author stands directly below the first; below each of several texts one can sign if none stands above.
         """
         is_apart = self._is_named_above and not self._is_beside_author
-        found = credits_of(prose.text, has_author=self.byline is not None, names=is_byline and not is_apart)
+        names = is_byline and not is_apart
+        found = credits_of(prose.text, has_author=self.byline is not None, names=names, signs=self._has_begun)
         if self._has_begun:
             found = tuple(field for field in found if field.name != "dateline")
         self._take_fields(prose, found)
@@ -173,18 +175,18 @@ class Page:
         return self._claim_fields(prose.lines[0], [(prose.span(*found.span("url")), "url")])
 
     def _take_caption(self, prose: Prose) -> None:
-        if is_credit_alone(prose.lines):
+        if is_credit_line(prose.lines):
             return self._claim_fields(prose.lines[0], [])
         caption = caption_within(prose.lines)
         path = f"figure_captions[{len(self.captions)}]"
-        if caption is None:
-            self.captions.append(FigureCaption(prose.text, None))
-            self.beside_text.append(prose)
-            return self._claim(prose, LeafKind.TEXT, f"{path}.text")
-        self.captions.append(FigureCaption(caption.prose.text, caption.credit))
-        self.beside_text.append(caption.prose)
-        self._claim_fields(caption.line, [(caption.credit_span, f"{path}.credit")])
-        return self._claim(caption.prose, LeafKind.TEXT, f"{path}.text")
+        words, label = words_of(caption.prose if caption else prose)
+        self.captions.append(FigureCaption(words.text, caption.credit if caption else None))
+        self.beside_text.append(words)
+        if caption:
+            self._claim_fields(caption.line, [(caption.credit_span, f"{path}.credit")])
+        if label:
+            self._claim_fields(label, [])
+        return self._claim(words, LeafKind.TEXT, f"{path}.text")
 
     def _take_names(self, prose: Prose) -> None:
         for line in prose.lines:
@@ -203,9 +205,8 @@ class Page:
             self.changed = changed_date(prose)
 
     def _take_paragraph(self, prose: Prose, kind: str | None = None) -> None:
-        found = self._dateline_above(prose) if kind is None else None
-        if found:
-            prose = self._take_dateline(prose, found)
+        if found := self._dateline_above(prose, kind):
+            prose, kind = self._take_dateline(prose, found), None
         if kind in MARKED and (mark := MARK.match(prose.text)):
             first = prose.lines[0]
             prose = Prose.of(
@@ -231,11 +232,17 @@ class Page:
         date = [Field("date_published", *found.date)] if found.date else []
         return [Field("dateline", *found.place), *date]
 
-    def _dateline_above(self, prose: Prose) -> Dateline | None:
-        """The dateline that a paragraph begins with: the first one, or one of the next, if it is beyond doubt."""
-        if self._has_run_in or self._above > LATEST_DATELINE:
+    def _dateline_above(self, prose: Prose, kind: str | None) -> Dateline | None:
+        """The dateline that a paragraph begins with: the first one, or one of the next, if it is beyond doubt.
+
+        The first paragraph may look like another kind: set in like a quotation, its place like who asks a question.
+        """
+        may_open = kind is None or (kind in SET_IN and not self._has_begun and not prose.text.endswith("?"))
+        if self._has_run_in or self._above > LATEST_DATELINE or not may_open:
             return None
         found = dateline_of(prose.text)
+        if kind is not None:
+            return found if found and found.is_certain else None
         is_label = self._has_labels and opens_with_label(prose.text)
         return found if found and (found.is_certain or (self._above < LATEST_DATELINE and not is_label)) else None
 

@@ -14,19 +14,20 @@ from itertools import chain
 from typing import NamedTuple
 
 from cablekit.articles.dates import DAY_ALONE, PRINTED_DATE, in_western_figures
-from cablekit.articles.words import any_of, rows, words
+from cablekit.articles.words import CAPITAL, any_of, rows, words
 
-ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z]{1,4}T)(?:[+-]\d{1,2})?(?![^\W\d_]))?"
+ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z][A-Za-z]{0,3}T)(?:[+-]\d{1,2})?(?![^\W\d_]))?"
 TIME = (
     rf"\d\d?(?:[:.h]\d\d){{1,2}}(?:\s?[aApP]\.?[mM]\b\.?)?{ZONE}|\d\d?\s?[aApP]\.?[mM]\b\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)"
 )
+RANK_IN_RETIREMENT = rf"[^\W\d_]{{2,20}}\.? \((?i:{any_of(words('retired'))})\.?\)(?=\s[{CAPITAL}])"
 PIECE = re.compile(
     r"(?P<address>[^\s()<>|,;@]{1,64}@[^\s()<>|,;@]{1,64}|(?<!\w)@\w{1,40}|https?://\S{1,200})"
     rf"|(?P<date>(?<![\w.]){PRINTED_DATE})"
     rf"|(?P<time>(?<!\w)(?:{TIME}))"
     rf"|(?P<day>(?<!\w){DAY_ALONE}(?!\w))"
     r"|(?P<number>\d{1,9}(?:,\d{3}){0,3})"
-    rf"|(?P<word>(?:[^\W\d_]\.){{1,4}}(?!\w)|{any_of(words('title'))}\.|Jr\.|St\.|[^\W\d_](?:[\w’']|-(?=\w)){{0,40}}|&)"
+    rf"|(?P<word>{RANK_IN_RETIREMENT}|(?:[^\W\d_]\.){{1,4}}(?!\w)|{any_of(words('title'))}\.|Jr\.|St\.|[^\W\d_](?:[\w’']|-(?=\w)){{0,40}}|&)"
     r"|(?P<mark>\s{2,}|[^\s\w])"
 )
 GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")

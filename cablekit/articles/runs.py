@@ -74,7 +74,7 @@ def introduction(pieces: Sequence[Piece], after: str, *, goes_on: bool = False) 
     is_also_of_author = any(piece.may_be("and") for piece in pieces[:size])
     return Introduction(
         size,
-        bool(telling) and telling[0].may_be("others") and not is_also_of_author,
+        bool(telling) and telling[0].may_be("others") and not (is_also_of_author or telling[-1].may_be("gathering")),
         bool(telling) and telling[0].may_be("source"),
         size > 0 and (by >= 0 or is_office(pieces[:size]) or pieces[0].may_be("maker")),
     )
@@ -227,6 +227,11 @@ def changes_case(run: Sequence[Piece], index: int) -> bool:
     return in_capitals and not (piece.text.isupper() or piece.is_capitals or piece.is_initial)
 
 
+def is_in_capitals(run: Sequence[Piece]) -> bool:
+    """Whether a name is printed in capitals."""
+    return any(piece.is_capitals for piece in run) and run[-1].text.isupper()
+
+
 def is_house(run: Sequence[Piece]) -> bool:
     """Whether words are the name of a paper, an agency, a house."""
     if len(run) == 1:
@@ -237,6 +242,14 @@ def is_house(run: Sequence[Piece]) -> bool:
 def is_institution(run: Sequence[Piece]) -> bool:
     """Whether words behind `at` are where an author works, and not where the author is."""
     return any(piece.may_be("paper", "body") and not piece.may_be("place") for piece in run)
+
+
+def is_nameless(run: Sequence[Piece]) -> bool:
+    """Whether words with capitals stand for an author: `OUR OWN CORRESPONDENT`, `Tarn Head Correspondent`."""
+    if not run[-1].may_be("role"):
+        return False
+    is_of_place = len(run) > FULL_NAME and run[-2].may_be("place") and not run[-2].may_be("beat")
+    return run[0].may_be("our") or is_of_place
 
 
 def is_place(run: Sequence[Piece]) -> bool:
