@@ -17,6 +17,7 @@ from cablekit.articles.runs import (
     SIGNED,
     Introduction,
     before_figure,
+    begins_office,
     first,
     introduction,
     is_button,
@@ -160,18 +161,14 @@ class Byline:
             elif size := self._place_at(pieces, position):
                 position += size
             elif size := run_at(pieces, position):
-                run = without_beat(pieces, position, position + size)
-                self._take_run(() if self._is_of_office(run, pieces[position + size :]) else run, before)
+                run, rest = without_beat(pieces, position, position + size), pieces[position + size :]
+                self._take_run(() if self._has_author and begins_office(run, rest) else run, before)
                 self._is_sent = self._is_sent or last(pieces[: position + size], "sent") >= 0
                 before = ""
                 position += size
             else:
                 return self._take_small(pieces, position, before)
         return None
-
-    def _is_of_office(self, run: Sequence[Piece], rest: Sequence[Piece]) -> bool:
-        """Whether a word below an author begins what the author is: `Estuary environment reporter`."""
-        return self._has_author and len(run) == 1 and bool(rest) and rest[0].may_be("beat")
 
     def _take_run(self, run: Sequence[Piece], before: str) -> None:
         """Takes some words with capitals: the author, if nothing is known of one, or what stands beside the author."""

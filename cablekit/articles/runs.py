@@ -194,6 +194,11 @@ def without_beat(pieces: Sequence[Piece], start: int, end: int) -> Sequence[Piec
     return pieces[start:end]
 
 
+def begins_office(run: Sequence[Piece], rest: Sequence[Piece]) -> bool:
+    """Whether a word below an author begins what the author is: `Estuary environment reporter`."""
+    return len(run) == 1 and bool(rest) and rest[0].may_be("beat")
+
+
 def name_in(run: Sequence[Piece]) -> Sequence[Piece]:
     """The name in a run of words with capitals, without the office before it or behind it.
 
