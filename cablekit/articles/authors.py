@@ -10,12 +10,13 @@ from itertools import chain
 from cablekit.articles.byline_parts import Byline
 from cablekit.articles.bylines import REMEMBERED, Field
 from cablekit.articles.days import DATED, days_of, is_day
-from cablekit.articles.pieces import parts_of
-from cablekit.articles.runs import opens_signature
+from cablekit.articles.pieces import Part, parts_of
+from cablekit.articles.runs import is_button, is_house, is_place_alone, opens_signature, span
 from cablekit.articles.words import any_of, words
 
 LONGEST = 400
 LONGEST_SIGNATURE = 200
+DASHES = ("-", "–", "—")
 SENTENCE_ENDS = ("?", "!", ".", ":", ";", "…", "۔")
 AGENCY_CREDIT = re.compile(rf"\((?i:{any_of(words('agency credit'))})\s")
 """Who else worked on the report of an agency: it names the author above."""
@@ -42,9 +43,26 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True, signs
         return ()
     is_undated = not any(part.kind in DATED for part in parts)
     byline = Byline(has_author=has_author, names=names, signs=signs)
-    for part, behind in zip(parts, [*parts[1:], None], strict=True):
+    has_place = len(parts) > 1 and ends_with_place(*parts[-2:])
+    places = [Field("dateline", *span(parts[-1].pieces))] if has_place else []
+    for part, behind in zip(parts[: len(parts) - has_place], [*parts[1:], None], strict=False):
         byline.take(part, is_dated=is_undated or (behind is not None and is_day(behind.pieces[0])))
-    return in_order(byline.fields(text), days_of(text, parts))
+    return in_order(byline.fields(text), days_of(text, parts), places)
+
+
+def ends_with_place(above: Part, part: Part) -> bool:
+    """Whether the last part of a line is the place behind the date: `4 March 2011 07:20 am - LOWMERE`.
+
+    >>> lines = "4 March 2011 - LOWMERE", "4 March 2011 - Politics", "4 March 2011 | 16:21 | Lowmere"
+    >>> [ends_with_place(*list(parts_of(line))[-2:]) for line in lines]
+    [True, False, True]
+    """
+    mark_is_known = part.before in DASHES or (part.before == "|" and above.kind == "time")
+    words_are_known = len(part.pieces) == 1 or all(piece.is_capitals for piece in part.pieces)
+    is_other = is_house(part.pieces) or any(piece.may_be("section", "heading") for piece in part.pieces)
+    if above.kind not in DATED or not (mark_is_known and words_are_known) or is_other or is_button(part.pieces):
+        return False
+    return is_place_alone(part.pieces)
 
 
 def in_order(*found: Iterable[Field]) -> tuple[Field, ...]:

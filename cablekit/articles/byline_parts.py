@@ -11,15 +11,16 @@ import re
 from collections.abc import Sequence
 
 from cablekit.articles.bylines import Field
-from cablekit.articles.chrome import phrase_of
-from cablekit.articles.pieces import Part, Piece
+from cablekit.articles.pieces import LATIN, Part, Piece
 from cablekit.articles.runs import (
     FULL_NAME,
     SIGNED,
     Introduction,
     before_figure,
+    begins_office,
     first,
     introduction,
+    is_button,
     is_house,
     is_in_capitals,
     is_institution,
@@ -50,17 +51,6 @@ APART = ("-", "–", "—", ":", ".", "(", "[")
 """Marks that stand between a name and a place, and not between two names."""
 JOINING = any_of(row["phrase"] for row in rows("bylines") if row["class"] in ("and", "with"))
 BETWEEN_NAMES = re.compile(rf"[\s\xa0,/|]*(?:(?i:{JOINING})\s)?\s*")
-
-
-def is_button(pieces: Sequence[Piece]) -> bool:
-    """Whether a word is no part of the line but a button beside it: `Print`.
-
-    >>> from cablekit.articles.pieces import parts_of
-    >>> [is_button(next(parts_of(word)).pieces) for word in ("Print", "Lowmere")]
-    [True, False]
-    """
-    found = phrase_of(pieces[0].text) if len(pieces) == 1 and not pieces[0].classes else None
-    return found is not None and found.is_whole
 
 
 class Byline:
@@ -117,6 +107,8 @@ class Byline:
             self._is_of_others = self._is_labelled = False
         if part.kind != "word":
             return
+        if self._take_note(part) or self._tells_from_where(part):
+            return
         opening = introduction(part.pieces, part.after, goes_on=bool(self._names) and part.before == ",")
         self._note(opening, is_of_others=part.pieces[0].may_be("others"))
         pieces = before_figure(part.pieces[opening.size :])
@@ -130,6 +122,26 @@ class Byline:
             self._place = (self._place[0] if self._place else pieces[0].start, pieces[-1].end)
         elif self._place is None and is_dated and is_place_alone(pieces):
             self._place = span(pieces)
+
+    def _tells_from_where(self, part: Part) -> bool:
+        """Whether a part below the author says no more than the place: `Reporting from Tarn Head`."""
+        return (
+            self._has_author and part.pieces[0].may_be("writes") and self._place_at(part.pieces, 0) == len(part.pieces)
+        )
+
+    def _take_note(self, part: Part) -> bool:
+        """Whether brackets behind a name say that it is who made the pictures, or that it is a place with its desk."""
+        if part.before != "(" or part.after != ")" or not self._names:
+            return False
+        if all(piece.may_be("others") for piece in part.pieces):
+            self._names.pop()
+            self._is_described = True
+            return True
+        is_desk = all(piece.may_be("role", "our", "desk", "beat", "work") for piece in part.pieces)
+        if is_desk and not (self._is_labelled or self._place or LATIN.match(part.pieces[0].text)):
+            self._place, self._desk = self._names.pop(), part.pieces
+            return True
+        return False
 
     def _note(self, opening: Introduction, *, is_of_others: bool) -> None:
         """Notes of whom the words speak that follow."""
@@ -149,7 +161,8 @@ class Byline:
             elif size := self._place_at(pieces, position):
                 position += size
             elif size := run_at(pieces, position):
-                self._take_run(without_beat(pieces, position, position + size), before)
+                run, rest = without_beat(pieces, position, position + size), pieces[position + size :]
+                self._take_run(() if self._has_author and begins_office(run, rest) else run, before)
                 self._is_sent = self._is_sent or last(pieces[: position + size], "sent") >= 0
                 before = ""
                 position += size

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from cablekit.articles.credits import (
     ALONE,
+    AT_HEAD,
     KIND,
     NAMED_IN_FULL,
     OWNED,
@@ -28,7 +29,7 @@ from cablekit.records import Span
 LONGEST = 600
 LONGEST_BLOCK = 3
 FEWEST_WORDS = 4
-LABEL = re.compile(rf"(?i:{any_of(words('caption'))})\s?[:,]\s(?=\S)")
+LABEL = re.compile(rf"(?i:{any_of(words('caption'))})\s?[:,،]\s(?=\S)")
 PICTURES_BY = re.compile(rf"(?i:{any_of(words('credit'))})(?:\s?:|\sby)")
 WHOLE = re.compile(r"(?P<credit>.+)")
 
@@ -87,7 +88,7 @@ def caption_within(block: Sequence[Line]) -> Caption | None:
     >>> [caption_within([Line(0, len(each), each)]).credit for each in words]
     ['Salt Quay Pictures', 'I. Lund', 'Ivor Lund']
     """
-    sides = ((block[-1], block[:-1]), (block[0], block[1:]))
+    sides = [side for side in ((block[-1], block[:-1]), (block[0], block[1:])) if not LABEL.match(side[0].text)]
     for line, rest in sides:
         if rest and (credit := credit_line(line.text) or owner(line.text)):
             return with_line(line, rest, credit)
@@ -97,11 +98,27 @@ def caption_within(block: Sequence[Line]) -> Caption | None:
     line = block[-1]
     found = credit_within(line.text)
     if found is None or not found.words_end:
-        return None
+        return with_credit_at_head(block)
     caption = evolve(line, end=line.start + found.words_end, text=line.text[: found.words_end])
     rest_of_line = Line(caption.end, line.end, line.text[found.words_end :])
     place = Span(line.start + found.start, line.start + found.end)
     return Caption(Prose.of([*block[:-1], caption]), rest_of_line, line.text[found.start : found.end], place)
+
+
+def with_credit_at_head(block: Sequence[Line]) -> Caption | None:
+    """The caption of lines that begin with the credit, printed in capitals.
+
+    >>> caption = with_credit_at_head([Line(0, 33, "I. LUND/COURIER A barge is empty.")])
+    >>> caption.prose.text, caption.credit
+    ('A barge is empty.', 'I. LUND/COURIER')
+    """
+    first = block[0]
+    credit = AT_HEAD.match(first.text)
+    if credit is None:
+        return None
+    cut = credit.end()
+    words = evolve(first, start=first.start + cut, text=first.text[cut:])
+    return with_line(evolve(first, end=words.start, text=credit[0]), [words, *block[1:]], credit)
 
 
 def owner(text: str) -> re.Match[str] | None:

@@ -28,6 +28,7 @@ MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
 ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
 KIND = re.compile(rf"(?P<credit>(?i:{any_of(words('of pictures'))})\s(?i:{any_of(words('credit'))}))")
 """What kind of picture it is, for want of who made it: `Family photo`."""
+INITIAL = r"(?<![^\W\d_])[^\W\d_]\."
 OF_WHOM = rf"(?:{any_of(words('of pictures'))}|{NAME_WORD})"
 MAKING = (
     rf"(?:{OF_WHOM}\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s)))?(?:{MADE_BY}\s){{0,2}}"
@@ -38,7 +39,9 @@ MAKING = (
 SIGN = r"(?:©|\([cC]\)|::)?\s?(?:©\s?)?(?:[12]\d{3}\s)?"
 BRACKETED = re.compile(rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)[\s/]?[)\]]\.?$")
 BRACKETED_WITH_WORD = re.compile(rf"[(\[]\s?{MAKING}")
-LABELLED_AT_END = re.compile(rf"(?<!\w)(?P<label>{MAKING}){SIGN}(?P<credit>[^\s|©][^|]{{1,89}}?)\s?[.)/]?$")
+LABELLED_AT_END = re.compile(
+    rf"(?<!\w)(?P<label>{MAKING}){SIGN}(?P<credit>[^\s|©][^|]{{1,89}}?(?:{INITIAL}(?=\)?$))?)\s?[.)/]?$"
+)
 OWNED = re.compile(r"(?:©|\([cC]\))\s?(?:[12]\d{3}\s)?(?P<credit>[^\s©|][^©|]{1,89})")
 OWNED_IN_FULL = re.compile(rf"©\s?(?:[12]\d{{3}}\s)?(?P<credit>{NAME_WORD}[ \xa0]{BOTH})")
 BOUNDARY = re.compile(
@@ -46,10 +49,18 @@ BOUNDARY = re.compile(
 )
 MARK = re.compile("[.!?…۔”’»©|:—–-]")
 """One of them is in each boundary: many lines have none."""
+WEEKDAY = rf"{any_of(words('weekday'))}(?![\w-])"
 SLASHED_AT_END = re.compile(
-    rf"(?<=\w)\s(?P<credit>{NAME_WORD}[ \xa0]{NAME_WORD}(?:[ \xa0]{NAME_WORD})?\s?/\s?{AGENCY})$"
+    rf"(?<=\w)\s(?!{WEEKDAY})(?P<credit>{NAME_WORD}[ \xa0]{NAME_WORD}(?:[ \xa0]{NAME_WORD})?\s?/\s?{AGENCY})$"
 )
 HOUSE_AT_END = re.compile(rf"(?<=[a-zß-ÿ])\s(?P<credit>{NAME_WORD}\s{any_of(words('house of pictures'))})$")
+PHOTO = ("PHOTO", "PHOTOS")
+PHOTO_AT_END = re.compile(rf"(?<=[a-zß-ÿ.])\s{{1,3}}(?P<credit>(?:[{CAPITAL}]{{2,20}} ){{1,3}}PHOTOS?)$")
+IN_CAPITALS = rf"(?:(?:[{CAPITAL}]\.|[{CAPITAL}][{CAPITAL}’'-]{{1,20}})[ ]){{0,3}}[{CAPITAL}][{CAPITAL}’'-]{{1,20}}"
+AT_HEAD = re.compile(
+    rf"(?P<credit>{IN_CAPITALS}/{IN_CAPITALS}|[{CAPITAL}]{{3,12}}(?=\s(?:A|An|The)\s[a-z]))\s(?=(?:A\s|[{CAPITAL}])[a-zß-ÿ])"
+)
+"""A credit in capitals before the words of the caption on the same line."""
 HOUSE_IN_BRACKETS = re.compile(rf"(?<=[.!?…”’»])\s(?P<credit>{MAKER}\s\([{CAPITAL}][^()]{{1,40}}\))$")
 BY = re.compile(rf"{LABEL}\s")
 CONNECTING = frozenset(words("within a credit"))
@@ -59,10 +70,10 @@ PICTURES = frozenset(LETTERS.findall(phrase)[0] for phrase in (*words("credit"),
 BESIDE = frozenset(words("beside"))
 """Words in brackets that say who is who."""
 IN_SMALL = re.compile(rf"\b{any_of(words('phrase within a credit'))}\b")
-INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$")
+INITIALS = re.compile(rf"{INITIAL}$")
 COMPANY = ("Inc.", "Ltd.", "Co.", "Corp.")
 CREDIT_WORD = re.compile(r"[^\s/|,:;—–]+")
-REST = re.compile(rf"\s*{SIGN}(?P<credit>\S.{{1,89}})$")
+REST = re.compile(rf"\s*{SIGN}(?P<credit>[^\s,;.].{{1,89}})$")
 DASH = re.compile("[—–-]")
 BRACKET_ENDS = (").", "].")
 CLOSED = (")", "]", *BRACKET_ENDS)
@@ -111,7 +122,7 @@ def credit_within(text: str) -> Ending | None:
     found = in_brackets(text, tail) or (labelled(text, tail) if is_labelled else None)
     if found is None and (behind := behind_mark(text, tail)):
         return behind
-    found = found or slashed(text, tail) or (HOUSE_AT_END.search(text, tail) if text.endswith(HOUSES) else None)
+    found = found or slashed(text, tail) or unmarked(text, tail)
     return Ending(len(text[: found.start()].rstrip(AROUND)), *found.span("credit")) if found else None
 
 
@@ -193,6 +204,13 @@ def is_short_agency(credit: str) -> bool:
 def slashed(text: str, tail: int) -> re.Match[str] | None:
     """The credit with a slash that no mark parts from the words before it."""
     return SLASHED_AT_END.search(text, tail) if text.find("/", tail) >= 0 else None
+
+
+def unmarked(text: str, tail: int) -> re.Match[str] | None:
+    """The credit that only its last word shows: `Salt Quay Pictures`, `LUND PHOTO`."""
+    if text.endswith(HOUSES):
+        return HOUSE_AT_END.search(text, tail)
+    return PHOTO_AT_END.search(text, tail) if text.endswith(PHOTO) else None
 
 
 def behind_mark(text: str, tail: int) -> Ending | None:

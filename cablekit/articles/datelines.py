@@ -14,8 +14,8 @@ from attrs import frozen
 
 from cablekit.articles.dates import DAY_ALONE, MONTH, PRINTED_DATE, in_western_figures
 from cablekit.articles.language import language_of, languages
-from cablekit.articles.pieces import classes_of_words
-from cablekit.articles.words import CAPITAL, any_of, words
+from cablekit.articles.pieces import classes_of_words, is_agency
+from cablekit.articles.words import CAPITAL, any_of, rows, words
 
 LONGEST = 200
 """As many characters are looked at for a dateline."""
@@ -32,9 +32,16 @@ DASH = r"(?:[—–]|--?)"
 IN_CAPITALS = rf"{UPPER}(?:[ /]{UPPER}){{0,4}}(?![a-zß-ÿ])"
 IN_SMALL = rf"(?:St\. )?{MIXED}(?:(?:[ /]|[ ]{SMALL}[ ](?:{SMALL}[ ])?){MIXED}){{0,3}}"
 IN_OTHER_LETTERS = rf"{OTHER_LETTERS}(?:\s{NO_DATE}{OTHER_LETTERS}){{0,2}}"
-REGION = rf",[ ]{NO_DATE}(?:{IN_CAPITALS}|(?:[{CAPITAL}]\.){{1,3}}|{IN_SMALL}(?:\.(?=\s[—–-]))?)"
+SHORTENED = rf"(?:{UPPER} )?[{CAPITAL}]\w{{1,5}}\.(?=\s[—–(\[-]|,|\s*$)"
+REGION = rf",[ ]{NO_DATE}(?:{SHORTENED}|{IN_CAPITALS}|(?:[{CAPITAL}]\.){{1,3}}|{IN_SMALL}(?:\.(?=\s[—–-]))?)"
+REGION_IN_OTHER_LETTERS = rf"،\s{NO_DATE}{OTHER_LETTERS}"
+AND = any_of(row["phrase"] for row in rows("bylines") if row["class"] == "and")
+SECOND = rf",?[ ](?:&|{AND})[ ]{IN_CAPITALS}(?:{REGION})?"
+"""Two places where a text was written: `KESTREL PORT and LOWMERE`."""
 PLACE = re.compile(
-    rf"{NO_DATE}(?:(?P<capitals>{IN_CAPITALS})|(?P<small>{IN_SMALL})|(?P<other>{IN_OTHER_LETTERS}))(?P<region>{REGION})?"
+    rf"{NO_DATE}(?:(?P<capitals>{IN_CAPITALS})|(?P<small>{IN_SMALL})|(?P<other>{IN_OTHER_LETTERS}))"
+    rf"(?P<region>{REGION}|{REGION_IN_OTHER_LETTERS})?"
+    rf"(?:{SECOND})?"
     rf"(?=[\s,،.:/()\[\]—–۔-])"
 )
 DATE = rf"(?:{WEEKDAY}[,.]?\s)?(?:(?:le|den|the)\s)?(?:(?P<date>{PRINTED_DATE})|{DAY_ALONE}(?!\w)|\d{{1,2}} may(?= \())"
@@ -62,7 +69,6 @@ NO_PLACE = frozenset(("work", "role", "office", "others", "dating", "glue", "our
 MOST_WORDS = 3
 """Words in capitals with a colon are a place only if they are few."""
 MOST_DETAILS = 3
-LONGEST_ACRONYM = 5
 LABEL = re.compile(rf"[{CAPITAL}][\w’'-]{{1,20}}(?: [\w’'-]{{1,20}}){{0,3}}:\s")
 LATER_DASH = re.compile(r"[^.۔!?]{0,300}?\s?(?:[—–]|--|\s-\s)")
 BEGINNING = re.compile(rf"[\"“„«‘'(]?(?:[{CAPITAL}0-9]|[^\W\d_A-Za-zÀ-ɏ])")
@@ -188,6 +194,7 @@ def is_dateline(head: Head, text: str) -> bool:
     if head.mark == "blank":
         return has_year(head.days) or (
             agency is not None
+            and not text[head.end.end()].islower()
             and (
                 is_agency(agency) or any(found["slashed"] for found in head.agencies if "slashed" in found.groupdict())
             )
@@ -257,29 +264,6 @@ def is_place_with_stop(place: re.Match[str], text: str) -> bool:
     True
     """
     return place["capitals"] is not None or language_of(text[:SAMPLE]) not in ("en", None)
-
-
-def is_agency(name: str) -> bool:
-    """Whether words in brackets are an agency without a mark behind them.
-
-    >>> is_agency("EP"), is_agency("dnp"), is_agency("Harbour News"), is_agency("Labour")
-    (True, True, True, False)
-    """
-    plain = name.replace(".", "")
-    return (len(plain) <= LONGEST_ACRONYM and (plain.isupper() or plain == plain.lower())) or any(
-        not classes_of_words().get(word.casefold(), frozenset()).isdisjoint(("paper", "desk", "role"))
-        for word in name.split()
-    )
-
-
-def is_desk(name: str) -> bool:
-    """Whether words in brackets are an author without a name (`special correspondent`), and no agency.
-
-    >>> is_desk("special correspondent"), is_desk("EP")
-    (True, False)
-    """
-    said = (classes_of_words().get(word.casefold(), frozenset()) for word in name.split())
-    return any(not classes.isdisjoint(("role", "desk")) for classes in said)
 
 
 def agency_in(match: re.Match[str]) -> str | None:

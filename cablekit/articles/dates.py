@@ -35,6 +35,8 @@ MONTH_NUMBERS = {
     for printed in spellings(name, is_short=number > 0)
 }
 MONTH = rf"(?:{any_of(MONTH_NUMBERS)}(?![^\W\d_]))"
+MONTH_IN_DATE = rf"(?:{MONTH}|may(?![^\W\d_]))"
+"""Between a day and a year `may` is the month, as Spanish shortens it."""
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d%])")
@@ -47,7 +49,7 @@ MONTH_DAY = re.compile(
 )
 YEAR_FOLLOWS = re.compile(r",?(?:\sde)?\s[12]\d{3}\b")
 FULL_DATE = (
-    rf"(?:{DAY}{ORDINAL}\s(?:de\s|of\s)?{MONTH},?(?:\sde)?\s[12]\d{{3}}|{MONTH}\s{DAY}{ORDINAL},?\s[12]\d{{3}}"
+    rf"(?:{DAY}{ORDINAL}\s(?:de\s|of\s)?{MONTH_IN_DATE}(?:\s?[,،])?(?:\sdel?)?\s[12]\d{{3}}|{MONTH}\s{DAY}{ORDINAL},?\s[12]\d{{3}}"
     rf"|{DAY}[-/]{MONTH}[-/][12]\d{{3}}"
     r"|[12]\d{3}[-/.]\d\d[-/.]\d\d|\d{1,2}/\d{1,2}/[12]\d{3}|\d{1,2}-\d{1,2}-[12]\d{3}|\d{1,2}\.\s?\d{1,2}\.\s?[12]\d{3})(?!\d)"
 )
@@ -59,7 +61,7 @@ TWO_NAMES = rf"{DAY} {MONTH} ?/ ?{MONTH} [12]\d{{3}}(?!\d)"
 PRINTED_DATE = rf"(?:{FULL_DATE}|{TWO_NAMES}|{SHORT_YEAR}|{MONTH}(?:[/–-]{MONTH})?,?(?:\sde)?\s[12]\d{{3}}(?!\d))"
 """A date as lines beside the text print it: a month with its year is one, too."""
 IN_WORDS = re.compile(
-    rf"(?<!\d)(?:(?P<day>{DAY}){ORDINAL}[\s/-](?:de\s|of\s)?(?P<month>{MONTH}),?(?:\sde)?"
+    rf"(?<!\d)(?:(?P<day>{DAY}){ORDINAL}[\s/-](?:de\s|of\s)?(?P<month>{MONTH_IN_DATE})(?:\s?[,،])?(?:\sdel?)?"
     rf"|(?P<month_first>{MONTH})\s(?P<day_after>{DAY}){ORDINAL},?)[\s/-](?P<year>[12]\d{{3}})(?!\d)"
 )
 MONTH_ALONE = re.compile(rf"(?P<month>{MONTH})(?:[/–-]{MONTH})?,?(?:\sde)?\s(?P<year>[12]\d{{3}})")
@@ -108,7 +110,7 @@ def month_number(name: str) -> int:
     >>> month_number("Sept."), month_number("March")
     (9, 3)
     """
-    return MONTH_NUMBERS[name]
+    return MONTH_NUMBERS[name if name in MONTH_NUMBERS else name.title()]
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -10,14 +10,21 @@ from attrs import evolve
 from cablekit.articles.authors import credits_of
 from cablekit.articles.bylines import Field
 from cablekit.articles.captions import caption_within, is_credit_line, words_of
-from cablekit.articles.datelines import Dateline, dateline_alone, dateline_of, is_desk, opens_with_label
+from cablekit.articles.datelines import Dateline, dateline_alone, dateline_of, opens_with_label
 from cablekit.articles.dates import day_of, month_days, read_date
-from cablekit.articles.days import CHANGED
 from cablekit.articles.furniture import URL
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose, ends_sentence
 from cablekit.articles.names import PrintedName, printed_name
-from cablekit.articles.publication import PrintedDate, change_noted, publication_noted, released_on
+from cablekit.articles.pieces import is_desk
+from cablekit.articles.publication import (
+    PrintedDate,
+    change_noted,
+    changed_date,
+    publication_noted,
+    released_on,
+    tells_change,
+)
 from cablekit.articles.reading import LAST_MODIFIED
 from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK, QUESTION
 from cablekit.records import BoundedDate, Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
@@ -87,6 +94,8 @@ class Page:
             case Role.SECTION:
                 self.section = part.prose.text
                 self._claim(part.prose, LeafKind.VALUE, "article_section")
+            case Role.FIELDS if self.byline and part.prose.text.endswith(".") and (found := self._dateline_alone(part)):
+                self._take_fields(part.prose, found)
             case Role.FIELDS:
                 self._take_credits(part.prose, is_byline=part.kind != "date")
             case Role.URL:
@@ -279,22 +288,3 @@ class Page:
             for label in WORDS.finditer(line.text, position - line.start, span.start - line.start):
                 self.claims.add(line.start + label.start(), line.start + label.end(), LeafKind.LABEL)
             position = span.end
-
-
-def tells_change(text: str) -> bool:
-    """Whether a line of chrome gives the day of a change, whatever else it is for.
-
-    >>> tells_change("Print | Last modified: 3 May 2009"), tells_change("Last modified: yesterday")
-    (True, False)
-    """
-    return CHANGED.search(text) is not None and any(name == MODIFIED for name, _, _ in credits_of(text, names=False))
-
-
-def changed_date(prose: Prose) -> PrintedDate | None:
-    """The date of the change that a line gives, with its place: the last that it names."""
-    days = [(start, end) for name, start, end in credits_of(prose.text, names=False) if name.startswith("date_")]
-    for start, end in (*reversed(days), (0, len(prose.text))):
-        if found := read_date(prose.text[start:end]):
-            date, first, last = found
-            return PrintedDate(date, prose.text[start + first : start + last], prose.span(start + first, start + last))
-    return None

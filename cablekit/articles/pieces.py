@@ -68,6 +68,7 @@ class Piece(NamedTuple):
 
 LONGEST_ACRONYM = 4
 LONGEST_INITIAL = 3
+LONGEST_AGENCY = 5
 SHORTEST_LABEL = 4
 NOTHING: frozenset[str] = frozenset()
 
@@ -152,3 +153,26 @@ def parts_of(text: str) -> Iterator[Part]:
         else:
             yield Part(before, (piece,), "")
             before, pieces = piece.kind, []
+
+
+def is_agency(name: str) -> bool:
+    """Whether words in brackets are an agency without a mark behind them.
+
+    >>> is_agency("EP"), is_agency("dnp"), is_agency("Harbour News"), is_agency("Labour")
+    (True, True, True, False)
+    """
+    plain = name.replace(".", "")
+    return (len(plain) <= LONGEST_AGENCY and (plain.isupper() or plain == plain.lower())) or any(
+        not classes_of_words().get(word.casefold(), frozenset()).isdisjoint(("paper", "desk", "role"))
+        for word in name.split()
+    )
+
+
+def is_desk(name: str) -> bool:
+    """Whether words in brackets are an author without a name (`special correspondent`), and no agency.
+
+    >>> is_desk("special correspondent"), is_desk("EP")
+    (True, False)
+    """
+    said = (classes_of_words().get(word.casefold(), frozenset()) for word in name.split())
+    return any(not classes.isdisjoint(("role", "desk")) for classes in said)

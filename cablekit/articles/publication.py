@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
+from cablekit.articles.authors import credits_of
 from cablekit.articles.dates import (
     DAY_FIRST,
     IN_FIGURES,
@@ -26,6 +27,7 @@ from cablekit.articles.dates import (
     read_date,
     readings_of,
 )
+from cablekit.articles.days import CHANGED
 from cablekit.articles.lines import Prose
 from cablekit.articles.sentences import sentence_end, sentence_start
 from cablekit.articles.words import any_of, words
@@ -248,3 +250,24 @@ def weekday_readings(day: MonthDay, floor: date, text: str) -> tuple[Reading, ..
 def latest_reading(found: BoundedDate) -> str | None:
     """The latest day that a date can mean."""
     return found.value or max((reading.value for reading in found.readings), default=None)
+
+
+def tells_change(text: str) -> bool:
+    """Whether a line of chrome gives the day of a change, whatever else it is for.
+
+    >>> tells_change("Print | Last modified: 3 May 2009"), tells_change("Last modified: yesterday")
+    (True, False)
+    """
+    return CHANGED.search(text) is not None and any(
+        name == "date_modified" for name, _, _ in credits_of(text, names=False)
+    )
+
+
+def changed_date(prose: Prose) -> PrintedDate | None:
+    """The date of the change that a line gives, with its place: the last that it names."""
+    days = [(start, end) for name, start, end in credits_of(prose.text, names=False) if name.startswith("date_")]
+    for start, end in (*reversed(days), (0, len(prose.text))):
+        if found := read_date(prose.text[start:end]):
+            date, first, last = found
+            return PrintedDate(date, prose.text[start + first : start + last], prose.span(start + first, start + last))
+    return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from cablekit.articles.chrome import phrase_of
 from cablekit.articles.dates import MONTH_NUMBERS
 from cablekit.articles.pieces import Piece, classes_of_words
 
@@ -180,6 +181,9 @@ def says_nothing(pieces: Sequence[Piece]) -> bool:
 
 def without_beat(pieces: Sequence[Piece], start: int, end: int) -> Sequence[Piece]:
     """The words of a run without those that belong to an office in small letters behind them."""
+    goes_on = end + 1 < len(pieces) and pieces[end].may_be("and") and pieces[end + 1].may_be("beat")
+    if end - start > FULL_NAME and goes_on and pieces[end - 1].may_be("beat"):
+        return pieces[start : end - 1]
     if end < len(pieces) and pieces[end].may_be("role", "beat"):
         last_name = end
         while end > start and pieces[end - 1].may_be("beat"):
@@ -188,6 +192,11 @@ def without_beat(pieces: Sequence[Piece], start: int, end: int) -> Sequence[Piec
         if end == last_name and full > FULL_NAME:
             end -= 1
     return pieces[start:end]
+
+
+def begins_office(run: Sequence[Piece], rest: Sequence[Piece]) -> bool:
+    """Whether a word below an author begins what the author is: `Estuary environment reporter`."""
+    return len(run) == 1 and bool(rest) and rest[0].may_be("beat")
 
 
 def name_in(run: Sequence[Piece]) -> Sequence[Piece]:
@@ -275,3 +284,14 @@ def is_place_alone(pieces: Sequence[Piece]) -> bool:
         or (is_particle(pieces, index) or (piece.may_be("and") and 0 < index < len(pieces) - 1))
         for index, piece in enumerate(pieces)
     )
+
+
+def is_button(pieces: Sequence[Piece]) -> bool:
+    """Whether a word is no part of the line but a button beside it: `Print`.
+
+    >>> from cablekit.articles.pieces import parts_of
+    >>> [is_button(next(parts_of(word)).pieces) for word in ("Print", "Lowmere")]
+    [True, False]
+    """
+    found = phrase_of(pieces[0].text) if len(pieces) == 1 and not pieces[0].classes else None
+    return found is not None and found.is_whole
