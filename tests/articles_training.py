@@ -19,7 +19,7 @@ from tests.articles_pages import Page, Shuffle, pages_of, sites, small_pages
 
 WEIGHTS = ARTICLES.parent.parent / "cablekit" / "articles" / "weights.csv"
 FOLDS = 4
-RUNS = 4
+RUNS = 8
 SCALE = 1
 """What is learned is written so many times as large, with one decimal."""
 CAUTION = {"kind:prose": (PARAGRAPH, 14.0)}
