@@ -53,9 +53,12 @@ def _article_text(draw: st.DrawFn) -> tuple[Article, str]:
         f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else None,
     ]
     head = "\n".join(line for line in above if line)
-    paragraphs, quotations = [], []
+    paragraphs: list[Paragraph] = []
+    quotations: list[Quotation] = []
     for told in draw(st.lists(_told(), min_size=1, max_size=4, unique=True)):
         quoted, said = draw(_quotations()), ""
+        if quoted and not quoted.speaker and any(earlier.speaker for earlier in quotations):
+            quoted = None  # whoever spoke above may go on, or may not
         if quoted:
             said = f' "{quoted.text}" {quoted.phrase}.' if quoted.phrase else f' "{quoted.text}"'
             quotations.append(quoted)
