@@ -30,7 +30,6 @@ from cablekit.articles.shapes import BLOCK_QUOTATION, LIST_ITEM, MARK, QUESTION
 from cablekit.records import BoundedDate, Chrome, FigureCaption, LeafKind, Paragraph, SourceText, Span
 from cablekit.records.claims import Claims
 
-MODIFIED = "date_modified"
 LATEST_DATELINE = 2
 """As many paragraphs may stand above the one with the dateline: a note, a summary."""
 MARKED = (LIST_ITEM, BLOCK_QUOTATION)

@@ -136,7 +136,7 @@ def classes_of(chrome: Sequence[Read]) -> list[str]:
 def weights() -> dict[str, int]:
     """What each piece of evidence weighs for each state in tenths, side by side in one number: one sum is enough."""
     return {
-        row["evidence"]: sum(tenths(row[state.name]) << BITS * number for number, state in enumerate(STATES))
+        row["evidence"]: sum(tenths(cell) << BITS * at for at, state in enumerate(STATES) if (cell := row[state.name]))
         for row in rows("weights")
         if not row["evidence"].startswith("after ")
     }

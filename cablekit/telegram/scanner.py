@@ -46,13 +46,13 @@ def scan(name: str, text: str, start: int = 0, end: int | None = None) -> dict[s
 
     What is read must end with a line end, as the grammars expect.
     """
-    found: dict[str, list[Line]] = {}
     regions = _regions(name)
     rule, pattern, openings = regions[0]
     position, stop = start, len(text) if end is None else end
     if not openings:
         return {rule: list(pattern.finditer(text, position, stop))}
-    lines = found.setdefault(rule, [])
+    lines: list[Line] = []
+    found = {rule: lines}
     match = pattern.match
     while position < stop:
         line = match(text, position, stop)
