@@ -21,9 +21,8 @@ from tests.articles_gold import Labelled
 ROOT = Path(__file__).resolve().parent
 LABELS = {
     **dict.fromkeys(("body", "list", "quote-block", "question", "citation-list", "variant-name"), "text"),
-    **dict.fromkeys(("caption", "credit"), "caption"),
     **dict.fromkeys(("note", "url"), "note"),
-    **{name: name for name in ("headline", "deck", "section", "byline", "date", "heading")},
+    **{name: name for name in ("headline", "deck", "section", "byline", "date", "caption", "credit", "heading")},
     "publisher": "paper",
 }
 SPACED = ((), ("text", "heading", "headline"), (*LABELS.values(), "chrome"))
@@ -71,7 +70,8 @@ def pages_of(articles: Iterable[Labelled]) -> list[Page]:
         for prose in units_of([line for line in lines_of(article.text) if line.has_word]):
             class_ = next((class_ for start, end, class_ in spans if start <= prose.lines[0].start < end), "note")
             classes.append(class_)
-            units.append((prose, "chrome" if class_.startswith("chrome") else LABELS[class_]))
+            label = "chrome" if class_.startswith("chrome") else LABELS[class_]
+            units.append((prose, "caption" if label == "credit" and len(prose.lines) > 1 else label))
         found.append(Page.of(article.path.name.split("-")[0], article.values["language"], units, classes))
     return found
 

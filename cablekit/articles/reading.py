@@ -9,7 +9,7 @@ from struct import Struct
 
 from attrs import frozen
 
-from cablekit.articles.captions import caption_of, is_credited
+from cablekit.articles.captions import caption_of, is_credit_line, is_credited
 from cablekit.articles.chrome import phrase_of
 from cablekit.articles.evidence import evidence_of
 from cablekit.articles.furniture import is_url
@@ -77,7 +77,7 @@ def read_page(lines: Sequence[Line]) -> list[Read]:
         if label := evident_label(prose):
             row[:] = [score + EVIDENT * (state.label == label) for score, state in zip(row, STATES, strict=True)]
     return [
-        Read(prose, STATES[number].label, STATES[number].place)
+        Read(prose, "caption" if STATES[number].label == "credit" else STATES[number].label, STATES[number].place)
         for prose, number in zip(units, best_path(scores, steps()), strict=True)
     ]
 
@@ -114,7 +114,9 @@ def evident_label(prose: Prose) -> str | None:
     """
     if is_url(prose.text):
         return "note"
-    return "caption" if is_credited(prose) else None
+    if is_credited(prose):
+        return "credit" if is_credit_line(prose.lines) else "caption"
+    return None
 
 
 def classes_of(chrome: Sequence[Read]) -> list[str]:

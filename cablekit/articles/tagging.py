@@ -25,7 +25,7 @@ class State(NamedTuple):
         return f"{self.place} {self.label}"
 
 
-AROUND = ("chrome", "section", "paper", "byline", "date", "caption", "note")
+AROUND = ("chrome", "section", "paper", "byline", "date", "caption", "credit", "note")
 TITLES = (*AROUND, "deck")
 OF_TEXT = ("text", "heading")
 HEADLINE = State("titles", "headline")
@@ -34,7 +34,7 @@ STATES = (
     *(State("above", label) for label in TITLES),
     HEADLINE,
     *(State("titles", label) for label in TITLES),
-    *(State("text", label) for label in (*OF_TEXT, "chrome", "caption", "byline", "date", "note", "section")),
+    *(State("text", label) for label in (*OF_TEXT, "chrome", "caption", "credit", "byline", "date", "note", "section")),
     *(State("below", label) for label in AROUND),
 )
 
