@@ -20,6 +20,7 @@ from cablekit.articles.credits import (
     is_credit,
     is_maker,
     is_short_agency,
+    names_making,
 )
 from cablekit.articles.language import languages
 from cablekit.articles.lines import Line, Prose
@@ -44,13 +45,22 @@ class Caption:
     credit_span: Span
 
 
-def credit_at_end(text: str) -> bool:
-    """Whether a credit closes a caption of one line.
+def credit_at_end(text: str) -> str | None:
+    """In which manner a credit closes a caption of one line, if one does.
 
     >>> [credit_at_end(f"A barge. {words}") for words in ("(Photo by I. Lund)", "Ivor Lund/EP", "It leaks.")]
-    [True, True, False]
+    ['labelled', 'with a slash', None]
     """
-    return len(text) <= LONGEST and credit_within(text) is not None
+    found = credit_within(text) if len(text) <= LONGEST else None
+    if found is None:
+        return None
+    before = text[found.words_end : found.start]
+    if names_making(before):
+        return "labelled"
+    if "©" in before:
+        return "owned"
+    manner = "with a slash" if "/" in text[found.start : found.end] else "plain"
+    return f"{manner}, in brackets" if before.endswith(("(", "[")) else manner
 
 
 def caption_of(block: Sequence[Line]) -> Caption | None:
@@ -184,13 +194,13 @@ def is_pair(one: Sequence[Line], other: Sequence[Line]) -> bool:
 def is_credit_line(block: Sequence[Line]) -> bool:
     """Whether a line is a credit beyond doubt.
 
-    >>> is_credit_line([Line(0, 17, "Ivor Lund/Courier")]), is_credit_line([Line(0, 8, "A barge.")])
-    (True, False)
+    >>> [is_credit_line([Line(0, len(text), text)]) for text in ("Ivor Lund/Courier", "(Ivor Lund/EP)", "A barge.")]
+    [True, True, False]
     """
     if len(block) > 1:
         return False
     text = block[0].text
-    is_named = NAMED_IN_FULL.fullmatch(text) is not None and text.split()[0].casefold() not in languages()
+    is_named = NAMED_IN_FULL.fullmatch(text.strip("()[]")) is not None and text.split()[0].casefold() not in languages()
     return is_named or OWNED_IN_FULL.fullmatch(text) is not None or is_credit_alone(block)
 
 

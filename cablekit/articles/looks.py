@@ -134,8 +134,10 @@ def _look(text: str, at_picture: str | None) -> Look:
         found += of_names(text)
         found += [f"word:{token}" for token in dict.fromkeys(tokens[:FIRST_WORDS])]
         found += [f"first word:{token}" for token in tokens[:1]]
-    if length < CAPTION_WORDS and (at_picture or credit_at_end(text)):
-        found.append("caption block" if at_picture else "credit at end")
+    if at_picture:
+        found.append("caption block")
+    elif length < CAPTION_WORDS and (manner := credit_at_end(text)):
+        found += [f"credit at end, {manner}", f"{kind} credit at end, {manner}"]
     if phrase:
         found += ["phrase", f"phrase:{phrase.position}", f"phrase:{phrase.position} {kind}"]
     plain = sample.casefold().replace("’", "'")
