@@ -50,6 +50,9 @@ PROSE_STEMS = 0.34
 LENGTHS = Scale((1, 2, 3, 5, 8, 12, 18, 28, 50), ("1", "2", "3", "4-5", "6-8", "9-12", "13-18", "19-28", "29-50", "51"))
 SHARES = Scale((0.0, 0.19, 0.49, 0.79), ("0", "<.2", "<.5", "<.8", "all"))
 DATED = Scale((0.3, 0.6, 0.85), ("none", "some", "most", "all"))
+OF_CAPTIONS = ("labelled", "with a slash", "with a slash, in brackets")
+"""Manners of credits at the end of a line that hardly anything but a caption has."""
+MAYBE_CAPTIONS = ("prose", "sentence", "title", "label")
 SENTENCE_ENDS = (".", "!", "?", "…", "۔", "؟", ":")
 ENDINGS = {".": ".", "۔": ".", "?": "?", "؟": "?", "!": "!", ":": ":", "…": "…", ",": ",", ";": ";"}
 DATE_WORDS = {
@@ -116,6 +119,9 @@ def _look(text: str, at_picture: str | None) -> Look:
         dated += sum(token[0].isdigit() for token in tokens) / count
     phrase = phrase_of(text)
     kind = at_picture or kind_of(text, length, stems, dated, phrase)
+    manner = credit_at_end(text) if length < CAPTION_WORDS and not at_picture else None
+    if manner in OF_CAPTIONS and kind in MAYBE_CAPTIONS:
+        kind = "caption"
     topical = [token for token in tokens if token not in known]
     stems_of = tuple(f"stem:{class_}" for class_ in sorted(classes))
     marks = [f"words:{LENGTHS.name(length)}", f"ends:{ending(text)}", *stems_of, f"case:{case_of(printed)}"]
@@ -136,7 +142,7 @@ def _look(text: str, at_picture: str | None) -> Look:
         found += [f"first word:{token}" for token in tokens[:1]]
     if at_picture:
         found.append("caption block")
-    elif length < CAPTION_WORDS and (manner := credit_at_end(text)):
+    elif manner:
         found += [f"credit at end, {manner}", f"{kind} credit at end, {manner}"]
     if phrase:
         found += ["phrase", f"phrase:{phrase.position}", f"phrase:{phrase.position} {kind}"]
