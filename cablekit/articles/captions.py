@@ -194,7 +194,7 @@ def is_pair(one: Sequence[Line], other: Sequence[Line]) -> bool:
 def is_credit_line(block: Sequence[Line]) -> bool:
     """Whether a line is a credit beyond doubt.
 
-    >>> [is_credit_line([Line(0, len(text), text)]) for text in ("Ivor Lund/Courier", "(Ivor Lund/EP)", "A barge.")]
+    >>> [is_credit_line([Line(0, len(text), text)]) for text in ("Ivor Lund/Courier", "Image source, EP", "A barge.")]
     [True, True, False]
     """
     if len(block) > 1:

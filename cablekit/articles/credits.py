@@ -25,7 +25,7 @@ NAMED_IN_FULL = re.compile(rf"{NAME_WORD}[ \xa0]{BOTH}")
 SPACED = re.compile(rf"(?P<credit>{MAKER}\s/\s{AGENCY}|{AGENCY}\s(?i:archives?|handout|file photo))")
 """Credits that need their caption beside them: an author and a place look alike."""
 MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
-ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
+ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby|(?<=[,،]))\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
 KIND = re.compile(rf"(?P<credit>(?i:{any_of(words('of pictures'))})\s(?i:{any_of(words('credit'))}))")
 """What kind of picture it is, for want of who made it: `Family photo`."""
 INITIAL = r"(?<![^\W\d_])[^\W\d_]\."
