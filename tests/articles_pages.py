@@ -11,10 +11,10 @@ from pathlib import Path
 
 from attrs import frozen
 
+from cablekit.articles.captions import tells_photographer
 from cablekit.articles.evidence import evidence_of
 from cablekit.articles.lines import Prose, lines_of
 from cablekit.articles.reading import units_of
-from cablekit.articles.captions import tells_photographer
 from cablekit.articles.tagging import CREDIT, CREDIT_OVER, HEADLINE, PHOTOGRAPHER, STATES, State
 from cablekit.articles.words import rows
 from tests.articles_gold import Labelled
@@ -124,7 +124,9 @@ def states_of(labels: Sequence[str]) -> tuple[int, ...]:
         else:
             is_above = headline is None or index < headline
             place = "text" if first <= index <= last else "below" if index > last else "above" if is_above else "titles"
-            state = State(place, "deck" if label == "headline" else kind_of_credit(labels, index) if label == CREDIT else label)
+            state = State(
+                place, "deck" if label == "headline" else kind_of_credit(labels, index) if label == CREDIT else label
+            )
         state = state if state in STATES else State(state.place, "note")
         found.append(STATES.index(state))
     return tuple(found)

@@ -28,14 +28,15 @@ MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
 ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby|(?<=[,،]))\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
 KIND = re.compile(rf"(?P<credit>(?i:{any_of(words('of pictures'))})\s(?i:{any_of(words('credit'))}))")
 """What kind of picture it is, for want of who made it: `Family photo`."""
+OF_PAPER = re.compile(rf"(?P<credit>{NAME_WORD}(?: {NAME_WORD}){{0,2}} (?i:{any_of(words('credit'))}) [Bb]y {MAKER})")
+"""A paper and who made the picture for it: `Courier photo by Ivor Lund`."""
 INITIAL = r"(?<![^\W\d_])[^\W\d_]\."
-OF_WHOM = rf"(?:{any_of(words('of pictures'))}|{NAME_WORD})"
 MAKING = (
-    rf"(?:{OF_WHOM}\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s)))?(?:{MADE_BY}\s){{0,2}}"
+    rf"(?:(?i:{any_of(words('of pictures'))})\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s)))?(?:{MADE_BY}\s){{0,2}}"
     rf"(?:{MADE_BY}(?:\s?[:/]\s?|\s(?:[Bb][Yy]|di|de|von|par|of)\s|\s?(?:\.{{3}}|…)\s?"
     rf"|\s(?=(?:the\s)?[{CAPITAL}©]|[^\W\d_A-Za-zÀ-ɏ])))"
 )
-"""Words for pictures, with whose they are (`Staff photo by`): only where a word or a mark leads on to the maker."""
+"""Words for pictures, with their kind (`Staff photo by`): only where a word or a mark leads on to the maker."""
 SIGN = r"(?:©|\([cC]\)|::)?\s?(?:©\s?)?(?:[12]\d{3}\s)?"
 BRACKETED = re.compile(rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)[\s/]?[)\]]\.?$")
 BRACKETED_WITH_WORD = re.compile(rf"[(\[]\s?{MAKING}")
@@ -103,7 +104,8 @@ def credit_line(text: str) -> re.Match[str] | None:
     found = LABELLED_AT_END.fullmatch(text) or BRACKETED.fullmatch(text)
     if found and is_credit(found["credit"]) and not is_author(found["credit"]):
         return found
-    return NAMED.fullmatch(text) or SPACED.fullmatch(text) or OWNED_IN_FULL.fullmatch(text) or KIND.fullmatch(text)
+    forms = (NAMED, SPACED, OWNED_IN_FULL, KIND, OF_PAPER)
+    return next(filter(None, (form.fullmatch(text) for form in forms)), None)
 
 
 def credit_within(text: str) -> Ending | None:

@@ -37,7 +37,10 @@ STATES = (
     *(State("above", label) for label in TITLES),
     HEADLINE,
     *(State("titles", label) for label in TITLES),
-    *(State("text", label) for label in (*OF_TEXT, "chrome", "caption", CREDIT, CREDIT_OVER, "byline", "date", "note", "section")),
+    *(
+        State("text", label)
+        for label in (*OF_TEXT, "chrome", "caption", CREDIT, CREDIT_OVER, "byline", "date", "note", "section")
+    ),
     *(State("below", label) for label in AROUND),
 )
 
