@@ -30,9 +30,11 @@ KIND = re.compile(rf"(?P<credit>(?i:{any_of(words('of pictures'))})\s(?i:{any_of
 """What kind of picture it is, for want of who made it: `Family photo`."""
 OF_PAPER = re.compile(rf"(?P<credit>{NAME_WORD}(?: {NAME_WORD}){{0,2}} (?i:{any_of(words('credit'))}) [Bb]y {MAKER})")
 """A paper and who made the picture for it: `Courier photo by Ivor Lund`."""
+PAPER_BEFORE = re.compile(rf"[.!?…|—–]\s(?:{NAME_WORD} ){{0,2}}{NAME_WORD}$")
 INITIAL = r"(?<![^\W\d_])[^\W\d_]\."
 MAKING = (
-    rf"(?:(?i:{any_of(words('of pictures'))})\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s)))?(?:{MADE_BY}\s){{0,2}}"
+    rf"(?:(?i:{any_of(words('of pictures'))})\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s))|{NAME_WORD}\s(?={MADE_BY}\s?:))?"
+    rf"(?:{MADE_BY}\s){{0,2}}"
     rf"(?:{MADE_BY}(?:\s?[:/]\s?|\s(?:[Bb][Yy]|di|de|von|par|of)\s|\s?(?:\.{{3}}|…)\s?"
     rf"|\s(?=(?:the\s)?[{CAPITAL}©]|[^\W\d_A-Za-zÀ-ɏ])))"
 )
@@ -185,6 +187,8 @@ def is_labelled_credit(text: str, found: re.Match[str]) -> bool:
     [True, True, False]
     """
     before, label, credit = text[: found.start()].rstrip(), found["label"].rstrip(), found["credit"]
+    if label.casefold().endswith(" by") and PAPER_BEFORE.search(before, max(0, len(before) - LONGEST_CREDIT)):
+        return False
     is_marked = label.endswith((":", "/", "…", "..."))
     is_apart = not before[-1:].isalnum() or is_marked or label[0].upper() == label[0]
     if not is_apart or (label.endswith("/") and before[-1:].isalnum() and before.split()[-1][0].isupper()):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cablekit.articles.bylines import Field
+from cablekit.articles.dates import read_date
 from cablekit.articles.pieces import Part, Piece
 from cablekit.articles.words import any_of, words
 
@@ -49,3 +50,20 @@ def days_of(text: str, parts: Iterable[Part]) -> Iterator[Field]:
             changed, waiting = False, None
     if waiting:
         yield Field("date_modified", waiting.start, waiting.end)
+
+
+def certain_first(text: str, found: Iterable[Field]) -> list[Field]:
+    """Fields in their order, but for a day in figures that may be read in two ways: one in words is better.
+
+    >>> line = "03/08/2024 March 8, 2024"
+    >>> fields = [Field("date_published", 0, 10), Field("date_published", 11, 24)]
+    >>> [line[field.start : field.end] for field in certain_first(line, fields)]
+    ['March 8, 2024', '03/08/2024']
+    """
+    fields = list(found)
+    published = [field for field in fields if field.name == "date_published"]
+    if len(published) < 2:
+        return fields
+    read = [(field, read_date(text[field.start : field.end])) for field in published]
+    doubtful = [field for field, date in read if date and date[0].readings]
+    return [*(field for field in fields if field not in doubtful), *doubtful]
