@@ -202,7 +202,7 @@ def is_credit_line(block: Sequence[Line]) -> bool:
         return False
     text = block[0].text
     is_named = NAMED_IN_FULL.fullmatch(text.strip("()[]")) is not None and text.split()[0].casefold() not in languages()
-    return is_named or is_credit_alone(block) or any(form.fullmatch(text) for form in (OWNED_IN_FULL, OF_PAPER))
+    return is_named or is_credit_alone(block) or any(form.fullmatch(text) for form in (OWNED_IN_FULL, OF_PAPER, KIND))
 
 
 def is_maker_beside(line: Line, words: Line) -> bool:

@@ -32,8 +32,10 @@ OF_PAPER = re.compile(rf"(?P<credit>{NAME_WORD}(?: {NAME_WORD}){{0,2}} (?i:{any_
 """A paper and who made the picture for it: `Courier photo by Ivor Lund`."""
 PAPER_BEFORE = re.compile(rf"[.!?…|—–]\s(?:{NAME_WORD} ){{0,2}}{NAME_WORD}$")
 INITIAL = r"(?<![^\W\d_])[^\W\d_]\."
+AT_MARK = r"(?:^|(?<=[(\[])|(?<=[.!?…|]\s))"
 MAKING = (
-    rf"(?:(?i:{any_of(words('of pictures'))})\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s))|{NAME_WORD}\s(?={MADE_BY}\s?:))?"
+    rf"(?:(?i:{any_of(words('of pictures'))})\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s))"
+    rf"|{AT_MARK}{NAME_WORD}\s(?={MADE_BY}\s?:))?"
     rf"(?:{MADE_BY}\s){{0,2}}"
     rf"(?:{MADE_BY}(?:\s?[:/]\s?|\s(?:[Bb][Yy]|di|de|von|par|of)\s|\s?(?:\.{{3}}|…)\s?"
     rf"|\s(?=(?:the\s)?[{CAPITAL}©]|[^\W\d_A-Za-zÀ-ɏ])))"
