@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from cablekit.articles.credits import (
     ALONE,
     AT_HEAD,
+    BRACKETED_WITH_WORD,
     KIND,
     NAMED_IN_FULL,
     OF_PAPER,
@@ -202,7 +203,9 @@ def is_credit_line(block: Sequence[Line]) -> bool:
         return False
     text = block[0].text
     is_named = NAMED_IN_FULL.fullmatch(text.strip("()[]")) is not None and text.split()[0].casefold() not in languages()
-    return is_named or is_credit_alone(block) or any(form.fullmatch(text) for form in (OWNED_IN_FULL, OF_PAPER, KIND))
+    is_bracketed = BRACKETED_WITH_WORD.match(text) is not None and credit_line(text) is not None
+    is_whole = any(form.fullmatch(text) for form in (OWNED_IN_FULL, OF_PAPER, KIND))
+    return is_named or is_bracketed or is_whole or is_credit_alone(block)
 
 
 def is_maker_beside(line: Line, words: Line) -> bool:

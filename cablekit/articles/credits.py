@@ -106,10 +106,21 @@ def credit_line(text: str) -> re.Match[str] | None:
     if found := ALONE.fullmatch(text):
         return found if is_maker(found["credit"]) else None
     found = LABELLED_AT_END.fullmatch(text) or BRACKETED.fullmatch(text)
-    if found and is_credit(found["credit"]) and not is_author(found["credit"]):
+    if found and is_credit(found["credit"]) and not is_author(found["credit"]) and not is_label(text):
         return found
     forms = (NAMED, SPACED, OWNED_IN_FULL, KIND, OF_PAPER)
     return next(filter(None, (form.fullmatch(text) for form in forms)), None)
+
+
+def is_label(text: str) -> bool:
+    """Whether one word in brackets alone on its line is a label of the page, and no agency.
+
+    >>> is_label("[Advertisement]"), is_label("(EP)"), is_label("(Photo: Lund)")
+    (True, False, False)
+    """
+    word = text[1:-1]
+    is_one = word.isalpha() and not text[0].isalpha() and not word.isupper()
+    return is_one and word.casefold() not in words("of pictures")
 
 
 def credit_within(text: str) -> Ending | None:
