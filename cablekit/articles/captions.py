@@ -35,6 +35,9 @@ FEWEST_WORDS = 4
 LABEL = re.compile(rf"(?i:{any_of(words('caption'))})\s?[:,،]\s(?=\S)")
 PICTURES_BY = re.compile(rf"(?i:{any_of(words('credit'))})(?:\s?:|\sby)")
 WHOLE = re.compile(r"(?P<credit>.+)")
+TOLD = re.compile(r"[(\[]?(?P<credit>.+?)[)\]]?")
+CREDIT_ABOVE, CREDIT_BELOW = "credit above", "credit below"
+"""Where the credit of a caption is, if the page as a whole tells it."""
 
 
 @frozen
@@ -93,13 +96,19 @@ def with_line(line: Line, rest: Sequence[Line], credit: re.Match[str]) -> Captio
     return Caption(Prose.of(rest), line, credit["credit"], Span(line.start + start, line.start + end))
 
 
-def caption_within(block: Sequence[Line]) -> Caption | None:
+def caption_within(block: Sequence[Line], told: str | None = None) -> Caption | None:
     """A block that is known to be a caption, with its credit: a line of its own, or the end of the last line.
+
+    `told` is where the credit is, if that is known.
 
     >>> words = "A barge in the lock.—Salt Quay Pictures", "A barge; picture: I. Lund", "The barge (Ivor Lund)"
     >>> [caption_within([Line(0, len(each), each)]).credit for each in words]
     ['Salt Quay Pictures', 'I. Lund', 'Ivor Lund']
     """
+    if told:
+        line, rest = (block[0], block[1:]) if told == CREDIT_ABOVE else (block[-1], block[:-1])
+        credit = credit_line(line.text) or owner(line.text) or TOLD.fullmatch(line.text)
+        return with_line(line, rest, credit) if credit else None
     sides = [side for side in ((block[-1], block[:-1]), (block[0], block[1:])) if not LABEL.match(side[0].text)]
     for line, rest in sides:
         if rest and (credit := credit_line(line.text) or owner(line.text)):

@@ -101,7 +101,7 @@ class Page:
             case Role.URL:
                 self._take_url(part.prose)
             case Role.CAPTION:
-                self._take_caption(part.prose)
+                self._take_caption(part.prose, part.kind)
             case Role.NAMES:
                 self._take_names(part.prose)
             case Role.CHROME:
@@ -187,10 +187,10 @@ class Page:
         self.url = found["url"]
         return self._claim_fields(prose.lines[0], [(prose.span(*found.span("url")), "url")])
 
-    def _take_caption(self, prose: Prose) -> None:
+    def _take_caption(self, prose: Prose, credit: str | None) -> None:
         if is_credit_line(prose.lines):
             return self._claim_fields(prose.lines[0], [])
-        caption = caption_within(prose.lines)
+        caption = caption_within(prose.lines, credit)
         path = f"figure_captions[{len(self.captions)}]"
         words, label = words_of(caption.prose if caption else prose)
         self.captions.append(FigureCaption(words.text, caption.credit if caption else None))

@@ -16,7 +16,7 @@ from cablekit.articles.furniture import is_url
 from cablekit.articles.lines import Line, Prose, blocks_of, unwrap
 from cablekit.articles.names import is_list_of_names
 from cablekit.articles.stems import stems_in, tokens_of
-from cablekit.articles.tagging import AT_PICTURES, STATES, Steps, best_path
+from cablekit.articles.tagging import STATES, Steps, best_path
 from cablekit.articles.words import rows
 
 LAST_MODIFIED = "last-modified"
@@ -77,7 +77,7 @@ def read_page(lines: Sequence[Line]) -> list[Read]:
         if label := evident_label(prose):
             row[:] = [score + EVIDENT * (state.label == label) for score, state in zip(row, STATES, strict=True)]
     return [
-        Read(prose, "caption" if STATES[number].label in AT_PICTURES else STATES[number].label, STATES[number].place)
+        Read(prose, STATES[number].label, STATES[number].place)
         for prose, number in zip(units, best_path(scores, steps()), strict=True)
     ]
 
