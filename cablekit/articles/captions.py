@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from cablekit.articles.bylines import byline_in
 from cablekit.articles.credits import (
     ALONE,
     AT_HEAD,
@@ -85,6 +86,8 @@ def caption_of(block: Sequence[Line]) -> Caption | None:
 
 def is_evident(credit: re.Match[str], words: Line) -> bool:
     """Whether a line is the credit of another beyond doubt: some need words beside them that are plainly a sentence."""
+    if byline_in(words.text, 0, len(words.text)):
+        return False
     if credit.re is SPACED:
         return words.ends_sentence
     return credit.re is not KIND or len(words.text.split()) >= FEWEST_WORDS
