@@ -136,7 +136,7 @@ def explainer(page: Page) -> str | None:
 
 
 def tells_of_oneself(page: Page) -> bool:
-    """Whether more than one in thirty words of the paragraphs are for who speaks, as where somebody answers in person."""
+    """Whether more than one of thirty words are for who speaks, as where somebody answers in person."""
     said = WORD.findall(" ".join(paragraph.text for paragraph in page.paragraphs))
     return sum(map(words("first person").__contains__, said)) > ANSWERED * len(said)
 

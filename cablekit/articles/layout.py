@@ -51,6 +51,7 @@ ROLES = {
     "date": Role.FIELDS,
 }
 """What a line is as the page is read, if it is no paragraph, no chrome and not at a picture."""
+PAIRS = {("caption", CREDIT): CREDIT_BELOW, (CREDIT_OVER, "caption"): CREDIT_ABOVE}
 NEAR = 2
 UNTITLED = ("chrome", "note", "deck", "paper", "heading", "section")
 """What a byline is read as where the page misleads."""
@@ -164,8 +165,9 @@ def blocks_of_captions(page: Iterable[Read]) -> Iterator[tuple[Sequence[Line], s
 
 def credit_beside(pair: Sequence[Read]) -> str | None:
     """Which of two at a picture is the credit of the other, as the page is read."""
-    labels = [each.label for each in pair if len(each.prose.lines) == 1 or each.label == "caption"]
-    return {("caption", CREDIT): CREDIT_BELOW, (CREDIT_OVER, "caption"): CREDIT_ABOVE}.get(tuple(labels))
+    if len(pair) < 2 or any(each.label != "caption" and len(each.prose.lines) > 1 for each in pair):
+        return None
+    return PAIRS.get((pair[0].label, pair[1].label))
 
 
 def paragraphs_of(page: Iterable[Read]) -> list[Prose]:
