@@ -12,11 +12,13 @@ from cablekit.articles.credits import (
     ALONE,
     AT_HEAD,
     BRACKETED_WITH_WORD,
+    INITIALS,
     KIND,
     NAMED_IN_FULL,
     OF_PAPER,
     OWNED,
     OWNED_IN_FULL,
+    SENTENCE_ENDS,
     SPACED,
     credit_line,
     credit_within,
@@ -203,6 +205,16 @@ def is_pair(one: Sequence[Line], other: Sequence[Line]) -> bool:
     if first or second:
         return first is not second
     return len(one) == len(other) == 1 and (is_maker_beside(one[0], other[0]) or is_maker_beside(other[0], one[0]))
+
+
+def may_be_credit(block: Sequence[Line], caption: str) -> bool:
+    """Whether a line can be the credit of a caption: it is no sentence, and the caption does not have one.
+
+    >>> may_be_credit([Line(0, 4, "Lund")], "A barge."), may_be_credit([Line(0, 4, "Lund")], "A barge (Photo: EP)")
+    (True, False)
+    """
+    is_sentence = block[-1].text.rstrip('"”’»)').endswith(SENTENCE_ENDS) and INITIALS.search(block[-1].text) is None
+    return len(block) == 1 and not is_sentence and credit_within(caption) is None
 
 
 def is_credit_line(block: Sequence[Line]) -> bool:

@@ -15,6 +15,7 @@ from cablekit.articles.captions import (
     caption_within,
     is_credit_line,
     is_pair,
+    may_be_credit,
     tells_photographer,
 )
 from cablekit.articles.furniture import is_url
@@ -165,9 +166,9 @@ def blocks_of_captions(page: Iterable[Read]) -> Iterator[tuple[Sequence[Line], s
 
 def credit_beside(pair: Sequence[Read]) -> str | None:
     """Which of two at a picture is the credit of the other, as the page is read."""
-    if len(pair) < 2 or any(each.label != "caption" and len(each.prose.lines) > 1 for each in pair):
-        return None
-    return PAIRS.get((pair[0].label, pair[1].label))
+    kind = PAIRS.get((pair[0].label, pair[1].label)) if len(pair) > 1 else None
+    caption, credit = (pair[1], pair[0]) if kind == CREDIT_ABOVE else (pair[0], pair[-1])
+    return kind if kind and may_be_credit(credit.prose.lines, caption.prose.text) else None
 
 
 def paragraphs_of(page: Iterable[Read]) -> list[Prose]:
