@@ -84,6 +84,8 @@ def evidence_of(here: Quoted, inquit: Inquit, index: int, place: str) -> Iterato
         yield "inquit before, subjunctive"
     if index in passage.reported:
         yield "inquit, reported"
+    if inquit.shared_at is not None:
+        yield f"inquit {place}, shared subject"
     sentence = passage.sentences.number(inquit.start)
     rest = passage.text[inquit.end : passage.sentences.end(inquit.start)].strip()
     if rest in END_OF_SENTENCE and not place.startswith("directly"):
@@ -174,7 +176,7 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
         yield Candidate(main, main, inquit, found)
     nearest: set[str | None] = set()
     is_person = bool(sex) or OFFICES.search(inquit.words) is not None
-    mentions = list(here.article.mentions.before(here.at, inquit.start))
+    mentions = list(here.article.mentions.before(here.at, inquit.subject_at))
     is_somebody = bool(sex) and any(could_be(here, sex, mention) for _, mention in mentions)
     for ago, mention in mentions:
         if kind == "body" and "thing" in mention.evidence:

@@ -83,6 +83,8 @@ ANY_VERB_ALONE = re.compile(
 )
 VERB_BEHIND = re.compile(rf"{BETWEEN}{GAP}[a-zà-ÿß]{{3,20}}\b")
 SO_NAMED = re.compile(rf"so(?={GAP}[A-ZÄÖÜ])")
+THAT = re.compile(rf"\s(?:{any_of(speech('lead that'))}\s)?")
+"""What stands between two verbs of saying, the second of which is what the first one reports."""
 ARTICLE_WORDS = frozenset(
     ("the", "la", "le", "der", "dem", "den", "el", "il", "o", "a", "all", "many", "most", "other", "both")
 )

@@ -15,6 +15,7 @@ from cablekit.articles.marks import FULL_STOP, Marked, hide, is_nickname, marked
 from cablekit.articles.proper_names import OFFICES, ROLE_WORDS, Name
 from cablekit.articles.saying import Inquit, inquits_in
 from cablekit.articles.sentences import Sentences
+from cablekit.articles.shared_subjects import is_reported, with_shared_subjects
 from cablekit.articles.words import CAPITAL, any_of, speech, words
 
 NARRATED = re.compile(r"[^\W_]")
@@ -53,7 +54,6 @@ LONGEST_BEFORE = 200
 MOST_NEAR = 16
 """How many inquits and names on each side of a place are looked at."""
 SHORT = 2
-THAT = re.compile(rf"\s(?:{any_of(speech('lead that'))}\s)?")
 FEWEST_IN_SENTENCE = 3
 FEWEST_OF_LONG = 9
 
@@ -86,7 +86,8 @@ class Passage:
 
     @cached_property
     def inquits(self) -> list[Inquit]:
-        return inquits_in(self.text, self.names, self.quoted, self.sentences)
+        found = inquits_in(self.text, self.names, self.quoted, self.sentences)
+        return list(with_shared_subjects(self.text, found, self.quoted, self.sentences))
 
     @cached_property
     def subjects(self) -> frozenset[int]:
@@ -149,7 +150,7 @@ class Passage:
         return frozenset(
             at
             for at, (before, inquit) in enumerate(pairwise(self.inquits), 1)
-            if inquit.subject in ("name", "pronoun") and THAT.fullmatch(self.text, before.end, inquit.start)
+            if is_reported(self.text, before, inquit)
         )
 
     @cached_property

@@ -58,7 +58,8 @@ LONGEST_TERM = 3
 class Inquit:
     """A verb of saying, at `verb`, with its subject: a name, a pronoun, a description, or none (`adding`, `explica`).
 
-    `order` says which comes first, `manner` what kind of verb it is.
+    `order` says which comes first, `manner` what kind of verb it is. A subject that is shared with a verb before is
+    `shared_at` a place of its own.
     """
 
     start: int
@@ -69,6 +70,12 @@ class Inquit:
     words: str
     order: str
     manner: str
+    shared_at: int | None = None
+
+    @property
+    def subject_at(self) -> int:
+        """Where its subject stands, or what there is of it."""
+        return self.start if self.shared_at is None else self.shared_at
 
 
 def inquits_in(text: str, names: Sequence[Name], quoted: Sequence[Marked], sentences: Sentences) -> list[Inquit]:
