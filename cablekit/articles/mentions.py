@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from cablekit.articles.appositions import without_title
 from cablekit.articles.given_names import sex_by_name, sex_of_words
 from cablekit.articles.inquit_forms import is_after_preposition, is_in_brackets
 from cablekit.articles.passages import Passage
-from cablekit.articles.people import People, without_title
+from cablekit.articles.people import People
 from cablekit.articles.proper_names import ROLES, Name
 from cablekit.articles.words import CAPITAL, any_of, speech, words
 
@@ -32,6 +33,7 @@ HELD = frozenset(
         "within its sentence",
         "before an office",
         "in brackets",
+        "addressed",
         "doubtful",
         "place",
         "thing",
@@ -114,6 +116,10 @@ class Mentions:
             evidence.append("doubtful")
         if self._people.is_place(full):
             evidence.append("place")
+        if name.start in passage.addressed:
+            evidence.append("addressed")
+        elif name.start in passage.told_of:
+            evidence.append("told of")
         evidence.append("of one word" if " " not in full else "of words")
         if sex_by_name(without_title(full)) is not None:
             evidence.append("given name")
@@ -129,7 +135,7 @@ class Mentions:
                 firsts.add(sentence)
                 evidence.append("first in its sentence")
             if name.start in passage.subjects:
-                evidence.append("subject of inquit")
+                evidence.append("asking" if name.start in passage.asking else "subject of inquit")
             printed = self._people.called(name.text) if name.start in passage.named_behind_verb else full
             yield Mention(full, printed, tuple(evidence), name.start, sentence)
 

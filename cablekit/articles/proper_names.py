@@ -50,15 +50,19 @@ OFFICE = re.compile(
 )
 """An office or rank before a name: `Harbour Minister Ivo Tranter`; but `Ada Baker Holt` is all name."""
 PARTICLES = rf"(?:{any_of({*words('particle'), *speech('particle')})}[ \xa0]){{0,2}}"
+JOINED = rf"(?:{any_of(speech('before an Arabic name'))}[-‑])"
 NAME = (
-    rf"(?:{any_of(words('title'))}\.?[ \xa0])?{NAME_WORD}"
-    rf"(?:[ \xa0](?:[(“\"‘'][{CAPITAL}][\w’'-]{{1,20}}[)”\"’'][ \xa0])?{PARTICLES}{NAME_WORD}){{0,6}}"
+    rf"(?:{any_of(words('title'))}\.?[ \xa0])?{JOINED}?{NAME_WORD}"
+    rf"(?:[ \xa0](?:[(“\"‘'][{CAPITAL}][\w’'-]{{1,20}}[)”\"’'][ \xa0])?{PARTICLES}{JOINED}?{NAME_WORD}){{0,6}}"
 )
-NAMED = re.compile(rf"\b(?=[{CAPITAL}]){NAME}")
+NAMED = re.compile(rf"(?<![\w-])(?={JOINED}?[{CAPITAL}]){NAME}|\b(?=[{CAPITAL}]){NAME}")
+ARABIC = re.compile(JOINED)
 LABEL = re.compile(rf"{any_of((*words('asked'), *words('answered')))}\s?[:.]\s")
 """What stands before a question or an answer."""
 BODY = re.compile(rf"^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b")
 BODY_END = re.compile(rf"\b{BODY_WORD}$")
+CAUSE = re.compile(rf"\b{any_of(speech('people with a cause'))} of the $")
+LONGEST_CAUSE = 20
 WITHIN_BODY = re.compile(rf" {any_of(speech('links an office to its field'))} (?:the |la |las |los |el |les )?")
 FIELD = re.compile(rf"\b(?i:{ROLES}) {any_of(speech('links an office to its field'))} (?:the |la |las |los |el )?$")
 IN_BRACKETS = re.compile(rf"\([{CAPITAL}][\w’'&-]{{1,20}}\)[ \xa0](?=\S)")
@@ -104,12 +108,12 @@ class Name:
 
 @lru_cache(maxsize=4096)
 def is_body(name: str) -> bool:
-    """Whether a word of a name says that it is no person's, as capitals throughout do.
+    """Whether a word of a name says that it is no person's, as capitals throughout do, and two surnames joined.
 
-    >>> is_body("Harbour Board"), is_body("EEDU"), is_body("Ada Bell")
-    (True, True, False)
+    >>> is_body("Harbour Board"), is_body("EEDU"), is_body("Ada Bell"), is_body("Holt & Roe"), is_body("Ada & Tom Roe")
+    (True, True, False, True, False)
     """
-    return name.isupper() or BODY.search(name) is not None
+    return name.isupper() or BODY.search(name) is not None or (" & " in name and sex_by_name(name) is None)
 
 
 def names_in(text: str) -> list[Name]:
@@ -130,9 +134,17 @@ def names_in(text: str) -> list[Name]:
         if name and found and WITHIN_BODY.fullmatch(text, found[-1].end, name.start) and names_body(text, found[-1]):
             before = found.pop()
             name = evolve(before, end=name.end, text=text[before.start : name.end], is_genitive=name.is_genitive)
+        if name and (start := start_of_cause(text, name)) is not None:
+            name = evolve(name, start=start, first=start, text=text[start : name.start] + name.text, office="")
         if name:
             found += of_family(name)
     return in_full(text, found) if "(" in text else found
+
+
+def start_of_cause(text: str, name: Name) -> int | None:
+    """Where a body begins that is named for those who stand up for something: `Friends of the Old Weir`."""
+    cause = CAUSE.search(text, max(0, name.first - LONGEST_CAUSE), name.first) if text[name.first - 2] == "e" else None
+    return cause.start() if cause else None
 
 
 def names_body(text: str, name: Name) -> bool:
@@ -215,7 +227,12 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     is_genitive = name.endswith(GENITIVE)
     name = name[:-POSSESSED] if is_genitive and not name.endswith(("s’", "s'")) else name.rstrip("’'-")
     name = HONOURS.sub("", name)
-    if not name or name[0].islower() or CONTRACTED.search(name) or ENDS_AS_OFFICE.search(name):
+    if (
+        not name
+        or (name[0].islower() and not ARABIC.match(name))
+        or CONTRACTED.search(name)
+        or ENDS_AS_OFFICE.search(name)
+    ):
         return None
     if ENDS_AS_ROLE.search(name):
         return None

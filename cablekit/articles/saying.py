@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from cablekit.articles.inquit_forms import (
     ADDRESSED,
     ANY_VERB_ALONE,
@@ -37,6 +35,7 @@ from cablekit.articles.inquit_forms import (
     TO_WHOM,
     VERB,
     VERB_BEHIND,
+    Inquit,
     is_after_article,
     is_after_preposition,
     is_in_brackets,
@@ -46,36 +45,15 @@ from cablekit.articles.marks import Marked
 from cablekit.articles.proper_names import Name, name_of
 from cablekit.articles.sentences import Sentences
 from cablekit.articles.uncased import is_uncased, said_in
+from cablekit.articles.words import speech
 
 REACH_BEFORE = 240
 REACH_AFTER = 160
 MOST_NAMES = 6
 LONGEST_ARTICLE = 10
 LONGEST_TERM = 3
-
-
-@frozen
-class Inquit:
-    """A verb of saying, at `verb`, with its subject: a name, a pronoun, a description, or none (`adding`, `explica`).
-
-    `order` says which comes first, `manner` what kind of verb it is. A subject that is shared with a verb before is
-    `shared_at` a place of its own.
-    """
-
-    start: int
-    end: int
-    verb: int
-    subject: str
-    name: Name | None
-    words: str
-    order: str
-    manner: str
-    shared_at: int | None = None
-
-    @property
-    def subject_at(self) -> int:
-        """Where its subject stands, or what there is of it."""
-        return self.start if self.shared_at is None else self.shared_at
+ONE = frozenset(("a", "an", "one", "every", "each"))
+PLURAL_VERBS = frozenset(speech("verb of several"))
 
 
 def inquits_in(text: str, names: Sequence[Name], quoted: Sequence[Marked], sentences: Sentences) -> list[Inquit]:
@@ -189,7 +167,8 @@ class Reader:
         if near and near[-1].start >= floor and near[-1].is_genitive and HIS_OWN.fullmatch(text, near[-1].end, start):
             printed = text[near[-1].first : start].strip()
             return Inquit(near[-1].first, end, start, "described", None, printed, "subject first", manner)
-        if found := DESCRIBED_BEFORE.search(clause) or MANY_BEFORE.search(clause):
+        found = DESCRIBED_BEFORE.search(clause) or MANY_BEFORE.search(clause)
+        if found and not self._is_phrase(found["words"], start, end):
             so_called = SO_CALLED.search(clause, found.end("words"))
             if so_called and (named := name_of(so_called["name"], floor + so_called.start("name"))):
                 return Inquit(
@@ -198,6 +177,13 @@ class Reader:
             at = floor + found.start("words")
             return Inquit(at, end, start, "described", None, found["words"], "subject first", manner)
         return None
+
+    def _is_phrase(self, subject: str, start: int, end: int) -> bool:
+        """Whether what looks like a verb belongs to its noun: `a conference call`, `a woman called Hind`."""
+        if subject.split(None, 1)[0].casefold() not in ONE:
+            return False
+        printed = self._text[start:end]
+        return printed in PLURAL_VERBS or (printed == "called" and end + 1 in self._starts)
 
     def _apposed(self, start: int, verb: int) -> Name | None:
         """Who is named between commas before a verb: `One of them, Tom Holt, said`."""

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from cablekit.articles.inquit_forms import BETWEEN, GAP, THAT
+from cablekit.articles.inquit_forms import BETWEEN, GAP, THAT, Inquit
 from cablekit.articles.marks import Marked
-from cablekit.articles.saying import Inquit
 from cablekit.articles.sentences import Sentences
 from cablekit.articles.words import any_of, speech
 
