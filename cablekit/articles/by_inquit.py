@@ -166,10 +166,18 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
     somebody = [*evidence, f"{kind} means somebody", *(f"{one}, somebody" for one in is_new)]
     if here.last and here.last.named:
         found = (*somebody, "meant, spoke last, maybe far above", *of_person(here, inquit, sex, here.last.named[1]))
+        asked = here.passage.asked_before(inquit.start) if is_answered(here) else None
+        if asked and here.people.fullest(asked.text) != here.last.named[1]:
+            found = (*found, "meant, spoke last and is asked")
         yield Candidate(*here.last.named, inquit, found)
     if main:
         found = (*somebody, f"{kind} means who is named most", *of_person(here, inquit, sex, main))
         yield Candidate(main, main, inquit, found)
+    if kind == "it" or ANY_BODY.search(inquit.words):
+        bodies = {"last": here.article.mentions.body_above(here.at), "most": here.people.most_named_body}
+        for how, body in bodies.items():
+            if body and not here.people.is_place(body):
+                yield Candidate(body, body, inquit, (*somebody, f"{kind} means the body named {how}"))
     nearest: set[str | None] = set()
     is_person = bool(sex) or OFFICES.search(inquit.words) is not None
     mentions = list(here.article.mentions.before(here.at, inquit.subject_at))

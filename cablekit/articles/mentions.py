@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
@@ -75,6 +76,18 @@ class Mentions:
             described = (self._described(passage, *each) for each in passage.described)
             mentions = [*self._named(passage), *described, *self._speaking(passage)]
             found = self._found[at] = sorted(mentions, key=lambda mention: -mention.start)
+        return found
+
+    def body_above(self, at: int) -> str | None:
+        """Which body is named last in the paragraphs above one."""
+        return self._bodies_above[at]
+
+    @cached_property
+    def _bodies_above(self) -> Sequence[str | None]:
+        found: list[str | None] = [None]
+        for passage in self._passages:
+            named = (self._people.fullest(name.text) for name in reversed(passage.names) if name.is_body)
+            found.append(next((body for body in named if not self._people.is_place(body)), found[-1]))
         return found
 
     def introduced(self, at: int) -> str | None:

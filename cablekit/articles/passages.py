@@ -104,6 +104,10 @@ class Passage:
         asking = (one for one in self.inquits if one.name and ASKING.match(self.text, one.verb))
         return frozenset(inquit.name.start for inquit in asking if inquit.name)
 
+    def asked_before(self, position: int) -> Name | None:
+        """Who asks something last before a place."""
+        return next((name for name in reversed(self.names) if name.end < position and name.start in self.asking), None)
+
     @cached_property
     def told_of(self) -> frozenset[int]:
         """Where the names begin that stand in what somebody says without marks: `Orme said Tranter had left`."""

@@ -64,6 +64,8 @@ class People:
         self._fullest.clear()
         counts = Counter(self.fullest(name.text) for names in self.names for name in names if not name.is_body)
         self.most_named = max(counts, key=counts.__getitem__, default=None)
+        bodies = Counter(self.fullest(name.text) for names in self.names for name in names if name.is_body)
+        self.most_named_body = max(bodies, key=bodies.__getitem__, default=None)
         self._places = {name.text for text, name in self._named() if is_in_place(text, name)}
 
     def _named(self) -> Iterator[tuple[str, Name]]:

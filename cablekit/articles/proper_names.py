@@ -59,7 +59,11 @@ NAMED = re.compile(rf"(?<![\w-])(?={JOINED}?[{CAPITAL}]){NAME}|\b(?=[{CAPITAL}])
 ARABIC = re.compile(JOINED)
 LABEL = re.compile(rf"{any_of((*words('asked'), *words('answered')))}\s?[:.]\s")
 """What stands before a question or an answer."""
-BODY = re.compile(rf"^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b")
+SURNAME = re.compile(rf"{NAME_WORD} (?:[{CAPITAL}]\. )?{any_of(speech('surname, too'))}")
+"""Full names that end in a word for a place or body: `Ada Marsh`."""
+BODY = re.compile(
+    rf"^(?P<surname>{any_of(speech('surname before'))} [{CAPITAL}]\w+-\w+$)|^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b"
+)
 BODY_END = re.compile(rf"\b{BODY_WORD}$")
 CAUSE = re.compile(rf"\b{any_of(speech('people with a cause'))} of the $")
 LONGEST_CAUSE = 20
@@ -112,8 +116,16 @@ def is_body(name: str) -> bool:
 
     >>> is_body("Harbour Board"), is_body("EEDU"), is_body("Ada Bell"), is_body("Holt & Roe"), is_body("Ada & Tom Roe")
     (True, True, False, True, False)
+    >>> is_body("Ada Marsh"), is_body("Tarn Marsh"), is_body("Park Ji-woo"), is_body("Park Lane")
+    (False, True, False, True)
     """
-    return name.isupper() or BODY.search(name) is not None or (" & " in name and sex_by_name(name) is None)
+    if name.isupper():
+        return True
+    found = BODY.search(name)
+    if found is None:
+        return " & " in name and sex_by_name(name) is None
+    is_person = found["surname"] is not None or (SURNAME.fullmatch(name) is not None and sex_by_name(name) is not None)
+    return not is_person
 
 
 def names_in(text: str) -> list[Name]:
