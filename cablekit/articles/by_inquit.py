@@ -19,6 +19,7 @@ IN_STATEMENT = re.compile(
     rf"\b(?i:in) (?:a|an|his|her|its|their|the) (?:[a-z-]{{2,20}} )?{any_of(speech('words of'))}\b"
 )
 NEAR = 40
+ANSWERING = re.compile(rf"{any_of(speech('answering'))}\b")
 FEMININE = re.compile(r"(?i:la|die)\b")
 END_OF_SENTENCE = frozenset(("", ".", "!", "…", ":"))
 NO_PERSON = frozenset(("body", "place", "thing", "doubtful"))
@@ -230,6 +231,8 @@ def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iter
         return
     if here.last and here.last.key == mention.name:
         yield "meant, spoke last"
+        if here.number not in here.passage.followed and ANSWERING.match(here.passage.text, inquit.verb):
+            yield "meant, answers what was said last"
     if mention.name in here.article.speaking:
         yield "meant, speaks elsewhere"
     if mention.name == here.people.most_named:

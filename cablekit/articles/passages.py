@@ -32,7 +32,7 @@ PERSON_WORD = any_of({*ROLE_WORDS, *speech("person"), *map(str.casefold, ROLE_WO
 DETERMINERS = any_of({*speech("stranger"), *map(str.casefold, speech("stranger"))})
 DESCRIBED = re.compile(
     rf"(?<![\w’'-]){DETERMINERS}[ \xa0](?:[\w’'-]{{2,30}}[ \xa0]){{0,2}}?"
-    rf"(?:{PERSON_WORD}|{any_of(speech('thing'))})(?![\w’'-])(?!,?[ \xa0][{CAPITAL}])"
+    rf"(?:{PERSON_WORD}|{any_of(speech('thing'))})(?![\w’'-])(?!,?[ \xa0](?:an?[ \xa0])?[{CAPITAL}])"
 )
 """Somebody or something that is only described: `the mayor`, `Her old teacher`, `a report`."""
 PREDICATE = re.compile(

@@ -49,7 +49,10 @@ OFFICE = re.compile(
     rf"|[{CAPITAL}][\w-]{{2,30}}{ENDS_OF_OFFICES}[ \xa0](?=\S+[ \xa0]\S))"
 )
 """An office or rank before a name: `Harbour Minister Ivo Tranter`; but `Ada Baker Holt` is all name."""
-PARTICLES = rf"(?:{any_of({*words('particle'), *speech('particle')})}[ \xa0]){{0,2}}"
+PARTICLES = (
+    rf"(?:(?:{any_of({*words('particle'), *speech('particle')} - {'das'})}|das(?=[ \xa0]\w{{2,30}}s\b))[ \xa0]){{0,2}}"
+)
+"""Small words within names; `das` is Portuguese only before a plural: `das Neves`, not `der Verein das Urteil`."""
 JOINED = rf"(?:{any_of(speech('before an Arabic name'))}[-‑])"
 NAME = (
     rf"(?:{any_of(words('title'))}\.?[ \xa0])?{JOINED}?{NAME_WORD}"
@@ -62,7 +65,8 @@ LABEL = re.compile(rf"{any_of((*words('asked'), *words('answered')))}\s?[:.]\s")
 SURNAME = re.compile(rf"{NAME_WORD} (?:[{CAPITAL}]\. )?{any_of(speech('surname, too'))}")
 """Full names that end in a word for a place or body: `Ada Marsh`."""
 BODY = re.compile(
-    rf"^(?P<surname>{any_of(speech('surname before'))} [{CAPITAL}]\w+-\w+$)|^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b"
+    rf"^(?P<surname>{any_of(speech('surname before'))} [{CAPITAL}]\w+-\w+$)"
+    rf"|^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b"
 )
 BODY_END = re.compile(rf"\b{BODY_WORD}$")
 CAUSE = re.compile(rf"\b{any_of(speech('people with a cause'))} of the $")
@@ -72,6 +76,8 @@ FIELD = re.compile(rf"\b(?i:{ROLES}) {any_of(speech('links an office to its fiel
 IN_BRACKETS = re.compile(rf"\([{CAPITAL}][\w’'&-]{{1,20}}\)[ \xa0](?=\S)")
 OWNED = re.compile(rf"(?:{NAME_WORD}[ \xa0]){{0,3}}?{NAME_WORD}(?<=[’']s)[ \xa0](?={BODY_WORD}\b)")
 """Whose a body is: `Fenmark's Ministry of Trade`."""
+OWNED_PERSON = re.compile(rf"{NAME_WORD}(?<=[’']s)[ \xa0](?={NAME_WORD}[ \xa0]{NAME_WORD}$)")
+"""Whose a person is: `Fenmark's Ada Bell`."""
 BOTH = re.compile(rf"(?P<first>{NAME_WORD}) (?:y|e|i) (?=[{CAPITAL}])")
 HONOURS = re.compile(rf"\s{any_of(speech('letters behind a name'))}$")
 CONTRACTED = re.compile(r"[’'](?:m|ve|ll|d|re)$")
@@ -231,7 +237,8 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     """Where office and name begin in a run of words with capitals, and both of them; whether it is a genitive."""
     opening = OPENING.match(printed)
     first = opening.end() if opening else 0
-    if owner := OWNED.match(printed, first):
+    owner = OWNED.match(printed, first) or OWNED_PERSON.match(printed, first)
+    if owner and (owner.re is OWNED or is_full_name(printed[owner.end() :])):
         first = owner.end()
     begins = end_of_office(printed, first)
     office = printed[first:begins].strip()
@@ -255,6 +262,15 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     if BODY.fullmatch(office):
         return begins, begins, name, "", is_genitive
     return first, begins, name, office, is_genitive
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name begins with a given name and has no word for a body.
+
+    >>> is_full_name("Ada Bell"), is_full_name("Pier Theatre")
+    (True, False)
+    """
+    return sex_by_name(name) is not None and not is_body(name)
 
 
 def end_of_office(printed: str, first: int) -> int:

@@ -17,6 +17,7 @@ from cablekit.articles.words import any_of, speech
 FARTHEST_BEFORE = 2
 SUBJUNCTIVE = re.compile(rf"(?<!ich )\b{any_of(speech('in the subjunctive'))}\b")
 PRONOUN_BEHIND = re.compile(r" (?:that )?(?P<pronoun>she|he)\b")
+PRONOUN_FIRST = re.compile(r"(?P<pronoun>She|He) [a-z]")
 NAME_LIKE = frozenset(("title", "term", "capital"))
 STEPS = ((1, "0"), (4, "1-3"), (9, "4-8"), (18, "9-17"))
 BEFORE = ("before in sentence", "one before", "two before")
@@ -64,11 +65,18 @@ class Told:
 
 
 def pronouned(passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
-    """The names that are subjects of verbs behind which a pronoun tells the sex: `Orme said she had left`."""
+    """The names of which a pronoun behind them tells the sex: `Orme said she had left`, `Ada Orme left. She ran.`"""
     for passage in passages:
         for inquit in passage.inquits:
             if inquit.name and (said := PRONOUN_BEHIND.match(passage.text, inquit.end)):
                 yield inquit.name.text, said["pronoun"]
+    for passage in passages:
+        for number, start in enumerate(passage.sentences.starts[1:]):
+            if said := PRONOUN_FIRST.match(passage.text, start):
+                before = [name for name in passage.names if passage.sentences.number(name.start) == number]
+                people = [name for name in before if " " in name.text and not (name.is_body or name.is_genitive)]
+                if len(people) == 1 and people[0] == before[0]:
+                    yield people[0].text, said["pronoun"].lower()
 
 
 class Quoted:

@@ -28,6 +28,7 @@ from cablekit.articles.inquit_forms import (
     OF_SOMEBODY,
     PARENTHESIS,
     PASSIVE,
+    PREPOSITIONS,
     PRONOUN_AFTER,
     PRONOUN_BEFORE,
     SO_CALLED,
@@ -168,7 +169,9 @@ class Reader:
             printed = text[near[-1].first : start].strip()
             return Inquit(near[-1].first, end, start, "described", None, printed, "subject first", manner)
         found = DESCRIBED_BEFORE.search(clause) or MANY_BEFORE.search(clause)
-        if found and not self._is_phrase(found["words"], start, end):
+        if found and not (
+            self._is_phrase(found["words"], start, end) or self._is_fronted(floor, floor + found.start())
+        ):
             so_called = SO_CALLED.search(clause, found.end("words"))
             if so_called and (named := name_of(so_called["name"], floor + so_called.start("name"))):
                 return Inquit(
@@ -184,6 +187,11 @@ class Reader:
             return False
         printed = self._text[start:end]
         return printed in PLURAL_VERBS or (printed == "called" and end + 1 in self._starts)
+
+    def _is_fronted(self, floor: int, start: int) -> bool:
+        """Whether a sentence begins with a preposition and what looks like a subject: `In a letter called`."""
+        before = self._text[floor:start].split()
+        return len(before) == 1 and before[0].casefold() in PREPOSITIONS
 
     def _apposed(self, start: int, verb: int) -> Name | None:
         """Who is named between commas before a verb: `One of them, Tom Holt, said`."""
