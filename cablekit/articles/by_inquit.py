@@ -20,6 +20,7 @@ IN_STATEMENT = re.compile(
 )
 NEAR = 40
 ANSWERING = re.compile(rf"{any_of(speech('answering'))}\b")
+ASKED = re.compile(rf"{any_of(speech('being asked'))}\b")
 FEMININE = re.compile(r"(?i:la|die)\b")
 END_OF_SENTENCE = frozenset(("", ".", "!", "…", ":"))
 NO_PERSON = frozenset(("body", "place", "thing", "doubtful"))
@@ -206,6 +207,17 @@ def is_answered(here: Quoted) -> bool:
     return here.ends != "mark"
 
 
+def is_reply(here: Quoted, inquit: Inquit) -> bool:
+    """Whether a verb says that somebody answers, and nothing else than what was said before can be what is asked."""
+    passage = here.passage
+    start = passage.sentences.start(inquit.verb)
+    return (
+        here.number not in passage.followed
+        and ANSWERING.match(passage.text, inquit.verb) is not None
+        and ASKED.match(passage.text, start) is None
+    )
+
+
 def could_be(here: Quoted, sex: str, mention: Mention) -> bool:
     """Whether somebody mentioned is a person, and of a sex."""
     name = mention.name
@@ -231,7 +243,7 @@ def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iter
         return
     if here.last and here.last.key == mention.name:
         yield "meant, spoke last"
-        if here.number not in here.passage.followed and ANSWERING.match(here.passage.text, inquit.verb):
+        if is_reply(here, inquit):
             yield "meant, answers what was said last"
     if mention.name in here.article.speaking:
         yield "meant, speaks elsewhere"

@@ -58,8 +58,9 @@ NAME = (
     rf"(?:{any_of(words('title'))}\.?[ \xa0])?{JOINED}?{NAME_WORD}"
     rf"(?:[ \xa0](?:[(“\"‘'][{CAPITAL}][\w’'-]{{1,20}}[)”\"’'][ \xa0])?{PARTICLES}{JOINED}?{NAME_WORD}){{0,6}}"
 )
-NAMED = re.compile(rf"(?<![\w-])(?={JOINED}?[{CAPITAL}]){NAME}|\b(?=[{CAPITAL}]){NAME}")
-ARABIC = re.compile(JOINED)
+NAMED = re.compile(rf"\b(?=[{CAPITAL}]){NAME}")
+ARABIC = re.compile(rf"(?<![\w-]){JOINED}")
+LONGEST_JOINED = 5
 LABEL = re.compile(rf"{any_of((*words('asked'), *words('answered')))}\s?[:.]\s")
 """What stands before a question or an answer."""
 SURNAME = re.compile(rf"{NAME_WORD} (?:[{CAPITAL}]\. )?{any_of(speech('surname, too'))}")
@@ -146,7 +147,8 @@ def names_in(text: str) -> list[Name]:
     start = label.end() if label else 0
     found: list[Name] = []
     for match in NAMED.finditer(text, start):
-        name = name_of(match.group(), match.start())
+        start = start_of_joined(text, match.start())
+        name = name_of(text[start : match.end()], start)
         if name and name.text.count(" ") >= PERSON and FIELD.search(text, max(0, name.first - AROUND), name.first):
             name = without_field(name)
         if name and found and WITHIN_BODY.fullmatch(text, found[-1].end, name.start) and names_body(text, found[-1]):
@@ -157,6 +159,14 @@ def names_in(text: str) -> list[Name]:
         if name:
             found += of_family(name)
     return in_full(text, found) if "(" in text else found
+
+
+def start_of_joined(text: str, start: int) -> int:
+    """Where a name begins whose first capital follows an article in small letters: `al-Khatib`."""
+    if text[start - 1 : start] not in ("-", "‑"):
+        return start
+    joined = ARABIC.search(text, max(0, start - LONGEST_JOINED), start)
+    return joined.start() if joined and joined.end() == start else start
 
 
 def start_of_cause(text: str, name: Name) -> int | None:
