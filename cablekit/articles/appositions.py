@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from cablekit.articles.proper_names import OFFICE_WORDS, OFFICES, Name
+from cablekit.articles.proper_names import OFFICE_WORDS, OFFICES, ROLES, Name
 from cablekit.articles.words import any_of, rows, speech, words
 
 TITLE = re.compile(rf"{any_of(words('title'))}\.?\s")
+ALSO: dict[str, list[str]] = {}
+for row in rows("speech"):
+    if row["class"] == "office also called":
+        ALSO.setdefault(row["phrase"].casefold(), []).append(row["comment"])
 LONGEST_OFFICE = 3
 MOST_BEFORE_OFFICE = 2
 AROUND = 40
@@ -22,15 +26,37 @@ APPOSITION = re.compile(
 )
 """What stands behind a name and says who it is: in commas or brackets, or with `is`."""
 AGE = re.compile(r"\d{1,3}(?=$|-)")
+TELLS_OF_OTHERS = frozenset(speech("who"))
+WITH_PLACE = re.compile(
+    rf"(?i:{any_of((*words('definite'), *speech('stranger')))}) (?:[\w’'-]{{2,20}} )?(?P<office>(?i:{ROLES})) "
+    rf"(?:{any_of(speech('preposition'))}) [^.;:!?,\x00]{{2,60}}, $"
+)
+"""An office with its place before the name of its holder: `a librarian at the college, Ada Bell`."""
+FARTHEST = 100
 RANKS = {row["phrase"].casefold(): row["comment"] for row in rows("speech") if row["class"] == "rank in short"}
 
 
 def offices_of(text: str, name: Name) -> list[str]:
+    """The offices that stand with a name, and what else their holders are called.
+
+    >>> from cablekit.articles.proper_names import names_in
+    >>> text = "Justice Orsk met Dr Roe."
+    >>> [offices_of(text, name) for name in names_in(text)]
+    [['Justice', 'judge'], ['scientist', 'researcher', 'physician', 'medic', 'academic']]
+    """
+    found = list(dict.fromkeys(printed_offices(text, name)))
+    title = TITLE.match(name.text)
+    short = (*name.office.split(), *(title[0].split() if title else ()))
+    called = {plain(word) for word in (*found, *short)}
+    return [*found, *(also for office in sorted(called) for also in ALSO.get(office, ()))]
+
+
+def printed_offices(text: str, name: Name) -> list[str]:
     """The offices that stand with a name: `Mayor Ada Bell`, `the mayor, Ada Bell`, `Ada Bell, the mayor`.
 
     >>> from cablekit.articles.proper_names import names_in
     >>> text = "The chancellor, Maud Ferrant, met Tom Holt, the mayor."
-    >>> [offices_of(text, name) for name in names_in(text)]
+    >>> [printed_offices(text, name) for name in names_in(text)]
     [['chancellor'], ['mayor']]
     """
     found = OFFICES.findall(name.office) if name.office else []
@@ -39,9 +65,14 @@ def offices_of(text: str, name: Name) -> list[str]:
         if (office := " ".join(before[-count:])).casefold() in OFFICE_WORDS:
             found.append(office)
             break
+    if text.startswith(", ", name.first - 2) and (
+        held := WITH_PLACE.search(text, max(0, name.first - FARTHEST), name.first)
+    ):
+        found.append(held["office"])
     if text.startswith(", ", name.end):
         clause = text[name.end + 2 : name.end + 2 + AROUND].split(",", maxsplit=1)[0].rstrip(".;:!?").split()
-        found += islice((one for one in runs_of(clause) if one.casefold() in OFFICE_WORDS), 1)
+        if TELLS_OF_OTHERS.isdisjoint(clause[:1]):
+            found += islice((one for one in runs_of(clause) if one.casefold() in OFFICE_WORDS), 1)
     return found
 
 
@@ -82,3 +113,12 @@ def runs_of(printed: Sequence[str]) -> Iterator[str]:
     for start in range(min(len(printed), MOST_BEFORE_OFFICE + 1)):
         for end in range(min(len(printed), start + LONGEST_OFFICE), start, -1):
             yield " ".join(printed[start:end])
+
+
+def without_title(name: str) -> str:
+    """A name without `Dr.` and the like.
+
+    >>> without_title("Dr. Orme")
+    'Orme'
+    """
+    return TITLE.sub("", name, count=1)

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from cablekit.articles.appositions import plain
-from cablekit.articles.given_names import sex_of_words
-from cablekit.articles.inquit_forms import is_after_article
-from cablekit.articles.mentions import DEFINITE, FAR, HELD, INDEFINITE, POSSESSIVE, THING, Mention, first_word
+from cablekit.articles.descriptions import BODY_NOUN, DECADES, NEUTER, SHORT, described_as, kind_of, sex_of
+from cablekit.articles.inquit_forms import Inquit, is_after_article
+from cablekit.articles.mentions import DEFINITE, FAR, HELD, INDEFINITE, POSSESSIVE, Mention, first_word
 from cablekit.articles.proper_names import OFFICES
 from cablekit.articles.quoted import Candidate, Quoted, step
-from cablekit.articles.saying import Inquit
-from cablekit.articles.words import any_of, rows, speech, words
+from cablekit.articles.words import any_of, speech
 
-NOBODY = frozenset(word.casefold() for word in (*words("unnamed"), *speech("unnamed")))
-FIRST_PERSON = frozenset(speech("first person"))
-NEUTER = frozenset(("it", "es", "het", "ça"))
-HER = frozenset((*words("she"), *speech("she")))
-HIM = frozenset((*words("he"), *speech("he")))
-TURNED = re.compile(r"[\s-]")
-"""Blanks, and the hyphens of `dit-elle`."""
-SHE_ARTICLES = frozenset(("la", "una", "une", "die"))
-HE_ARTICLES = frozenset(("el", "il", "lo", "der", "un", "um"))
+ANY_BODY = re.compile(rf"\b(?i:{any_of(speech('any body'))})\b")
+"""Words for a body that do not say of which kind it is: `the group`, not `the union`."""
+IN_STATEMENT = re.compile(
+    rf"\b(?i:in) (?:a|an|his|her|its|their|the) (?:[a-z-]{{2,20}} )?{any_of(speech('words of'))}\b"
+)
+NEAR = 40
+ANSWERING = re.compile(rf"{any_of(speech('answering'))}\b")
+ASKED = re.compile(rf"{any_of(speech('being asked'))}\b")
 FEMININE = re.compile(r"(?i:la|die)\b")
 END_OF_SENTENCE = frozenset(("", ".", "!", "…", ":"))
 NO_PERSON = frozenset(("body", "place", "thing", "doubtful"))
-DECADES = {row["phrase"]: row["comment"] for row in rows("speech") if row["class"] == "decade"}
 NOUN_ENDS = re.compile(r"(?<=\w) (?:of|for|in|at|from|de|du|des|der|von|del|della|do|da|van) ")
-BODY_NOUN = re.compile(rf"\b(?i:{any_of(speech('body noun'))})\b")
-SHORT = 2
 TOO_FAR = ("two before", "one after")
 """Where an inquit that names nobody tells nothing of a quotation."""
 
@@ -84,7 +78,13 @@ def evidence_of(here: Quoted, inquit: Inquit, index: int, place: str) -> Iterato
         yield "inquit before, subjunctive"
     if index in passage.reported:
         yield "inquit, reported"
+    if inquit.shared_at is not None:
+        yield f"inquit {place}, shared subject"
     sentence = passage.sentences.number(inquit.start)
+    if inquit.manner == "at times" and IN_STATEMENT.search(
+        passage.text, passage.sentences.starts[sentence], inquit.end + NEAR
+    ):
+        yield f"inquit {place}, in a statement"
     rest = passage.text[inquit.end : passage.sentences.end(inquit.start)].strip()
     if rest in END_OF_SENTENCE and not place.startswith("directly"):
         yield f"inquit {place}, closes its sentence"
@@ -168,16 +168,24 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
     somebody = [*evidence, f"{kind} means somebody", *(f"{one}, somebody" for one in is_new)]
     if here.last and here.last.named:
         found = (*somebody, "meant, spoke last, maybe far above", *of_person(here, inquit, sex, here.last.named[1]))
+        asked = here.passage.asked_before(inquit.start) if is_answered(here) else None
+        if asked and here.people.fullest(asked.text) != here.last.named[1]:
+            found = (*found, "meant, spoke last and is asked")
         yield Candidate(*here.last.named, inquit, found)
     if main:
         found = (*somebody, f"{kind} means who is named most", *of_person(here, inquit, sex, main))
         yield Candidate(main, main, inquit, found)
+    if kind == "it" or ANY_BODY.search(inquit.words):
+        bodies = {"last": here.article.mentions.body_above(here.at), "most": here.people.most_named_body}
+        for how, body in bodies.items():
+            if body and not here.people.is_place(body):
+                yield Candidate(body, body, inquit, (*somebody, f"{kind} means the body named {how}"))
     nearest: set[str | None] = set()
     is_person = bool(sex) or OFFICES.search(inquit.words) is not None
-    mentions = list(here.article.mentions.before(here.at, inquit.start))
+    mentions = list(here.article.mentions.before(here.at, inquit.subject_at))
     is_somebody = bool(sex) and any(could_be(here, sex, mention) for _, mention in mentions)
     for ago, mention in mentions:
-        if kind == "body" and "thing" in mention.evidence:
+        if kind in ("body", "it") and "thing" in mention.evidence:
             continue
         if is_person and not NO_PERSON.isdisjoint(mention.evidence):
             continue
@@ -190,8 +198,24 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
         if is_somebody and mention.name and not could_be(here, sex, mention):
             found = (*found, "meant, beside somebody likelier")
         yield Candidate(mention.printed, mention.name, inquit, found)
-        if HELD.isdisjoint(mention.evidence):
+        if HELD.isdisjoint(mention.evidence) and not ("asking" in mention.evidence and is_answered(here)):
             nearest.add(mention.name)
+
+
+def is_answered(here: Quoted) -> bool:
+    """Whether somebody else than who asked before is likely to speak: it is no question that is quoted."""
+    return here.ends != "mark"
+
+
+def is_reply(here: Quoted, inquit: Inquit) -> bool:
+    """Whether a verb says that somebody answers, and nothing else than what was said before can be what is asked."""
+    passage = here.passage
+    start = passage.sentences.start(inquit.verb)
+    return (
+        here.number not in passage.followed
+        and ANSWERING.match(passage.text, inquit.verb) is not None
+        and ASKED.match(passage.text, start) is None
+    )
 
 
 def could_be(here: Quoted, sex: str, mention: Mention) -> bool:
@@ -203,7 +227,11 @@ def could_be(here: Quoted, sex: str, mention: Mention) -> bool:
 def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iterator[str]:
     """What speaks for a mention being meant."""
     is_body = inquit.subject == "described" and described_as(inquit.words) == "body"
+    if "asking" in mention.evidence:
+        yield "meant, has asked" if is_answered(here) else "meant, asks again"
     yield from [f"meant, {one}" for one in mention.evidence if not (is_body and one == "body")]
+    if is_body and "body" in mention.evidence:
+        yield "meant, the body is one" if ANY_BODY.search(inquit.words) else "meant, the body is another"
     if ago:
         yield f"meant, {ago} paragraphs above"
     else:
@@ -215,6 +243,8 @@ def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iter
         return
     if here.last and here.last.key == mention.name:
         yield "meant, spoke last"
+        if is_reply(here, inquit):
+            yield "meant, answers what was said last"
     if mention.name in here.article.speaking:
         yield "meant, speaks elsewhere"
     if mention.name == here.people.most_named:
@@ -257,40 +287,3 @@ def of_person(here: Quoted, inquit: Inquit, sex: str, name: str) -> Iterator[str
         yield f"meant, {'all' if shared == len(wanted) else 'some' if shared else 'none'} of the description"
         if BODY_NOUN.search(inquit.words):
             yield f"meant, the body, {'a person' if here.people.is_person(name) else 'maybe one'}"
-
-
-def sex_of(inquit: Inquit) -> str:
-    """Which of `she` and `he` an inquit says; an empty string if it says neither."""
-    said = TURNED.split(inquit.words.casefold())
-    printed = set(said)
-    if inquit.subject == "described" and described_as(inquit.words) not in ("thing", "body"):
-        by_article = "she" if said[0] in SHE_ARTICLES else "he" if said[0] in HE_ARTICLES else ""
-        return sex_of_words(inquit.words) or by_article
-    return "she" if printed & HER else "he" if printed & HIM else ""
-
-
-def kind_of(inquit: Inquit) -> str:
-    """What stands for a name in an inquit."""
-    if inquit.subject in ("described", "name"):
-        return described_as(inquit.words)
-    if inquit.words.casefold() in FIRST_PERSON:
-        return "first person"
-    is_nobody = inquit.words.casefold() in NOBODY or (inquit.order == "subject first" and " " in inquit.words)
-    return "nobody" if is_nobody else inquit.subject
-
-
-@lru_cache(maxsize=4096)
-def described_as(printed: str) -> str:
-    """What kind of description words are: of a body or thing, in two words or more; of an office or not.
-
-    >>> described_as("the firm"), described_as("her letter"), described_as("the mayor"), described_as("the 61-year-old")
-    ('body', 'thing', 'two words of an office', 'age')
-    """
-    if BODY_NOUN.search(printed):
-        return "body"
-    if THING.search(printed):
-        return "thing"
-    if any(plain(word).isdigit() or plain(word) in DECADES for word in printed.split()):
-        return "age"
-    length = "two words" if len(printed.split()) <= SHORT else "more words"
-    return f"{length} of an office" if OFFICES.search(printed) else length

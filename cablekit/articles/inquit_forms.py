@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cablekit.articles.proper_names import NAME, OFFICE_WORDS, ROLES
+from attrs import frozen
+
+from cablekit.articles.proper_names import NAME, OFFICE_WORDS, ROLES, Name
 from cablekit.articles.words import any_of, speech, words
 
 GAP = r"[ \xa0]{1,2}"
@@ -27,8 +29,10 @@ PRONOUN_BEFORE = re.compile(
     rf"(?<![\w’'])(?P<pronoun>{PRONOUN}|(?i:some(?:body|one)|one)(?:{GAP}[a-z’']{{1,12}}){{1,3}}?)(?:,{GAP}[^,.;:!?\x00]{{1,60}},)?{BETWEEN}{GAP}$"
 )
 NAME_TO_VERB = re.compile(rf"(?:{GAP}\([^()\x00]{{1,40}}\))?{PLACE}(?:,{GAP}[^.;:!?\x00]{{1,160}}?,|,)?{BETWEEN}{GAP}")
+OF_A = rf"{any_of(speech('preposition'))}{GAP}{DETERMINER}"
 DESCRIBED_BEFORE = re.compile(
-    rf"(?<![\w’'])(?P<words>{NOUN}(?:{GAP}(?!{any_of(speech('ends a clause'))}\b)[\w’'-]{{1,30}}){{0,6}}?)"
+    rf"(?<![\w’'])(?P<words>{NOUN}"
+    rf"(?:{GAP}(?!{any_of(speech('ends a clause'))}\b)(?:{OF_A}|(?!{DETERMINER})[\w’'-]{{1,30}})){{0,6}}?)"
     rf"(?:,{GAP}[^.;:!?\x00]{{1,120}},|{GAP}(?:who|qui|die|der|che|quien|que|which){GAP}[^.,;:!?\x00]{{1,80}})?{BETWEEN}{GAP}$"
 )
 MANY_BEFORE = re.compile(
@@ -83,13 +87,43 @@ ANY_VERB_ALONE = re.compile(
 )
 VERB_BEHIND = re.compile(rf"{BETWEEN}{GAP}[a-zà-ÿß]{{3,20}}\b")
 SO_NAMED = re.compile(rf"so(?={GAP}[A-ZÄÖÜ])")
+THAT = re.compile(rf"\s(?:{any_of(speech('lead that'))}\s)?")
+"""What stands between two verbs of saying, the second of which is what the first one reports."""
 ARTICLE_WORDS = frozenset(
-    ("the", "la", "le", "der", "dem", "den", "el", "il", "o", "a", "all", "many", "most", "other", "both")
+    (
+        *("the", "la", "le", "der", "dem", "den", "el", "il", "o", "a", "all", "many", "most", "other", "both"),
+        *("an", "one", "its", "his", "her", "their", "einer", "einem", "einen", "eine", "seiner", "seinem", "ihrer"),
+        *("ihrem", "un", "une", "una", "um", "uma", "een", "son", "sa", "su", "seu", "sua"),
+    )
 )
 GERMAN_ARTICLES = frozenset(("der", "die", "das"))
 INDEFINITE = frozenset(speech("indefinite"))
 ARTICLES = ("the ", " la ", " le ", " der ", " die ", " das ", " el ", " il ")
 PREPOSITIONS = frozenset(speech("preposition"))
+
+
+@frozen
+class Inquit:
+    """A verb of saying, at `verb`, with its subject: a name, a pronoun, a description, or none (`adding`, `explica`).
+
+    `order` says which comes first, `manner` what kind of verb it is. A subject that is shared with a verb before is
+    `shared_at` a place of its own.
+    """
+
+    start: int
+    end: int
+    verb: int
+    subject: str
+    name: Name | None
+    words: str
+    order: str
+    manner: str
+    shared_at: int | None = None
+
+    @property
+    def subject_at(self) -> int:
+        """Where its subject stands, or what there is of it."""
+        return self.start if self.shared_at is None else self.shared_at
 
 
 def is_in_brackets(text: str, start: int) -> bool:

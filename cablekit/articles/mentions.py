@@ -6,13 +6,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from attrs import frozen
 
+from cablekit.articles.appositions import without_title
 from cablekit.articles.given_names import sex_by_name, sex_of_words
 from cablekit.articles.inquit_forms import is_after_preposition, is_in_brackets
 from cablekit.articles.passages import Passage
-from cablekit.articles.people import People, without_title
+from cablekit.articles.people import People
 from cablekit.articles.proper_names import ROLES, Name
 from cablekit.articles.words import CAPITAL, any_of, speech, words
 
@@ -32,6 +34,7 @@ HELD = frozenset(
         "within its sentence",
         "before an office",
         "in brackets",
+        "addressed",
         "doubtful",
         "place",
         "thing",
@@ -75,6 +78,18 @@ class Mentions:
             found = self._found[at] = sorted(mentions, key=lambda mention: -mention.start)
         return found
 
+    def body_above(self, at: int) -> str | None:
+        """Which body is named last in the paragraphs above one."""
+        return self._bodies_above[at]
+
+    @cached_property
+    def _bodies_above(self) -> Sequence[str | None]:
+        found: list[str | None] = [None]
+        for passage in self._passages:
+            named = (self._people.fullest(name.text) for name in reversed(passage.names) if name.is_body)
+            found.append(next((body for body in named if not self._people.is_place(body)), found[-1]))
+        return found
+
     def introduced(self, at: int) -> str | None:
         """Who is named first in a paragraph, if that says who somebody is: `Ada Bell, 34, of Tull, said`."""
         names = self._passages[at].names if at < len(self._passages) else ()
@@ -114,6 +129,10 @@ class Mentions:
             evidence.append("doubtful")
         if self._people.is_place(full):
             evidence.append("place")
+        if name.start in passage.addressed:
+            evidence.append("addressed")
+        elif name.start in passage.told_of:
+            evidence.append("told of")
         evidence.append("of one word" if " " not in full else "of words")
         if sex_by_name(without_title(full)) is not None:
             evidence.append("given name")
@@ -129,7 +148,7 @@ class Mentions:
                 firsts.add(sentence)
                 evidence.append("first in its sentence")
             if name.start in passage.subjects:
-                evidence.append("subject of inquit")
+                evidence.append("asking" if name.start in passage.asking else "subject of inquit")
             printed = self._people.called(name.text) if name.start in passage.named_behind_verb else full
             yield Mention(full, printed, tuple(evidence), name.start, sentence)
 

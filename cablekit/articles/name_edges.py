@@ -17,7 +17,7 @@ TOGETHER = re.compile(
     rf"(?P<last>[{CAPITAL}][\w’'-]{{1,30}})\b"
 )
 """Two people of one surname: `Jory and Wenna Blight`."""
-IN_PLACE = re.compile(rf"(?<![\w’'])(?i:{any_of(speech('in a place'))}) $")
+IN_PLACE = re.compile(rf"(?<![\w’'])(?<!hares )(?<!take )(?i:{any_of(speech('in a place'))}) $")
 LONGEST_LEAD = 12
 FEWEST_IN_TITLE = 3
 FEWEST_BLANKS = 2

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from cablekit.articles.inquit_forms import LEADS_IN, PREPOSITIONS, VERB
+from cablekit.articles.inquit_forms import GAP, LEADS_IN, PREPOSITIONS, VERB, Inquit
 from cablekit.articles.interrupted import apart_from_inquits
 from cablekit.articles.lines import Prose
 from cablekit.articles.marks import FULL_STOP, Marked, hide, is_nickname, marked_in
 from cablekit.articles.proper_names import OFFICES, ROLE_WORDS, Name
-from cablekit.articles.saying import Inquit, inquits_in
+from cablekit.articles.saying import inquits_in
 from cablekit.articles.sentences import Sentences
+from cablekit.articles.shared_subjects import is_reported, with_shared_subjects
 from cablekit.articles.words import CAPITAL, any_of, speech, words
 
 NARRATED = re.compile(r"[^\W_]")
@@ -31,7 +32,7 @@ PERSON_WORD = any_of({*ROLE_WORDS, *speech("person"), *map(str.casefold, ROLE_WO
 DETERMINERS = any_of({*speech("stranger"), *map(str.casefold, speech("stranger"))})
 DESCRIBED = re.compile(
     rf"(?<![\w’'-]){DETERMINERS}[ \xa0](?:[\w’'-]{{2,30}}[ \xa0]){{0,2}}?"
-    rf"(?:{PERSON_WORD}|{any_of(speech('thing'))})(?![\w’'-])(?!,?[ \xa0][{CAPITAL}])"
+    rf"(?:{PERSON_WORD}|{any_of(speech('thing'))})(?![\w’'-])(?!,?[ \xa0](?:an?[ \xa0])?[{CAPITAL}])"
 )
 """Somebody or something that is only described: `the mayor`, `Her old teacher`, `a report`."""
 PREDICATE = re.compile(
@@ -39,6 +40,10 @@ PREDICATE = re.compile(
 )
 """What stands before a noun that says of somebody named what he or she is."""
 NEAR = 16
+ASKING = re.compile(rf"{any_of(speech('asking'))}\b(?! (?:for|to|that)\b)")
+TELLING = re.compile(rf"{any_of(speech('telling somebody'))}\b")
+ADDRESSES = re.compile(rf"{GAP}(?:(?!that\b)(?:[a-z][\w’'-]{{0,30}}{GAP}){{0,6}}[a-z][\w’'-]{{0,30}},{GAP})?")
+"""What stands between a verb and the name of somebody who is spoken to."""
 OPENS = re.compile(
     rf"{any_of(speech('stranger'))}[ \xa0][a-zà-ÿ][\w’'-]{{1,30}}"
     rf"(?:[ \xa0](?!{any_of(speech('ends a clause'))}\b)[a-zà-ÿ][\w’'-]{{1,30}}){{0,2}}?"
@@ -53,7 +58,6 @@ LONGEST_BEFORE = 200
 MOST_NEAR = 16
 """How many inquits and names on each side of a place are looked at."""
 SHORT = 2
-THAT = re.compile(rf"\s(?:{any_of(speech('lead that'))}\s)?")
 FEWEST_IN_SENTENCE = 3
 FEWEST_OF_LONG = 9
 
@@ -86,12 +90,44 @@ class Passage:
 
     @cached_property
     def inquits(self) -> list[Inquit]:
-        return inquits_in(self.text, self.names, self.quoted, self.sentences)
+        found = inquits_in(self.text, self.names, self.quoted, self.sentences)
+        return list(with_shared_subjects(self.text, found, self.quoted, self.sentences))
 
     @cached_property
     def subjects(self) -> frozenset[int]:
         """Where the names that are subjects of inquits begin."""
         return frozenset(inquit.name.start for inquit in self.inquits if inquit.name)
+
+    @cached_property
+    def asking(self) -> frozenset[int]:
+        """Where the names begin that are subjects of verbs of asking: another one answers."""
+        asking = (one for one in self.inquits if one.name and ASKING.match(self.text, one.verb))
+        return frozenset(inquit.name.start for inquit in asking if inquit.name)
+
+    def asked_before(self, position: int) -> Name | None:
+        """Who asks something last before a place."""
+        return next((name for name in reversed(self.names) if name.end < position and name.start in self.asking), None)
+
+    @cached_property
+    def told_of(self) -> frozenset[int]:
+        """Where the names begin that stand in what somebody says without marks: `Orme said Tranter had left`."""
+        found, inquits = set(), [one for one in self.inquits if one.order == "subject first"]
+        for name in self.names:
+            at = bisect_left(inquits, name.first, key=lambda one: one.end) - 1
+            if at >= 0 and name.start not in self.subjects and self.sentences.start(name.first) <= inquits[at].start:
+                found.add(name.start)
+        return frozenset(found)
+
+    @cached_property
+    def addressed(self) -> frozenset[int]:
+        """Where the names begin of those to whom something is said: `he told the chairman, Ivo Tranter`."""
+        found = set()
+        for inquit in self.inquits:
+            if inquit.order == "subject first" and TELLING.match(self.text, max(inquit.verb, inquit.start)):
+                at = bisect_left(self._name_starts, inquit.end)
+                if at < len(self.names) and ADDRESSES.fullmatch(self.text, inquit.end, self.names[at].first):
+                    found.add(self.names[at].start)
+        return frozenset(found)
 
     @cached_property
     def named_behind_verb(self) -> frozenset[int]:
@@ -149,7 +185,7 @@ class Passage:
         return frozenset(
             at
             for at, (before, inquit) in enumerate(pairwise(self.inquits), 1)
-            if inquit.subject in ("name", "pronoun") and THAT.fullmatch(self.text, before.end, inquit.start)
+            if is_reported(self.text, before, inquit)
         )
 
     @cached_property

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 
 from attrs import evolve
 
 from cablekit.articles.acronyms import given_in_short
-from cablekit.articles.appositions import TITLE, apposed, offices_of
+from cablekit.articles.appositions import TITLE, apposed, offices_of, without_title
 from cablekit.articles.given_names import sex_by_name, sex_of_words
 from cablekit.articles.language import language_of
 from cablekit.articles.name_edges import (
@@ -25,7 +25,7 @@ from cablekit.articles.name_edges import (
     without_place,
 )
 from cablekit.articles.proper_names import OFFICES, Name, names_in
-from cablekit.articles.words import CAPITAL
+from cablekit.articles.words import CAPITAL, speech
 
 GERMANIC = (" der ", " und ", " het ", " een ")
 WORD = re.compile(r"[\w-]+")
@@ -34,6 +34,7 @@ SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{5,20}\b")
 HEAD = re.compile(r"(?:^|[.!?:…\x00\"”’»“„«‘'—–-]|\d[.)])\s{0,2}$")
 SHORTEST_ARTICLE = 3
 REACH = 60
+BESIDE_OFFICES = frozenset(speech("role beside an office"))
 MOST_FORMS = 40
 """How many names with one word in common are compared."""
 
@@ -50,6 +51,7 @@ class People:
         self.author = author
         self._texts = texts
         self.names = self._certain([self._without_offices(names_in(text)) for text in texts])
+        self._told: dict[str, str] = {}
         self._shorts: dict[str, str] = {}
         self._forms: dict[str, dict[str, None]] = {}
         self._fullest: dict[str, str] = {}
@@ -62,6 +64,8 @@ class People:
         self._fullest.clear()
         counts = Counter(self.fullest(name.text) for names in self.names for name in names if not name.is_body)
         self.most_named = max(counts, key=counts.__getitem__, default=None)
+        bodies = Counter(self.fullest(name.text) for names in self.names for name in names if name.is_body)
+        self.most_named_body = max(bodies, key=bodies.__getitem__, default=None)
         self._places = {name.text for text, name in self._named() if is_in_place(text, name)}
 
     def _named(self) -> Iterator[tuple[str, Name]]:
@@ -173,7 +177,7 @@ class People:
     def holds_another(self, name: str, description: str) -> bool:
         """Whether somebody is known to hold offices, and none of those that a description has."""
         held = {office for office, names in self._offices.items() if name in names}
-        said = {word.casefold() for word in OFFICES.findall(description)}
+        said = {word.casefold() for word in OFFICES.findall(description)} - BESIDE_OFFICES
         return bool(held) and bool(said) and held.isdisjoint(said)
 
     def first_at(self, word: str) -> int:
@@ -215,7 +219,12 @@ class People:
     def sex(self, name: str) -> str:
         """Whether title, office or given name say `he` or `she` of somebody; an empty string if they say neither."""
         full = self.fullest(name)
-        return self._sexes.get(full) or sex_by_name(without_title(full)) or ""
+        return self._sexes.get(full) or sex_by_name(without_title(full)) or self._told.get(full, "")
+
+    def learn_sexes(self, told: Iterable[tuple[str, str]]) -> None:
+        """Takes up which of `she` and `he` the article says of names."""
+        for name, pronoun in told:
+            self._told.setdefault(self.fullest(name), pronoun)
 
     @cached_property
     def _offices(self) -> dict[str, set[str]]:
@@ -279,18 +288,9 @@ class People:
         ['Orsk', 'Ada Bell']
         """
         full = self.fullest(name)
-        return full in self._titled or sex_by_name(without_title(full)) is not None
+        return full in self._titled or full in self._told or sex_by_name(without_title(full)) is not None
 
     @cached_property
     def _titled(self) -> frozenset[str]:
         """The names with a title or an office."""
         return frozenset(self.fullest(name.text) for _, name in self._named() if name.office or TITLE.match(name.text))
-
-
-def without_title(name: str) -> str:
-    """A name without `Dr.` and the like.
-
-    >>> without_title("Dr. Orme")
-    'Orme'
-    """
-    return TITLE.sub("", name, count=1)

@@ -49,21 +49,36 @@ OFFICE = re.compile(
     rf"|[{CAPITAL}][\w-]{{2,30}}{ENDS_OF_OFFICES}[ \xa0](?=\S+[ \xa0]\S))"
 )
 """An office or rank before a name: `Harbour Minister Ivo Tranter`; but `Ada Baker Holt` is all name."""
-PARTICLES = rf"(?:{any_of({*words('particle'), *speech('particle')})}[ \xa0]){{0,2}}"
+PARTICLES = (
+    rf"(?:(?:{any_of({*words('particle'), *speech('particle')} - {'das'})}|das(?=[ \xa0]\w{{2,30}}s\b))[ \xa0]){{0,2}}"
+)
+"""Small words within names; `das` is Portuguese only before a plural: `das Neves`, not `der Verein das Urteil`."""
+JOINED = rf"(?:{any_of(speech('before an Arabic name'))}[-‑])"
 NAME = (
-    rf"(?:{any_of(words('title'))}\.?[ \xa0])?{NAME_WORD}"
-    rf"(?:[ \xa0](?:[(“\"‘'][{CAPITAL}][\w’'-]{{1,20}}[)”\"’'][ \xa0])?{PARTICLES}{NAME_WORD}){{0,6}}"
+    rf"(?:{any_of(words('title'))}\.?[ \xa0])?{JOINED}?{NAME_WORD}"
+    rf"(?:[ \xa0](?:[(“\"‘'][{CAPITAL}][\w’'-]{{1,20}}[)”\"’'][ \xa0])?{PARTICLES}{JOINED}?{NAME_WORD}){{0,6}}"
 )
 NAMED = re.compile(rf"\b(?=[{CAPITAL}]){NAME}")
+ARABIC = re.compile(rf"(?<![\w-]){JOINED}")
+LONGEST_JOINED = 5
 LABEL = re.compile(rf"{any_of((*words('asked'), *words('answered')))}\s?[:.]\s")
 """What stands before a question or an answer."""
-BODY = re.compile(rf"^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b")
+SURNAME = re.compile(rf"{NAME_WORD} (?:[{CAPITAL}]\. )?{any_of(speech('surname, too'))}")
+"""Full names that end in a word for a place or body: `Ada Marsh`."""
+BODY = re.compile(
+    rf"^(?P<surname>{any_of(speech('surname before'))} [{CAPITAL}]\w+-\w+$)"
+    rf"|^{BODY_WORD}\b|\b{BODY_WORD}(?=$| of )|\w{any_of(speech('end of a body'))}\b"
+)
 BODY_END = re.compile(rf"\b{BODY_WORD}$")
+CAUSE = re.compile(rf"\b{any_of(speech('people with a cause'))} of the $")
+LONGEST_CAUSE = 20
 WITHIN_BODY = re.compile(rf" {any_of(speech('links an office to its field'))} (?:the |la |las |los |el |les )?")
 FIELD = re.compile(rf"\b(?i:{ROLES}) {any_of(speech('links an office to its field'))} (?:the |la |las |los |el )?$")
 IN_BRACKETS = re.compile(rf"\([{CAPITAL}][\w’'&-]{{1,20}}\)[ \xa0](?=\S)")
 OWNED = re.compile(rf"(?:{NAME_WORD}[ \xa0]){{0,3}}?{NAME_WORD}(?<=[’']s)[ \xa0](?={BODY_WORD}\b)")
 """Whose a body is: `Fenmark's Ministry of Trade`."""
+OWNED_PERSON = re.compile(rf"{NAME_WORD}(?<=[’']s)[ \xa0](?={NAME_WORD}[ \xa0]{NAME_WORD}$)")
+"""Whose a person is: `Fenmark's Ada Bell`."""
 BOTH = re.compile(rf"(?P<first>{NAME_WORD}) (?:y|e|i) (?=[{CAPITAL}])")
 HONOURS = re.compile(rf"\s{any_of(speech('letters behind a name'))}$")
 CONTRACTED = re.compile(r"[’'](?:m|ve|ll|d|re)$")
@@ -104,12 +119,20 @@ class Name:
 
 @lru_cache(maxsize=4096)
 def is_body(name: str) -> bool:
-    """Whether a word of a name says that it is no person's, as capitals throughout do.
+    """Whether a word of a name says that it is no person's, as capitals throughout do, and two surnames joined.
 
-    >>> is_body("Harbour Board"), is_body("EEDU"), is_body("Ada Bell")
-    (True, True, False)
+    >>> is_body("Harbour Board"), is_body("EEDU"), is_body("Ada Bell"), is_body("Holt & Roe"), is_body("Ada & Tom Roe")
+    (True, True, False, True, False)
+    >>> is_body("Ada Marsh"), is_body("Tarn Marsh"), is_body("Park Ji-woo"), is_body("Park Lane")
+    (False, True, False, True)
     """
-    return name.isupper() or BODY.search(name) is not None
+    if name.isupper():
+        return True
+    found = BODY.search(name)
+    if found is None:
+        return " & " in name and sex_by_name(name) is None
+    is_person = found["surname"] is not None or (SURNAME.fullmatch(name) is not None and sex_by_name(name) is not None)
+    return not is_person
 
 
 def names_in(text: str) -> list[Name]:
@@ -124,15 +147,32 @@ def names_in(text: str) -> list[Name]:
     start = label.end() if label else 0
     found: list[Name] = []
     for match in NAMED.finditer(text, start):
-        name = name_of(match.group(), match.start())
+        start = start_of_joined(text, match.start())
+        name = name_of(text[start : match.end()], start)
         if name and name.text.count(" ") >= PERSON and FIELD.search(text, max(0, name.first - AROUND), name.first):
             name = without_field(name)
         if name and found and WITHIN_BODY.fullmatch(text, found[-1].end, name.start) and names_body(text, found[-1]):
             before = found.pop()
             name = evolve(before, end=name.end, text=text[before.start : name.end], is_genitive=name.is_genitive)
+        if name and (start := start_of_cause(text, name)) is not None:
+            name = evolve(name, start=start, first=start, text=text[start : name.start] + name.text, office="")
         if name:
             found += of_family(name)
     return in_full(text, found) if "(" in text else found
+
+
+def start_of_joined(text: str, start: int) -> int:
+    """Where a name begins whose first capital follows an article in small letters: `al-Khatib`."""
+    if text[start - 1 : start] not in ("-", "‑"):
+        return start
+    joined = ARABIC.search(text, max(0, start - LONGEST_JOINED), start)
+    return joined.start() if joined and joined.end() == start else start
+
+
+def start_of_cause(text: str, name: Name) -> int | None:
+    """Where a body begins that is named for those who stand up for something: `Friends of the Old Weir`."""
+    cause = CAUSE.search(text, max(0, name.first - LONGEST_CAUSE), name.first) if text[name.first - 2] == "e" else None
+    return cause.start() if cause else None
 
 
 def names_body(text: str, name: Name) -> bool:
@@ -207,7 +247,8 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     """Where office and name begin in a run of words with capitals, and both of them; whether it is a genitive."""
     opening = OPENING.match(printed)
     first = opening.end() if opening else 0
-    if owner := OWNED.match(printed, first):
+    owner = OWNED.match(printed, first) or OWNED_PERSON.match(printed, first)
+    if owner and (owner.re is OWNED or is_full_name(printed[owner.end() :])):
         first = owner.end()
     begins = end_of_office(printed, first)
     office = printed[first:begins].strip()
@@ -215,7 +256,12 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     is_genitive = name.endswith(GENITIVE)
     name = name[:-POSSESSED] if is_genitive and not name.endswith(("s’", "s'")) else name.rstrip("’'-")
     name = HONOURS.sub("", name)
-    if not name or name[0].islower() or CONTRACTED.search(name) or ENDS_AS_OFFICE.search(name):
+    if (
+        not name
+        or (name[0].islower() and not ARABIC.match(name))
+        or CONTRACTED.search(name)
+        or ENDS_AS_OFFICE.search(name)
+    ):
         return None
     if ENDS_AS_ROLE.search(name):
         return None
@@ -226,6 +272,15 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     if BODY.fullmatch(office):
         return begins, begins, name, "", is_genitive
     return first, begins, name, office, is_genitive
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name begins with a given name and has no word for a body.
+
+    >>> is_full_name("Ada Bell"), is_full_name("Pier Theatre")
+    (True, False)
+    """
+    return sex_by_name(name) is not None and not is_body(name)
 
 
 def end_of_office(printed: str, first: int) -> int:

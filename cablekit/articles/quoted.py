@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from attrs import frozen
 
+from cablekit.articles.inquit_forms import Inquit
 from cablekit.articles.mentions import Mentions
 from cablekit.articles.passages import Passage
 from cablekit.articles.people import People
-from cablekit.articles.saying import Inquit
 from cablekit.articles.words import any_of, speech
 
 FARTHEST_BEFORE = 2
 SUBJUNCTIVE = re.compile(rf"(?<!ich )\b{any_of(speech('in the subjunctive'))}\b")
+PRONOUN_BEHIND = re.compile(r" (?:that )?(?P<pronoun>she|he)\b")
+PRONOUN_FIRST = re.compile(r"(?P<pronoun>She|He) [a-z]")
 NAME_LIKE = frozenset(("title", "term", "capital"))
 STEPS = ((1, "0"), (4, "1-3"), (9, "4-8"), (18, "9-17"))
 BEFORE = ("before in sentence", "one before", "two before")
@@ -55,13 +57,26 @@ class Told:
         self.passages = passages
         self.people = people
         self.mentions = Mentions(passages, people)
+        quoting = [passage for passage in passages if passage.quoted]
         self.speaking = {
-            people.fullest(inquit.name.text)
-            for passage in passages
-            if passage.quoted
-            for inquit in passage.inquits
-            if inquit.name
+            people.fullest(inquit.name.text) for passage in quoting for inquit in passage.inquits if inquit.name
         }
+        people.learn_sexes(pronouned(quoting))
+
+
+def pronouned(passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+    """The names of which a pronoun behind them tells the sex: `Orme said she had left`, `Ada Orme left. She ran.`"""
+    for passage in passages:
+        for inquit in passage.inquits:
+            if inquit.name and (said := PRONOUN_BEHIND.match(passage.text, inquit.end)):
+                yield inquit.name.text, said["pronoun"]
+    for passage in passages:
+        for number, start in enumerate(passage.sentences.starts[1:]):
+            if said := PRONOUN_FIRST.match(passage.text, start):
+                before = [name for name in passage.names if passage.sentences.number(name.start) == number]
+                people = [name for name in before if " " in name.text and not (name.is_body or name.is_genitive)]
+                if len(people) == 1 and people[0] == before[0]:
+                    yield people[0].text, said["pronoun"].lower()
 
 
 class Quoted:

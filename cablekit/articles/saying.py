@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from cablekit.articles.inquit_forms import (
     ADDRESSED,
     ANY_VERB_ALONE,
@@ -30,6 +28,7 @@ from cablekit.articles.inquit_forms import (
     OF_SOMEBODY,
     PARENTHESIS,
     PASSIVE,
+    PREPOSITIONS,
     PRONOUN_AFTER,
     PRONOUN_BEFORE,
     SO_CALLED,
@@ -37,6 +36,7 @@ from cablekit.articles.inquit_forms import (
     TO_WHOM,
     VERB,
     VERB_BEHIND,
+    Inquit,
     is_after_article,
     is_after_preposition,
     is_in_brackets,
@@ -46,29 +46,15 @@ from cablekit.articles.marks import Marked
 from cablekit.articles.proper_names import Name, name_of
 from cablekit.articles.sentences import Sentences
 from cablekit.articles.uncased import is_uncased, said_in
+from cablekit.articles.words import speech
 
 REACH_BEFORE = 240
 REACH_AFTER = 160
 MOST_NAMES = 6
 LONGEST_ARTICLE = 10
 LONGEST_TERM = 3
-
-
-@frozen
-class Inquit:
-    """A verb of saying, at `verb`, with its subject: a name, a pronoun, a description, or none (`adding`, `explica`).
-
-    `order` says which comes first, `manner` what kind of verb it is.
-    """
-
-    start: int
-    end: int
-    verb: int
-    subject: str
-    name: Name | None
-    words: str
-    order: str
-    manner: str
+ONE = frozenset(("a", "an", "one", "every", "each"))
+PLURAL_VERBS = frozenset(speech("verb of several"))
 
 
 def inquits_in(text: str, names: Sequence[Name], quoted: Sequence[Marked], sentences: Sentences) -> list[Inquit]:
@@ -182,7 +168,10 @@ class Reader:
         if near and near[-1].start >= floor and near[-1].is_genitive and HIS_OWN.fullmatch(text, near[-1].end, start):
             printed = text[near[-1].first : start].strip()
             return Inquit(near[-1].first, end, start, "described", None, printed, "subject first", manner)
-        if found := DESCRIBED_BEFORE.search(clause) or MANY_BEFORE.search(clause):
+        found = DESCRIBED_BEFORE.search(clause) or MANY_BEFORE.search(clause)
+        if found and not (
+            self._is_phrase(found["words"], start, end) or self._is_fronted(floor, floor + found.start())
+        ):
             so_called = SO_CALLED.search(clause, found.end("words"))
             if so_called and (named := name_of(so_called["name"], floor + so_called.start("name"))):
                 return Inquit(
@@ -191,6 +180,18 @@ class Reader:
             at = floor + found.start("words")
             return Inquit(at, end, start, "described", None, found["words"], "subject first", manner)
         return None
+
+    def _is_phrase(self, subject: str, start: int, end: int) -> bool:
+        """Whether what looks like a verb belongs to its noun: `a conference call`, `a woman called Hind`."""
+        if subject.split(None, 1)[0].casefold() not in ONE:
+            return False
+        printed = self._text[start:end]
+        return printed in PLURAL_VERBS or (printed == "called" and end + 1 in self._starts)
+
+    def _is_fronted(self, floor: int, start: int) -> bool:
+        """Whether a sentence begins with a preposition and what looks like a subject: `In a letter called`."""
+        before = self._text[floor:start].split()
+        return len(before) == 1 and before[0].casefold() in PREPOSITIONS
 
     def _apposed(self, start: int, verb: int) -> Name | None:
         """Who is named between commas before a verb: `One of them, Tom Holt, said`."""
