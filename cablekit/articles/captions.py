@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from cablekit.articles.bylines import byline_in
 from cablekit.articles.credits import (
     ALONE,
     AT_HEAD,
@@ -27,6 +26,7 @@ from cablekit.articles.credits import (
     is_short_agency,
     names_making,
 )
+from cablekit.articles.furniture import fields_of
 from cablekit.articles.language import languages
 from cablekit.articles.lines import Line, Prose
 from cablekit.articles.words import any_of, words
@@ -88,7 +88,7 @@ def caption_of(block: Sequence[Line]) -> Caption | None:
 
 def is_evident(credit: re.Match[str], words: Line) -> bool:
     """Whether a line is the credit of another beyond doubt: some need words beside them that are plainly a sentence."""
-    if byline_in(words.text, 0, len(words.text)):
+    if any(field.name == "byline" for field in fields_of(words.text)):
         return False
     if credit.re is SPACED:
         return words.ends_sentence

@@ -21,6 +21,7 @@ from cablekit.articles.bylines import (
 )
 from cablekit.articles.chrome import phrase_of
 from cablekit.articles.dates import DAY, FULL_DATE, MONTH, ORDINAL
+from cablekit.articles.given_names import is_given
 from cablekit.articles.pieces import TIME
 from cablekit.articles.words import any_of, words
 
@@ -53,6 +54,7 @@ STAMP_WITHIN = re.compile(FULL_DATE)
 TIME_ALONE = re.compile(rf"(?:at\s)?(?:{TIME})")
 BEAT_ALONE = re.compile(rf"{BEAT}|{ADDRESS}")
 CHANGED_AT = re.compile(rf"{MODIFIED}\s?:?\s(?:(?:at|à|um|a las)\s)?(?:{TIME})")
+READING_TIME = re.compile(r"(?<!\w)\d{1,3}[ -](?:min(?:ute)?s?[ -](?:read|listen)|Min\. Lesezeit|min de lectura)\b")
 BY_ONE_NAME = re.compile(r"[Bb]y\s(?P<byline>[\w.-]{2,30})")
 HINT = re.compile(rf"\d|(?<!\w){LABEL}(?!\w)|^{DATE_LABEL}\b")
 """Each line with fields has a figure, or a word that stands before a name or a date."""
@@ -68,6 +70,8 @@ def fields_of(text: str) -> tuple[Field, ...]:
     >>> line = "Hanne Oriel · EP News · Posted: 18 Feb 2008 5:00 AM | Last Updated: 19 Feb 2008"
     >>> [line[field.start : field.end] for field in fields_of(line) if field.name]
     ['Hanne Oriel', '18 Feb 2008', '19 Feb 2008']
+    >>> [field.name for field in fields_of("Hanne Oriel • 4 min read")]
+    ['byline']
     >>> fields_of("By then, nobody had the key."), fields_of("On February 18, 2008 it was shut.")
     ((), ())
     """
@@ -78,13 +82,14 @@ def fields_of(text: str) -> tuple[Field, ...]:
     if whole := _fields_within(text, 0, len(text)):
         return tuple(whole)
     has_date = YEAR_WITHIN.search(text) is not None and STAMP_WITHIN.search(text) is not None
+    may_name_author = has_date or READING_TIME.search(text) is not None
     found: list[Field] = []
     start = 0
     for end, following in chain((gap.span() for gap in BETWEEN_FIELDS.finditer(text)), ((len(text), len(text)),)):
         fields = _fields_within(text, start, end)
         if not fields and found and (author := BY_ONE_NAME.fullmatch(text, start, end)):
             fields = [Field("byline", *author.span("byline"))]
-        if not fields and has_date and UNLABELLED.fullmatch(text, start, end):
+        if not fields and may_name_author and UNLABELLED.fullmatch(text, start, end):
             is_paper = text[start:end].rsplit(maxsplit=1)[-1] in words("paper") or text.startswith("The ", start)
             fields = [Field("", start, end)] if is_paper else author_fields(text, start, end)
         if not fields and not _is_beside(text[start:end], bool(found)):
@@ -105,7 +110,8 @@ def _fields_within(text: str, start: int, end: int) -> list[Field]:
         stamp = STAMP.fullmatch(text, place.end(), end)
     if stamp:
         dated = Field("date_modified" if is_change(stamp["label"]) else "date_published", *stamp.span("date"))
-        return [Field("dateline", *place.span("dateline")), dated] if place else [dated]
+        is_person = place is not None and " " in place["dateline"] and is_given(place["dateline"])
+        return [Field("byline" if is_person else "dateline", *place.span("dateline")), dated] if place else [dated]
     author = byline_in(text, start, end)
     return author_fields(text, *author.span("byline")) if author else []
 

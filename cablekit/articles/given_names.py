@@ -37,6 +37,15 @@ def sex_by_name(name: str) -> str | None:
     return found if found is not None else given_names().get(first.split("-", 1)[0])
 
 
+def is_given(name: str) -> bool:
+    """Whether a name begins with a given name.
+
+    >>> is_given("Ada Bell"), is_given("Tarn Head")
+    (True, False)
+    """
+    return sex_by_name(name) is not None
+
+
 def sex_of_words(printed: str) -> str:
     """Which of `she` and `he` titles and words for people say; an empty string if they say neither.
 

@@ -16,6 +16,7 @@ from cablekit.articles.chrome import Phrase, phrase_of
 from cablekit.articles.datelines import opens_with_dateline
 from cablekit.articles.dates import MONTH_NUMBERS, WEEKDAYS
 from cablekit.articles.furniture import fields_of
+from cablekit.articles.given_names import is_given
 from cablekit.articles.language import languages
 from cablekit.articles.lines import Prose
 from cablekit.articles.signs import DIGIT, SIGNS, signs_of
@@ -165,12 +166,18 @@ def of_names(text: str) -> Iterator[str]:
     """What speaks for an author: fields, a name alone, a name at the beginning or at the end."""
     fields = fields_of(text)
     yield from sorted({f"field:{field.name}" for field in fields})
-    if not fields and author_of(text):
+    authors = () if fields else author_of(text)
+    if authors:
         yield "author"
+    named = next((text[field.start : field.end] for field in fields or authors if field.name == "byline"), None)
+    if named:
+        yield "author with a given name" if is_given(named) else "author without a given name"
     if CAPITAL_LAST.match(text.rpartition(" ")[2]) and NAME_LAST.search(text[-SAMPLE:]):
         yield "ends with name"
     if NAME.match(text):
         yield "begins with name"
+        if is_given(text):
+            yield "begins with given name"
 
 
 def kind_of(text: str, length: int, stems: float, dated: float, phrase: Phrase | None) -> str:
