@@ -139,6 +139,8 @@ def named_later(here: Quoted, inquit: Inquit, evidence: Sequence[str]) -> Iterat
     for how, name in who.items():
         if name:
             more = (f"stranger at the beginning means who is named {how}", *of_person(here, inquit, "", name))
+            if any(word.isdigit() for word in here.people.said_of(name)):
+                more = (*more, f"stranger at the beginning, named {how} with age")
             yield Candidate(name, name, inquit, (*evidence, *more))
 
 
@@ -203,8 +205,8 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
 
 
 def is_answered(here: Quoted) -> bool:
-    """Whether somebody else than who asked before is likely to speak: it is no question that is quoted."""
-    return here.ends != "mark"
+    """Whether somebody else than who asked before is likely to speak: a sentence begins that is no question."""
+    return here.ends != "mark" and here.lead in ("start", "colon", "comma")
 
 
 def is_reply(here: Quoted, inquit: Inquit) -> bool:

@@ -129,8 +129,8 @@ class Mentions:
             evidence.append("doubtful")
         if self._people.is_place(full):
             evidence.append("place")
-        if name.start in passage.addressed:
-            evidence.append("addressed")
+        if told := passage.addressed.get(name.start):
+            evidence.append(told)
         elif name.start in passage.told_of:
             evidence.append("told of")
         evidence.append("of one word" if " " not in full else "of words")

@@ -40,7 +40,7 @@ PREDICATE = re.compile(
 )
 """What stands before a noun that says of somebody named what he or she is."""
 NEAR = 16
-ASKING = re.compile(rf"{any_of(speech('asking'))}\b(?! (?:for|to|that)\b)")
+ASKING = re.compile(rf"{any_of(speech('asking'))}\b(?! (?:to|that)\b| (?:[\w’'-]+ ){{0,2}}for\b)")
 TELLING = re.compile(rf"{any_of(speech('telling somebody'))}\b")
 ADDRESSES = re.compile(rf"{GAP}(?:(?!that\b)(?:[a-z][\w’'-]{{0,30}}{GAP}){{0,6}}[a-z][\w’'-]{{0,30}},{GAP})?")
 """What stands between a verb and the name of somebody who is spoken to."""
@@ -119,15 +119,15 @@ class Passage:
         return frozenset(found)
 
     @cached_property
-    def addressed(self) -> frozenset[int]:
-        """Where the names begin of those to whom something is said: `he told the chairman, Ivo Tranter`."""
-        found = set()
+    def addressed(self) -> dict[int, str]:
+        """Where the names begin of those to whom something is said (`he told the chairman, Ivo Tranter`) or asked."""
+        found = {}
         for inquit in self.inquits:
             if inquit.order == "subject first" and TELLING.match(self.text, max(inquit.verb, inquit.start)):
                 at = bisect_left(self._name_starts, inquit.end)
                 if at < len(self.names) and ADDRESSES.fullmatch(self.text, inquit.end, self.names[at].first):
-                    found.add(self.names[at].start)
-        return frozenset(found)
+                    found[self.names[at].start] = "is asked" if ASKING.match(self.text, inquit.verb) else "addressed"
+        return found
 
     @cached_property
     def named_behind_verb(self) -> frozenset[int]:

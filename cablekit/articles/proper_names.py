@@ -44,6 +44,7 @@ BODY_WORD = any_of((*words("body"), *speech("body")))
 OFFICE = re.compile(
     rf"(?:(?:{NAME_WORD}[ \xa0]){{1,3}}?(?i:{ROLES})[ \xa0](?=\S+[ \xa0]\S)"
     rf"|(?:(?i:{ROLES})s?[ \xa0](?=\S)|{any_of(speech('title'))}\.?[ \xa0])+"
+    rf"|[LD][’'](?i:{ROLES})[ \xa0](?=\S)"
     rf"|{BODY_WORD}[ \xa0](?=[{CAPITAL}]\S*[ \xa0][{CAPITAL}])"
     rf"|(?:{NAME_WORD}[ \xa0])?[A-Z]{{2,5}}[ \xa0](?=[{CAPITAL}][^\W\dA-Z_]+[ \xa0][{CAPITAL}])"
     rf"|[{CAPITAL}][\w-]{{2,30}}{ENDS_OF_OFFICES}[ \xa0](?=\S+[ \xa0]\S))"
