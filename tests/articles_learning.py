@@ -23,7 +23,7 @@ LEAST_SEEN, LEAST_PRINTED = 2, 4
 WITHOUT_WORDING = 0.5
 """How often a page is read without the evidence of its wording, which knows the open pages too well."""
 OF_STATE, OF_LABEL = 0.6, 0.4
-PRIOR = {"caption block": ("caption", 40.0), "phrase:own": ("chrome", 8.0)}
+PRIOR = {"kind:caption": ("caption", 40.0), "kind:credit": ("credit", 40.0), "phrase:own": ("chrome", 8.0)}
 TEXT_LOST = 80
 """For as many characters of the text one more error is counted if they are read as something else."""
 NUMBER = len(STATES)

@@ -11,19 +11,19 @@ from pathlib import Path
 
 from attrs import frozen
 
+from cablekit.articles.captions import tells_photographer
 from cablekit.articles.evidence import evidence_of
 from cablekit.articles.lines import Prose, lines_of
 from cablekit.articles.reading import units_of
-from cablekit.articles.tagging import HEADLINE, STATES, State
+from cablekit.articles.tagging import CREDIT, CREDIT_OVER, HEADLINE, PHOTOGRAPHER, STATES, State
 from cablekit.articles.words import rows
 from tests.articles_gold import Labelled
 
 ROOT = Path(__file__).resolve().parent
 LABELS = {
     **dict.fromkeys(("body", "list", "quote-block", "question", "citation-list", "variant-name"), "text"),
-    **dict.fromkeys(("caption", "credit"), "caption"),
     **dict.fromkeys(("note", "url"), "note"),
-    **{name: name for name in ("headline", "deck", "section", "byline", "date", "heading")},
+    **{name: name for name in ("headline", "deck", "section", "byline", "date", "caption", "credit", "heading")},
     "publisher": "paper",
 }
 SPACED = ((), ("text", "heading", "headline"), (*LABELS.values(), "chrome"))
@@ -71,7 +71,8 @@ def pages_of(articles: Iterable[Labelled]) -> list[Page]:
         for prose in units_of([line for line in lines_of(article.text) if line.has_word]):
             class_ = next((class_ for start, end, class_ in spans if start <= prose.lines[0].start < end), "note")
             classes.append(class_)
-            units.append((prose, "chrome" if class_.startswith("chrome") else LABELS[class_]))
+            label = "chrome" if class_.startswith("chrome") else LABELS[class_]
+            units.append((prose, "caption" if label == "credit" and len(prose.lines) > 1 else label))
         found.append(Page.of(article.path.name.split("-")[0], article.values["language"], units, classes))
     return found
 
@@ -123,10 +124,19 @@ def states_of(labels: Sequence[str]) -> tuple[int, ...]:
         else:
             is_above = headline is None or index < headline
             place = "text" if first <= index <= last else "below" if index > last else "above" if is_above else "titles"
-            state = State(place, "deck" if label == "headline" else label)
+            state = State(
+                place, "deck" if label == "headline" else kind_of_credit(labels, index) if label == CREDIT else label
+            )
         state = state if state in STATES else State(state.place, "note")
         found.append(STATES.index(state))
     return tuple(found)
+
+
+def kind_of_credit(labels: Sequence[str], index: int) -> str:
+    """Whether a credit belongs to the caption above it, to that below, or to all pictures."""
+    if labels[index - 1 : index] == ["caption"]:
+        return CREDIT
+    return CREDIT_OVER if labels[index + 1 : index + 2] == ["caption"] else PHOTOGRAPHER
 
 
 # ---- pages made of pages
@@ -150,7 +160,8 @@ class Shuffle:
         """Each page with chrome of others twice, cut short twice, with phrases of the table once."""
         kinds = (self.with_other_chrome, self.with_other_chrome, self.cut_short, self.cut_short, self.with_phrases)
         made = ((page, kind(page)) for kind in kinds for page in self.pages)
-        return [Page.of(page.base, page.language, units) for page, units in made if units]
+        kept = ((page, without_lone_credits(units)) for page, units in made)
+        return [Page.of(page.base, page.language, units) for page, units in kept if units]
 
     def with_other_chrome(self, page: Page) -> list[Unit]:
         units: list[Unit] = []
@@ -232,6 +243,16 @@ class Shuffle:
         cased = self.random.choice((text, text[:1].upper() + text[1:], text[:1].upper() + text[1:], text.upper()))
         is_word = any(character.isalnum() for character in cased)
         return (printed(cased, apart=self.random.random() < 0.6), "chrome") if is_word else self._phrase(*positions)
+
+
+def without_lone_credits(units: Sequence[Unit]) -> list[Unit]:
+    """Leaves credits out whose captions were."""
+    labels = [label for _, label in units]
+    return [
+        each
+        for index, each in enumerate(units)
+        if each[1] != CREDIT or kind_of_credit(labels, index) != PHOTOGRAPHER or tells_photographer(each[0].lines)
+    ]
 
 
 def printed(text: str, *, apart: bool = True) -> Prose:

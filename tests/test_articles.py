@@ -464,6 +464,12 @@ def test_a_sentence_of_the_text_is_no_chrome(line: str) -> None:
     assert [paragraph.text for paragraph in found.paragraphs[2:]] == [line, "Short it was."]
 
 
+def test_the_agency_that_signs_is_no_author() -> None:
+    text = "The lock is shut\n\nTARN HEAD, Aug. 9 (Estuary Press) -- The lock was shut in the night, and nobody has the key."
+    article = parse_article(SourceText(f"{text}\n\nThe harbour master said he was looking for it.\n\n-- ESTUARY PRESS"))
+    assert (article.byline, article.dateline) == (None, "TARN HEAD")
+
+
 def test_who_the_page_is_about_is_no_author() -> None:
     found = article(f"Dagny Orme\n\n{BODY}\n\nDagny Orme has led the union of the dockers since 2003.")
     assert (found.headline, found.chrome) == ("Dagny Orme", ())

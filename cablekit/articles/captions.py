@@ -7,19 +7,25 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from cablekit.articles.bylines import byline_in
 from cablekit.articles.credits import (
     ALONE,
     AT_HEAD,
+    BRACKETED_WITH_WORD,
+    INITIALS,
     KIND,
     NAMED_IN_FULL,
+    OF_PAPER,
     OWNED,
     OWNED_IN_FULL,
+    SENTENCE_ENDS,
     SPACED,
     credit_line,
     credit_within,
     is_credit,
     is_maker,
     is_short_agency,
+    names_making,
 )
 from cablekit.articles.language import languages
 from cablekit.articles.lines import Line, Prose
@@ -32,6 +38,9 @@ FEWEST_WORDS = 4
 LABEL = re.compile(rf"(?i:{any_of(words('caption'))})\s?[:,،]\s(?=\S)")
 PICTURES_BY = re.compile(rf"(?i:{any_of(words('credit'))})(?:\s?:|\sby)")
 WHOLE = re.compile(r"(?P<credit>.+)")
+TOLD = re.compile(r"[(\[]?(?P<credit>.+?)[)\]]?")
+CREDIT_ABOVE, CREDIT_BELOW = "credit above", "credit below"
+"""Where the credit of a caption is, if the page as a whole tells it."""
 
 
 @frozen
@@ -44,13 +53,22 @@ class Caption:
     credit_span: Span
 
 
-def credit_at_end(text: str) -> bool:
-    """Whether a credit closes a caption of one line.
+def credit_at_end(text: str) -> str | None:
+    """In which manner a credit closes a caption of one line, if one does.
 
     >>> [credit_at_end(f"A barge. {words}") for words in ("(Photo by I. Lund)", "Ivor Lund/EP", "It leaks.")]
-    [True, True, False]
+    ['labelled', 'with a slash', None]
     """
-    return len(text) <= LONGEST and credit_within(text) is not None
+    found = credit_within(text) if len(text) <= LONGEST else None
+    if found is None:
+        return None
+    before = text[found.words_end : found.start]
+    if names_making(before):
+        return "labelled"
+    if "©" in before:
+        return "owned"
+    manner = "with a slash" if "/" in text[found.start : found.end] else "plain"
+    return f"{manner}, in brackets" if before.endswith(("(", "[")) else manner
 
 
 def caption_of(block: Sequence[Line]) -> Caption | None:
@@ -70,6 +88,8 @@ def caption_of(block: Sequence[Line]) -> Caption | None:
 
 def is_evident(credit: re.Match[str], words: Line) -> bool:
     """Whether a line is the credit of another beyond doubt: some need words beside them that are plainly a sentence."""
+    if byline_in(words.text, 0, len(words.text)):
+        return False
     if credit.re is SPACED:
         return words.ends_sentence
     return credit.re is not KIND or len(words.text.split()) >= FEWEST_WORDS
@@ -81,13 +101,19 @@ def with_line(line: Line, rest: Sequence[Line], credit: re.Match[str]) -> Captio
     return Caption(Prose.of(rest), line, credit["credit"], Span(line.start + start, line.start + end))
 
 
-def caption_within(block: Sequence[Line]) -> Caption | None:
+def caption_within(block: Sequence[Line], told: str | None = None) -> Caption | None:
     """A block that is known to be a caption, with its credit: a line of its own, or the end of the last line.
+
+    `told` is where the credit is, if that is known.
 
     >>> words = "A barge in the lock.—Salt Quay Pictures", "A barge; picture: I. Lund", "The barge (Ivor Lund)"
     >>> [caption_within([Line(0, len(each), each)]).credit for each in words]
     ['Salt Quay Pictures', 'I. Lund', 'Ivor Lund']
     """
+    if told:
+        line, rest = (block[0], block[1:]) if told == CREDIT_ABOVE else (block[-1], block[:-1])
+        credit = credit_line(line.text) or owner(line.text) or TOLD.fullmatch(line.text)
+        return with_line(line, rest, credit) if credit else None
     sides = [side for side in ((block[-1], block[:-1]), (block[0], block[1:])) if not LABEL.match(side[0].text)]
     for line, rest in sides:
         if rest and (credit := credit_line(line.text) or owner(line.text)):
@@ -181,17 +207,29 @@ def is_pair(one: Sequence[Line], other: Sequence[Line]) -> bool:
     return len(one) == len(other) == 1 and (is_maker_beside(one[0], other[0]) or is_maker_beside(other[0], one[0]))
 
 
+def may_be_credit(block: Sequence[Line], caption: str) -> bool:
+    """Whether a line can be the credit of a caption: it is no sentence, and the caption does not have one.
+
+    >>> may_be_credit([Line(0, 4, "Lund")], "A barge."), may_be_credit([Line(0, 4, "Lund")], "A barge (Photo: EP)")
+    (True, False)
+    """
+    is_sentence = block[-1].text.rstrip('"”’»)').endswith(SENTENCE_ENDS) and INITIALS.search(block[-1].text) is None
+    return len(block) == 1 and not is_sentence and credit_within(caption) is None
+
+
 def is_credit_line(block: Sequence[Line]) -> bool:
     """Whether a line is a credit beyond doubt.
 
-    >>> is_credit_line([Line(0, 17, "Ivor Lund/Courier")]), is_credit_line([Line(0, 8, "A barge.")])
-    (True, False)
+    >>> [is_credit_line([Line(0, len(text), text)]) for text in ("Ivor Lund/Courier", "Image source, EP", "A barge.")]
+    [True, True, False]
     """
     if len(block) > 1:
         return False
     text = block[0].text
-    is_named = NAMED_IN_FULL.fullmatch(text) is not None and text.split()[0].casefold() not in languages()
-    return is_named or OWNED_IN_FULL.fullmatch(text) is not None or is_credit_alone(block)
+    is_named = NAMED_IN_FULL.fullmatch(text.strip("()[]")) is not None and text.split()[0].casefold() not in languages()
+    is_bracketed = BRACKETED_WITH_WORD.match(text) is not None and credit_line(text) is not None
+    is_whole = any(form.fullmatch(text) for form in (OWNED_IN_FULL, OF_PAPER, KIND))
+    return is_named or is_bracketed or is_whole or is_credit_alone(block)
 
 
 def is_maker_beside(line: Line, words: Line) -> bool:

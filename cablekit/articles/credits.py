@@ -25,17 +25,22 @@ NAMED_IN_FULL = re.compile(rf"{NAME_WORD}[ \xa0]{BOTH}")
 SPACED = re.compile(rf"(?P<credit>{MAKER}\s/\s{AGENCY}|{AGENCY}\s(?i:archives?|handout|file photo))")
 """Credits that need their caption beside them: an author and a place look alike."""
 MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
-ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby)\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
+ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby|(?<=[,،]))\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
 KIND = re.compile(rf"(?P<credit>(?i:{any_of(words('of pictures'))})\s(?i:{any_of(words('credit'))}))")
 """What kind of picture it is, for want of who made it: `Family photo`."""
+OF_PAPER = re.compile(rf"(?P<credit>{NAME_WORD}(?: {NAME_WORD}){{0,2}} (?i:{any_of(words('credit'))}) [Bb]y {MAKER})")
+"""A paper and who made the picture for it: `Courier photo by Ivor Lund`."""
+PAPER_BEFORE = re.compile(rf"[.!?…|—–]\s(?:{NAME_WORD} ){{0,2}}{NAME_WORD}$")
 INITIAL = r"(?<![^\W\d_])[^\W\d_]\."
-OF_WHOM = rf"(?:{any_of(words('of pictures'))}|{NAME_WORD})"
+AT_MARK = r"(?:^|(?<=[(\[])|(?<=[.!?…|]\s))"
 MAKING = (
-    rf"(?:{OF_WHOM}\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s)))?(?:{MADE_BY}\s){{0,2}}"
+    rf"(?:(?i:{any_of(words('of pictures'))})\s(?={MADE_BY}(?:\s?:|\s[Bb][Yy]\s))"
+    rf"|{AT_MARK}{NAME_WORD}\s(?={MADE_BY}\s?:))?"
+    rf"(?:{MADE_BY}\s){{0,2}}"
     rf"(?:{MADE_BY}(?:\s?[:/]\s?|\s(?:[Bb][Yy]|di|de|von|par|of)\s|\s?(?:\.{{3}}|…)\s?"
     rf"|\s(?=(?:the\s)?[{CAPITAL}©]|[^\W\d_A-Za-zÀ-ɏ])))"
 )
-"""Words for pictures, with whose they are (`Staff photo by`): only where a word or a mark leads on to the maker."""
+"""Words for pictures, with their kind (`Staff photo by`): only where a word or a mark leads on to the maker."""
 SIGN = r"(?:©|\([cC]\)|::)?\s?(?:©\s?)?(?:[12]\d{3}\s)?"
 BRACKETED = re.compile(rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)[\s/]?[)\]]\.?$")
 BRACKETED_WITH_WORD = re.compile(rf"[(\[]\s?{MAKING}")
@@ -101,9 +106,21 @@ def credit_line(text: str) -> re.Match[str] | None:
     if found := ALONE.fullmatch(text):
         return found if is_maker(found["credit"]) else None
     found = LABELLED_AT_END.fullmatch(text) or BRACKETED.fullmatch(text)
-    if found and is_credit(found["credit"]) and not is_author(found["credit"]):
+    if found and is_credit(found["credit"]) and not is_author(found["credit"]) and not is_label(text):
         return found
-    return NAMED.fullmatch(text) or SPACED.fullmatch(text) or OWNED_IN_FULL.fullmatch(text) or KIND.fullmatch(text)
+    forms = (NAMED, SPACED, OWNED_IN_FULL, KIND, OF_PAPER)
+    return next(filter(None, (form.fullmatch(text) for form in forms)), None)
+
+
+def is_label(text: str) -> bool:
+    """Whether one word in brackets alone on its line is a label of the page, and no agency.
+
+    >>> is_label("[Advertisement]"), is_label("(EP)"), is_label("(Photo: Lund)")
+    (True, False, False)
+    """
+    word = text[1:-1]
+    is_one = word.isalpha() and not text[0].isalpha() and not word.isupper()
+    return is_one and word.casefold() not in words("of pictures")
 
 
 def credit_within(text: str) -> Ending | None:
@@ -183,6 +200,8 @@ def is_labelled_credit(text: str, found: re.Match[str]) -> bool:
     [True, True, False]
     """
     before, label, credit = text[: found.start()].rstrip(), found["label"].rstrip(), found["credit"]
+    if label.casefold().endswith(" by") and PAPER_BEFORE.search(before, max(0, len(before) - LONGEST_CREDIT)):
+        return False
     is_marked = label.endswith((":", "/", "…", "..."))
     is_apart = not before[-1:].isalnum() or is_marked or label[0].upper() == label[0]
     if not is_apart or (label.endswith("/") and before[-1:].isalnum() and before.split()[-1][0].isupper()):

@@ -27,7 +27,7 @@ NO_DATE = rf"(?!{MONTH}|{WEEKDAY})"
 UPPER = rf"(?:ST\.|(?:[{CAPITAL}]\.){{1,3}}|[{CAPITAL}]{{1,20}}(?:[’'-][{CAPITAL}]{{1,20}}){{0,4}})"
 MIXED = rf"[{CAPITAL}]\w{{0,30}}(?:[’'-]\w{{1,30}}){{0,4}}"
 SMALL = rf"(?:{any_of((*words('particle'), *words('within a place')))})"
-OTHER_LETTERS = r"[^\W\d_A-Za-zÀ-ɏ]{2,30}"
+OTHER_LETTERS = r"(?:[^\W\d_A-Za-zÀ-ɏ][\u064b-\u0655\u0670]?){2,30}"
 DASH = r"(?:[—–]|--?)"
 IN_CAPITALS = rf"{UPPER}(?:[ /]{UPPER}){{0,4}}(?![a-zß-ÿ])"
 IN_SMALL = rf"(?:St\. )?{MIXED}(?:(?:[ /]|[ ]{SMALL}[ ](?:{SMALL}[ ])?){MIXED}){{0,3}}"
@@ -58,7 +58,7 @@ LABEL_FIRST = re.compile(r"\[\w{3,20}(?: \w{2,20}){0,2}\]\s?")
 """Monitors of foreign stations print it before a text that they give in full."""
 DAY_FIRST = re.compile(rf"{DATE}[,]?\s(?=[(]|[{CAPITAL}])")
 END = re.compile(
-    rf"(?P<close>[)\]])?(?:\s?\.?(?P<dash>{DASH}{{1,2}}|\|)\s?|(?P<colon>:)\s|(?P<stop>[.۔])\s|(?P<blank>\s))(?=\S)"
+    rf"(?P<close>[)\]])?(?:\s?\.?(?P<dash>{DASH}{{1,2}}|\|)\s?|\s?(?P<colon>:)\s|(?P<stop>[.۔])\s|(?P<blank>\s))(?=\S)"
 )
 NOTHING = re.compile("")
 PLAIN = "[A-Z](?:[’'-]?[a-zß-ÿ])*+"

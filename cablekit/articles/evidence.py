@@ -5,6 +5,7 @@ Each piece of evidence is a short name (`above:date`, `over:title`). What it wei
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -41,6 +42,7 @@ class Setting:
     best: int
     longest: int
     fields: tuple[int, ...]
+    prose_to_go: tuple[int, ...]
     authors: tuple[str, ...]
     counts: Counter[str]
 
@@ -61,6 +63,7 @@ class Setting:
             max(titles, key=lambda at: (overlaps[at] or 0) * min(LONGEST_TITLE, looks[at].length), default=-1),
             max(titles, key=lambda at: looks[at].length, default=-1),
             tuple(index for index in range(first) if looks[index].kind in ("byline", "date")),
+            tuple(len(prose) - bisect_right(prose, index) for index in range(len(looks))),
             tuple(islice(authors_of(looks[:first]), MOST_AUTHORS)),
             Counter(look.plain for look in looks),
         )
@@ -94,6 +97,8 @@ def of_place(page: Setting, index: int) -> Iterator[str]:
         yield f"from top:{min(5, index)}"
         among = "above" if page.fields and index < page.fields[0] else "below"
         yield "among fields" if page.fields and page.fields[0] <= index < page.fields[-1] else f"{among} fields"
+    elif place == "within":
+        yield f"prose to go:{min(2, page.prose_to_go[index])}"
     elif place == "below":
         yield f"after text:{min(5, index - page.last)}"
         yield f"from end:{min(3, len(page.looks) - 1 - index)}"
@@ -123,6 +128,8 @@ def of_words(page: Setting, index: int) -> Iterator[str]:
     if any(name in look.plain for name in page.authors):
         yield "names author"
         yield f"{place} names author"
+        if look.plain.startswith(page.authors):
+            yield "begins with author"
 
 
 def of_neighbours(page: Setting, index: int) -> list[str]:

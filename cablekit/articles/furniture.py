@@ -21,12 +21,11 @@ from cablekit.articles.bylines import (
 )
 from cablekit.articles.chrome import phrase_of
 from cablekit.articles.dates import DAY, FULL_DATE, MONTH, ORDINAL
+from cablekit.articles.pieces import TIME
 from cablekit.articles.words import any_of, words
 
 URL = re.compile(r"(?:[A-Za-z]{1,12}:\s)?(?P<url>https?://[^\s<>\"]{3,2000})")
 WEEKDAY = rf"{any_of(words('weekday'))}\b"
-ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z]{1,4}T))?"
-TIME = rf"\d\d?(?:[:.h]\d\d){{1,2}}(?:\s?[ap]\.?m\.?)?{ZONE}|\d\d?\s?[ap]\.?m\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)"
 DATE_LABEL = rf"(?i:{any_of((*words('published'), *words('modified')))})"
 STAMP_LABEL = rf"(?P<label>{DATE_LABEL})\s?:?\s{{1,3}}(?:in [^,]{{2,40}}, )?"
 DAY_ALONE = rf"(?:{DAY}{ORDINAL} (?:de )?{MONTH}|{MONTH} {DAY}{ORDINAL})"
@@ -42,9 +41,12 @@ STAMP = re.compile(
 NO_PLACE = rf"(?!(?:{WEEKDAY}|{MONTH}\b))"
 PLACED = re.compile(rf"(?P<dateline>{PLACE}(?:,\s{NO_PLACE}{PLACE})?),?\s(?=\S)")
 MODIFIED = rf"(?i:{any_of(words('modified'))})"
+FIRST_OF_SEVERAL = {phrase.partition(" ")[0] for phrase in words("modified") if " " in phrase}
+WITHIN_LABEL = "".join(rf"(?<!(?i:{word}))" for word in sorted(FIRST_OF_SEVERAL))
+"""No line is parted between the words of one label: `Last updated`."""
 BETWEEN_FIELDS = re.compile(
     r"\s*[|·•]\s*|\s[—–/-]{1,2}\s|\s{2,9}|\t"
-    rf"|[;,]?\s\(?(?={MODIFIED}\b)|(?<=[\d.])\s(?=[Bb]y\s)"
+    rf"|{WITHIN_LABEL}[;,]?\s\(?(?={MODIFIED}\b)|(?<=[\d.])\s(?=[Bb]y\s)"
 )
 YEAR_WITHIN = re.compile(r"[12]\d{3}")
 STAMP_WITHIN = re.compile(FULL_DATE)
@@ -63,6 +65,9 @@ def fields_of(text: str) -> tuple[Field, ...]:
     >>> line = "By Hanne Oriel | KESTREL PORT, 18 February 2008 | 4 min read"
     >>> [(field.name, line[field.start : field.end]) for field in fields_of(line)]
     [('byline', 'Hanne Oriel'), ('dateline', 'KESTREL PORT'), ('date_published', '18 February 2008')]
+    >>> line = "Hanne Oriel · EP News · Posted: 18 Feb 2008 5:00 AM | Last Updated: 19 Feb 2008"
+    >>> [line[field.start : field.end] for field in fields_of(line) if field.name]
+    ['Hanne Oriel', '18 Feb 2008', '19 Feb 2008']
     >>> fields_of("By then, nobody had the key."), fields_of("On February 18, 2008 it was shut.")
     ((), ())
     """

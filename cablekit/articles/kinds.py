@@ -17,6 +17,8 @@ FEWEST_QUESTIONS = 3
 FEWEST_WORDS, FEWEST_DUTIES = 100, 2
 OWN, DUTIES = 0.01, 0.004
 """The shares of words for oneself and for duties from which on a text argues."""
+ANSWERED = 0.03
+"""The share of words for oneself from which on questions are those of an interview."""
 LONGEST_ACRONYM = 5
 QUOTED = re.compile(r"[“„«\"‘][^”“»\"’]{0,600}[”“»\"’]")
 WORD = re.compile(r"[^\W\d_]{1,30}")
@@ -128,7 +130,15 @@ def explainer(page: Page) -> str | None:
         return None
     asked = [each for paragraph in page.about for each in paragraph.headings if each.endswith("?")]
     asked += [paragraph.text for paragraph in page.about if paragraph.kind == QUESTION]
-    return f"it answers questions: {asked[0]}" if len(asked) >= FEWEST_QUESTIONS else None
+    if len(asked) < FEWEST_QUESTIONS or tells_of_oneself(page):
+        return None
+    return f"it answers questions: {asked[0]}"
+
+
+def tells_of_oneself(page: Page) -> bool:
+    """Whether more than one of thirty words are for who speaks, as where somebody answers in person."""
+    said = WORD.findall(" ".join(paragraph.text for paragraph in page.paragraphs))
+    return sum(map(words("first person").__contains__, said)) > ANSWERED * len(said)
 
 
 def opinion(page: Page) -> str | None:

@@ -9,12 +9,21 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from cablekit.articles.authors import signature_of
-from cablekit.articles.captions import caption_within, is_credit_line, is_pair, tells_photographer
+from cablekit.articles.captions import (
+    CREDIT_ABOVE,
+    CREDIT_BELOW,
+    caption_within,
+    is_credit_line,
+    is_pair,
+    may_be_credit,
+    tells_photographer,
+)
 from cablekit.articles.furniture import is_url
 from cablekit.articles.lines import Line, Prose, blocks_of
 from cablekit.articles.names import FEWEST, is_list_of_names, is_same_name
 from cablekit.articles.reading import Read, classes_of, read_page
 from cablekit.articles.shapes import HEADING, shapes_of
+from cablekit.articles.tagging import AT_PICTURES, CREDIT, CREDIT_OVER
 
 
 class Role(Enum):
@@ -41,9 +50,9 @@ ROLES = {
     "paper": Role.PAPER,
     "byline": Role.FIELDS,
     "date": Role.FIELDS,
-    "caption": Role.CAPTION,
 }
-"""What a line is as the page is read, if it is no paragraph."""
+"""What a line is as the page is read, if it is no paragraph, no chrome and not at a picture."""
+PAIRS = {("caption", CREDIT): CREDIT_BELOW, (CREDIT_OVER, "caption"): CREDIT_ABOVE}
 NEAR = 2
 UNTITLED = ("chrome", "note", "deck", "paper", "heading", "section")
 """What a byline is read as where the page misleads."""
@@ -110,7 +119,7 @@ def titled_parts(page: Iterable[Read]) -> Iterator[Part]:
     """The titles and what stands with them; of several decks the first, the others are paragraphs."""
     has_deck = False
     for each in page:
-        if each.label in ROLES and each.label != "caption":
+        if each.label in ROLES:
             is_further = each.label == "deck" and has_deck
             role, kind = (Role.PARAGRAPH, None) if is_further else (ROLES[each.label], each.label)
             yield Part(role, each.prose, kind)
@@ -123,40 +132,49 @@ def caption_parts(page: Iterable[Read]) -> Iterator[Part]:
     A credit that stands alone among the titles goes with the first caption, unless that has its own.
     """
     waiting: Sequence[Line] = ()
-    for block, place in blocks_of_captions(page):
+    for block, place, kind in blocks_of_captions(page):
         if is_credit_line(block):
             if place == "titles" and tells_photographer(block) and not waiting:
                 waiting = block
             else:
                 yield Part(Role.CAPTION, Prose.of(block))
-        elif waiting and caption_within(block) is None:
+        elif waiting and kind is None and caption_within(block) is None:
             yield Part(Role.CAPTION, Prose.of([*waiting, *block]))
             waiting = ()
         else:
-            yield from (Part(Role.CAPTION, Prose.of(lines)) for lines in (waiting, block) if lines)
+            yield from (Part(Role.CAPTION, Prose.of(lines), kind) for lines in (waiting, block) if lines)
             waiting = ()
     if waiting:
         yield Part(Role.CAPTION, Prose.of(waiting))
 
 
-def blocks_of_captions(page: Iterable[Read]) -> Iterator[tuple[Sequence[Line], str]]:
-    """The lines of each caption with those of the credit beside it, and where they stand.
+def blocks_of_captions(page: Iterable[Read]) -> Iterator[tuple[Sequence[Line], str, str | None]]:
+    """The lines of each caption with those of the credit beside it, where they stand, and where the credit is.
 
     Where lines at pictures begin and end with a credit it stands below its caption: that of the first is elsewhere.
     """
-    for is_caption, group in groupby(page, lambda each: each.label == "caption"):
-        left = list(group) if is_caption else []
+    for is_at_picture, group in groupby(page, lambda each: each.label in AT_PICTURES):
+        left = list(group) if is_at_picture else []
         if len(left) > 2 and is_credit_line(left[0].prose.lines) and is_credit_line(left[-1].prose.lines):
-            yield left.pop(0).prose.lines, "text"
+            yield left.pop(0).prose.lines, "text", None
         while left:
-            size = 2 if len(left) > 1 and is_pair(left[0].prose.lines, left[1].prose.lines) else 1
-            yield [line for each in left[:size] for line in each.prose.lines], left[0].place
+            kind = credit_beside(left[:2])
+            size = 2 if kind or (len(left) > 1 and is_pair(left[0].prose.lines, left[1].prose.lines)) else 1
+            yield [line for each in left[:size] for line in each.prose.lines], left[0].place, kind
             del left[:size]
+
+
+def credit_beside(pair: Sequence[Read]) -> str | None:
+    """Which of two at a picture is the credit of the other, as the page is read."""
+    kind = PAIRS.get((pair[0].label, pair[1].label)) if len(pair) > 1 else None
+    caption, credit = (pair[1], pair[0]) if kind == CREDIT_ABOVE else (pair[0], pair[-1])
+    return kind if kind and may_be_credit(credit.prose.lines, caption.prose.text) else None
 
 
 def paragraphs_of(page: Iterable[Read]) -> list[Prose]:
     """What is text, and what is neither title nor chrome."""
-    return [each.prose for each in page if each.label not in ROLES and each.label != "chrome"]
+    others = (*ROLES, *AT_PICTURES, "chrome")
+    return [each.prose for each in page if each.label not in others]
 
 
 def names_parts(block: list[Line], *, titled: bool) -> list[Part]:

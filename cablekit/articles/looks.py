@@ -11,7 +11,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from cablekit.articles.bylines import author_of
-from cablekit.articles.captions import credit_at_end, is_credited
+from cablekit.articles.captions import credit_at_end, is_credit_line, is_credited
 from cablekit.articles.chrome import Phrase, phrase_of
 from cablekit.articles.datelines import opens_with_dateline
 from cablekit.articles.dates import MONTH_NUMBERS, WEEKDAYS
@@ -50,6 +50,9 @@ PROSE_STEMS = 0.34
 LENGTHS = Scale((1, 2, 3, 5, 8, 12, 18, 28, 50), ("1", "2", "3", "4-5", "6-8", "9-12", "13-18", "19-28", "29-50", "51"))
 SHARES = Scale((0.0, 0.19, 0.49, 0.79), ("0", "<.2", "<.5", "<.8", "all"))
 DATED = Scale((0.3, 0.6, 0.85), ("none", "some", "most", "all"))
+OF_CAPTIONS = ("labelled", "with a slash", "with a slash, in brackets")
+"""Manners of credits at the end of a line that hardly anything but a caption has."""
+MAYBE_CAPTIONS = ("prose", "sentence", "title", "label")
 SENTENCE_ENDS = (".", "!", "?", "…", "۔", "؟", ":")
 ENDINGS = {".": ".", "۔": ".", "?": "?", "؟": "?", "!": "!", ":": ":", "…": "…", ",": ",", ";": ";"}
 DATE_WORDS = {
@@ -97,11 +100,12 @@ def look_of(prose: Prose) -> Look:
     >>> [look_of(Prose.of([line])).kind for line in lines]
     ['chrome', 'byline', 'title']
     """
-    return _look(prose.text, is_credited(prose))
+    at_picture = ("credit" if is_credit_line(prose.lines) else "caption") if is_credited(prose) else None
+    return _look(prose.text, at_picture)
 
 
 @lru_cache(REMEMBERED)
-def _look(text: str, is_caption: bool) -> Look:
+def _look(text: str, at_picture: str | None) -> Look:
     sample = text[:SAMPLE]
     printed, known = TOKEN.findall(sample), languages()
     tokens = folded(printed)
@@ -114,7 +118,10 @@ def _look(text: str, is_caption: bool) -> Look:
     if has_digit:
         dated += sum(token[0].isdigit() for token in tokens) / count
     phrase = phrase_of(text)
-    kind = "caption" if is_caption else kind_of(text, length, stems, dated, phrase)
+    kind = at_picture or kind_of(text, length, stems, dated, phrase)
+    manner = credit_at_end(text) if length < CAPTION_WORDS and not at_picture else None
+    if manner in OF_CAPTIONS and kind in MAYBE_CAPTIONS:
+        kind = "caption"
     topical = [token for token in tokens if token not in known]
     stems_of = tuple(f"stem:{class_}" for class_ in sorted(classes))
     marks = [f"words:{LENGTHS.name(length)}", f"ends:{ending(text)}", *stems_of, f"case:{case_of(printed)}"]
@@ -133,8 +140,10 @@ def _look(text: str, is_caption: bool) -> Look:
         found += of_names(text)
         found += [f"word:{token}" for token in dict.fromkeys(tokens[:FIRST_WORDS])]
         found += [f"first word:{token}" for token in tokens[:1]]
-    if length < CAPTION_WORDS and (is_caption or credit_at_end(text)):
-        found.append("caption block" if is_caption else "credit at end")
+    if at_picture:
+        found.append("caption block")
+    elif manner:
+        found += [f"credit at end, {manner}", f"{kind} credit at end, {manner}"]
     if phrase:
         found += ["phrase", f"phrase:{phrase.position}", f"phrase:{phrase.position} {kind}"]
     plain = sample.casefold().replace("’", "'")

@@ -12,6 +12,7 @@ from cablekit.articles.bylines import Field
 from cablekit.articles.captions import caption_within, is_credit_line, words_of
 from cablekit.articles.datelines import Dateline, dateline_alone, dateline_of, opens_with_label
 from cablekit.articles.dates import day_of, month_days, read_date
+from cablekit.articles.days import certain_first
 from cablekit.articles.furniture import URL
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose, ends_sentence
@@ -100,7 +101,7 @@ class Page:
             case Role.URL:
                 self._take_url(part.prose)
             case Role.CAPTION:
-                self._take_caption(part.prose)
+                self._take_caption(part.prose, part.kind)
             case Role.NAMES:
                 self._take_names(part.prose)
             case Role.CHROME:
@@ -122,19 +123,23 @@ class Page:
     def _take_credits(self, prose: Prose, *, is_byline: bool) -> None:
         """Takes a line with author or date. Where an author signs below the text, the place is a reader's address.
 
+        The agency of the dateline is no author where it signs.
+
         A further author stands directly below the first; below each of several texts one can sign if none stands above.
         """
         is_apart = self._is_named_above and not self._is_beside_author
         names = is_byline and not is_apart
         found = credits_of(prose.text, has_author=self.byline is not None, names=names, signs=self._has_begun)
         if self._has_begun:
-            found = tuple(field for field in found if field.name != "dateline")
+            agency = (self.agency or "").casefold()
+            signed = (field for field in found if field.name != "dateline")
+            found = tuple(field for field in signed if prose.text[field.start : field.end].casefold() != agency)
         self._take_fields(prose, found)
 
     def _take_fields(self, prose: Prose, found: Iterable[Field]) -> None:
         """Takes author, place and dates of a line; what the page has said already is a label."""
         fields = []
-        for name, start, end in found:
+        for name, start, end in certain_first(prose.text, found):
             if self._take_field(name, prose.text[start:end], prose.span(start, end)):
                 fields.append((prose.span(start, end), name))
         if not fields and any(name for name, _, _ in found):
@@ -182,10 +187,10 @@ class Page:
         self.url = found["url"]
         return self._claim_fields(prose.lines[0], [(prose.span(*found.span("url")), "url")])
 
-    def _take_caption(self, prose: Prose) -> None:
+    def _take_caption(self, prose: Prose, credit: str | None) -> None:
         if is_credit_line(prose.lines):
             return self._claim_fields(prose.lines[0], [])
-        caption = caption_within(prose.lines)
+        caption = caption_within(prose.lines, credit)
         path = f"figure_captions[{len(self.captions)}]"
         words, label = words_of(caption.prose if caption else prose)
         self.captions.append(FigureCaption(words.text, caption.credit if caption else None))

@@ -25,8 +25,11 @@ class State(NamedTuple):
         return f"{self.place} {self.label}"
 
 
-AROUND = ("chrome", "section", "paper", "byline", "date", "caption", "note")
-TITLES = (*AROUND, "deck")
+CREDIT, CREDIT_OVER, PHOTOGRAPHER = "credit", "credit over", "photographer"
+"""Who made a picture: below its caption, above it, or of all pictures of an article."""
+AT_PICTURES = ("caption", CREDIT, CREDIT_OVER, PHOTOGRAPHER)
+AROUND = ("chrome", "section", "paper", "byline", "date", "caption", CREDIT, CREDIT_OVER, "note")
+TITLES = (*AROUND, "deck", PHOTOGRAPHER)
 OF_TEXT = ("text", "heading")
 HEADLINE = State("titles", "headline")
 PARAGRAPH = State("text", "text")
@@ -34,17 +37,24 @@ STATES = (
     *(State("above", label) for label in TITLES),
     HEADLINE,
     *(State("titles", label) for label in TITLES),
-    *(State("text", label) for label in (*OF_TEXT, "chrome", "caption", "byline", "date", "note", "section")),
+    *(
+        State("text", label)
+        for label in (*OF_TEXT, "chrome", "caption", CREDIT, CREDIT_OVER, "byline", "date", "note", "section")
+    ),
     *(State("below", label) for label in AROUND),
 )
 
 
 def may_follow(before: State, state: State) -> bool:
-    """Whether a line of one kind can stand below another: a page has one headline, and its text is in one piece.
+    """Whether a line of one kind can stand below another.
+
+    A page has one headline, its text is in one piece, and a credit is beside its caption.
 
     >>> may_follow(HEADLINE, HEADLINE), may_follow(State("text", "text"), State("below", "chrome"))
     (False, True)
     """
+    if before.label == CREDIT_OVER or state.label == CREDIT:
+        return before.place == state.place and "caption" in (before.label, state.label)
     if before.place == "above":
         return state.place == "above" or state in (HEADLINE, PARAGRAPH)
     if before.place == "titles":
@@ -55,11 +65,11 @@ def may_follow(before: State, state: State) -> bool:
 
 
 def may_begin(state: State) -> bool:
-    return state.place == "above" or state in (HEADLINE, PARAGRAPH)
+    return (state.place == "above" and state.label != CREDIT) or state in (HEADLINE, PARAGRAPH)
 
 
 def may_end(state: State) -> bool:
-    return state.place != "text" or state.label in OF_TEXT
+    return state.label in OF_TEXT if state.place == "text" else state.label != CREDIT_OVER
 
 
 NUMBERS = range(len(STATES))
