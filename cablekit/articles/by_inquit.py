@@ -241,6 +241,8 @@ def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iter
         yield f"meant, {apart} sentences before"
         if "first in its sentence" in mention.evidence:
             yield f"meant, first, {apart} sentences before"
+    if ago and inquit.subject == "described" and here.article.mentions.only_person(here.at - ago) == mention.name:
+        yield "meant by a description, alone in its paragraph"
     if mention.name is None:
         return
     if here.last and here.last.key == mention.name:

@@ -294,4 +294,5 @@ class People:
     @cached_property
     def _titled(self) -> frozenset[str]:
         """The names with a title or an office."""
-        return frozenset(self.fullest(name.text) for _, name in self._named() if name.office or TITLE.match(name.text))
+        titled = {self.fullest(name.text) for _, name in self._named() if name.office or TITLE.match(name.text)}
+        return frozenset(titled.union(*self._offices.values()))

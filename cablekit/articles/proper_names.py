@@ -126,14 +126,18 @@ def is_body(name: str) -> bool:
     (True, True, False, True, False)
     >>> is_body("Ada Marsh"), is_body("Tarn Marsh"), is_body("Park Ji-woo"), is_body("Park Lane")
     (False, True, False, True)
+    >>> is_body("Bill Roe"), is_body("Bill of Rights")
+    (False, True)
     """
     if name.isupper():
         return True
     found = BODY.search(name)
     if found is None:
         return " & " in name and sex_by_name(name) is None
-    is_person = found["surname"] is not None or (SURNAME.fullmatch(name) is not None and sex_by_name(name) is not None)
-    return not is_person
+    is_given = sex_by_name(name) is not None and (
+        SURNAME.fullmatch(name) or found.end() < len(name.split(" ", 1)[0]) + 1
+    )
+    return not (found["surname"] or (is_given and " " in name and " of " not in name))
 
 
 def names_in(text: str) -> list[Name]:
