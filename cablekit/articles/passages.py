@@ -188,11 +188,8 @@ class Passage:
     @cached_property
     def reported(self) -> frozenset[int]:
         """Which inquits are themselves what somebody says: `Roe said she had asked`."""
-        return frozenset(
-            at
-            for at, (before, inquit) in enumerate(pairwise(self.inquits), 1)
-            if is_reported(self.text, before, inquit)
-        )
+        pairs = enumerate(pairwise(self.inquits), 1)
+        return frozenset(at for at, (before, inquit) in pairs if is_reported(self.text, before, inquit))
 
     @cached_property
     def leads(self) -> dict[int, int]:

@@ -159,8 +159,8 @@ def names_in(text: str) -> list[Name]:
         if name and found and WITHIN_BODY.fullmatch(text, found[-1].end, name.start) and names_body(text, found[-1]):
             before = found.pop()
             name = evolve(before, end=name.end, text=text[before.start : name.end], is_genitive=name.is_genitive)
-        if name and (start := start_of_cause(text, name)) is not None:
-            name = evolve(name, start=start, first=start, text=text[start : name.start] + name.text, office="")
+        if name and (cause := start_of_cause(text, name)) is not None:
+            name = evolve(name, start=cause, first=cause, text=text[cause : name.start] + name.text, office="")
         if name:
             found += of_family(name)
     return in_full(text, found) if "(" in text else found
@@ -253,7 +253,8 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     opening = OPENING.match(printed)
     first = opening.end() if opening else 0
     owner = OWNED.match(printed, first) or OWNED_PERSON.match(printed, first)
-    if owner and (owner.re is OWNED or is_full_name(printed[owner.end() :])):
+    owned = printed[owner.end() :] if owner else ""
+    if owner and (owner.re is OWNED or (sex_by_name(owned) is not None and not is_body(owned))):
         first = owner.end()
     begins = end_of_office(printed, first)
     office = printed[first:begins].strip()
@@ -277,15 +278,6 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     if BODY.fullmatch(office):
         return begins, begins, name, "", is_genitive
     return first, begins, name, office, is_genitive
-
-
-def is_full_name(name: str) -> bool:
-    """Whether a name begins with a given name and has no word for a body.
-
-    >>> is_full_name("Ada Bell"), is_full_name("Pier Theatre")
-    (True, False)
-    """
-    return sex_by_name(name) is not None and not is_body(name)
 
 
 def end_of_office(printed: str, first: int) -> int:
