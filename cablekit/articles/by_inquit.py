@@ -139,6 +139,8 @@ def named_later(here: Quoted, inquit: Inquit, evidence: Sequence[str]) -> Iterat
     for how, name in who.items():
         if name:
             more = (f"stranger at the beginning means who is named {how}", *of_person(here, inquit, "", name))
+            if any(word.isdigit() for word in here.people.said_of(name)):
+                more = (*more, f"stranger at the beginning, named {how} with age")
             yield Candidate(name, name, inquit, (*evidence, *more))
 
 
@@ -203,8 +205,8 @@ def meant(here: Quoted, inquit: Inquit, evidence: Sequence[str], *, is_near: boo
 
 
 def is_answered(here: Quoted) -> bool:
-    """Whether somebody else than who asked before is likely to speak: it is no question that is quoted."""
-    return here.ends != "mark"
+    """Whether somebody else than who asked before is likely to speak: a sentence begins that is no question."""
+    return here.ends != "mark" and here.lead in ("start", "colon", "comma")
 
 
 def is_reply(here: Quoted, inquit: Inquit) -> bool:
@@ -239,6 +241,8 @@ def of_mention(here: Quoted, inquit: Inquit, mention: Mention, ago: int) -> Iter
         yield f"meant, {apart} sentences before"
         if "first in its sentence" in mention.evidence:
             yield f"meant, first, {apart} sentences before"
+    if ago and inquit.subject == "described" and here.article.mentions.only_person(here.at - ago) == mention.name:
+        yield "meant by a description, alone in its paragraph"
     if mention.name is None:
         return
     if here.last and here.last.key == mention.name:

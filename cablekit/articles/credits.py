@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from cablekit.articles.bylines import LABEL, is_office_alone
+from cablekit.articles.given_names import is_given
 from cablekit.articles.language import languages
 from cablekit.articles.words import CAPITAL, NAME_WORD, any_of, words
 
@@ -28,6 +29,7 @@ MADE_BY = rf"(?i:{any_of((*words('credit'), *words('picture')))})"
 ALONE = re.compile(rf"[(\[]?{MADE_BY}(?:\s?:|\sby|(?<=[,،]))\s?(?P<credit>[^()\[\]]{{2,80}})[)\]]?")
 KIND = re.compile(rf"(?P<credit>(?i:{any_of(words('of pictures'))})\s(?i:{any_of(words('credit'))}))")
 """What kind of picture it is, for want of who made it: `Family photo`."""
+KIND_AT_END = re.compile(rf"(?<=\w)\s(?=[{CAPITAL}]){KIND.pattern}$")
 OF_PAPER = re.compile(rf"(?P<credit>{NAME_WORD}(?: {NAME_WORD}){{0,2}} (?i:{any_of(words('credit'))}) [Bb]y {MAKER})")
 """A paper and who made the picture for it: `Courier photo by Ivor Lund`."""
 PAPER_BEFORE = re.compile(rf"[.!?…|—–]\s(?:{NAME_WORD} ){{0,2}}{NAME_WORD}$")
@@ -50,9 +52,9 @@ LABELLED_AT_END = re.compile(
 OWNED = re.compile(r"(?:©|\([cC]\))\s?(?:[12]\d{3}\s)?(?P<credit>[^\s©|][^©|]{1,89})")
 OWNED_IN_FULL = re.compile(rf"©\s?(?:[12]\d{{3}}\s)?(?P<credit>{NAME_WORD}[ \xa0]{BOTH})")
 BOUNDARY = re.compile(
-    r"(?P<stop>(?<![A-ZÀ-Þ])[.!?…۔][\"'”’»)]{0,2}|[”’»])\s?(?P<sign>©|[|/]|::|[—–-]{1,2})?|\s(?P<mark>©|\||::|[—–]|--?\s)"
+    r"(?P<stop>(?<![A-ZÀ-Þ])[.!?…۔][\"'”’»)]{0,2}|[”’»])\s?(?P<sign>©|[|/]|::|[—–-]{1,2})?|\s(?P<mark>©|\||::|[—–]|--?\s|/(?=\s))"
 )
-MARK = re.compile("[.!?…۔”’»©|:—–-]")
+MARK = re.compile("[.!?…۔”’»©|:/—–-]")
 """One of them is in each boundary: many lines have none."""
 WEEKDAY = rf"{any_of(words('weekday'))}(?![\w-])"
 SLASHED_AT_END = re.compile(
@@ -79,7 +81,7 @@ INITIALS = re.compile(rf"{INITIAL}$")
 COMPANY = ("Inc.", "Ltd.", "Co.", "Corp.")
 CREDIT_WORD = re.compile(r"[^\s/|,:;—–]+")
 REST = re.compile(rf"\s*{SIGN}(?P<credit>[^\s,;.].{{1,89}})$")
-DASH = re.compile("[—–-]")
+DASH = re.compile("[—–/-]")
 BRACKET_ENDS = (").", "].")
 CLOSED = (")", "]", *BRACKET_ENDS)
 HOUSES = tuple(words("house of pictures"))
@@ -226,7 +228,9 @@ def slashed(text: str, tail: int) -> re.Match[str] | None:
 
 
 def unmarked(text: str, tail: int) -> re.Match[str] | None:
-    """The credit that only its last word shows: `Salt Quay Pictures`, `LUND PHOTO`."""
+    """The credit that only its last word shows: `Salt Quay Pictures`, `LUND PHOTO`, `File photo`."""
+    if kind := KIND_AT_END.search(text, tail):
+        return kind
     if text.endswith(HOUSES):
         return HOUSE_AT_END.search(text, tail)
     return PHOTO_AT_END.search(text, tail) if text.endswith(PHOTO) else None
@@ -242,7 +246,7 @@ def behind_mark(text: str, tail: int) -> Ending | None:
             continue
         if boundary["stop"]:
             return Ending(boundary.end("stop"), *found.span("credit"))
-        if not DASH.search(boundary["mark"]) or is_of_house(found["credit"]):
+        if not DASH.search(boundary["mark"]) or is_of_house(found["credit"]) or is_person(found["credit"]):
             return Ending(len(text[: boundary.start()].rstrip(AROUND)), *found.span("credit"))
     return None
 
@@ -305,6 +309,15 @@ def is_maker(text: str) -> bool:
     (True, False)
     """
     return is_credit(text) or len(text.split()) <= SHORT
+
+
+def is_person(credit: str) -> bool:
+    """Whether a credit is two words or three, of which the first is a given name.
+
+    >>> is_person("Ada Bell"), is_person("Tarn Head"), is_person("Ada")
+    (True, False, False)
+    """
+    return len(credit.split()) in (2, 3) and is_given(credit)
 
 
 def is_of_house(credit: str) -> bool:

@@ -10,6 +10,7 @@ from cablekit.articles.authors import signature_of
 from cablekit.articles.bylines import (
     ADDRESS,
     BEAT,
+    DESK,
     LABEL,
     LONGEST,
     PLACE,
@@ -77,6 +78,8 @@ def fields_of(text: str) -> tuple[Field, ...]:
     """
     if len(text) > LONGEST:
         return ()
+    if DESK.fullmatch(text):
+        return (Field("byline", 0, len(text)),)
     if HINT.search(text) is None:
         return signature_of(text)
     if whole := _fields_within(text, 0, len(text)):

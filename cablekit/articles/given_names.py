@@ -38,12 +38,13 @@ def sex_by_name(name: str) -> str | None:
 
 
 def is_given(name: str) -> bool:
-    """Whether a name begins with a given name.
+    """Whether a name begins with a given name, maybe behind a title.
 
-    >>> is_given("Ada Bell"), is_given("Tarn Head")
-    (True, False)
+    >>> is_given("Ada Bell"), is_given("Dr. Ada Bell"), is_given("Tarn Head")
+    (True, True, False)
     """
-    return sex_by_name(name) is not None
+    first, _, others = name.partition(" ")
+    return sex_by_name(others if others and first.rstrip(".") in words("title") else name) is not None
 
 
 def sex_of_words(printed: str) -> str:

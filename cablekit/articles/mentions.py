@@ -78,6 +78,12 @@ class Mentions:
             found = self._found[at] = sorted(mentions, key=lambda mention: -mention.start)
         return found
 
+    def only_person(self, at: int) -> str | None:
+        """Who is the only person whom a paragraph names."""
+        named = {self._people.fullest(name.text) for name in self._passages[at].names if not name.is_body}
+        people = [name for name in named if self._people.is_person(name)]
+        return people[0] if len(people) == 1 else None
+
     def body_above(self, at: int) -> str | None:
         """Which body is named last in the paragraphs above one."""
         return self._bodies_above[at]
@@ -115,7 +121,7 @@ class Mentions:
         if name.is_genitive:
             is_said = SAID.match(passage.text, name.end) is not None
             evidence.append("genitive, of words" if is_said else "genitive")
-        elif is_after_preposition(passage.text, name.start):
+        elif is_after_preposition(passage.text, name.start) and name.start not in passage.subjects:
             evidence.append("after preposition")
         elif passage.text[max(0, name.start - 4) : name.start].casefold() == "the ":
             evidence.append("after the")
@@ -129,8 +135,8 @@ class Mentions:
             evidence.append("doubtful")
         if self._people.is_place(full):
             evidence.append("place")
-        if name.start in passage.addressed:
-            evidence.append("addressed")
+        if told := passage.addressed.get(name.start):
+            evidence.append(told)
         elif name.start in passage.told_of:
             evidence.append("told of")
         evidence.append("of one word" if " " not in full else "of words")

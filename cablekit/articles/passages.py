@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from cablekit.articles.inquit_forms import GAP, LEADS_IN, PREPOSITIONS, VERB, Inquit
+from cablekit.articles.inquit_forms import GAP, LEADS_IN, PREPOSITIONS, SO_CALLED, VERB, Inquit
 from cablekit.articles.interrupted import apart_from_inquits
 from cablekit.articles.lines import Prose
 from cablekit.articles.marks import FULL_STOP, Marked, hide, is_nickname, marked_in
@@ -32,7 +32,7 @@ PERSON_WORD = any_of({*ROLE_WORDS, *speech("person"), *map(str.casefold, ROLE_WO
 DETERMINERS = any_of({*speech("stranger"), *map(str.casefold, speech("stranger"))})
 DESCRIBED = re.compile(
     rf"(?<![\w’'-]){DETERMINERS}[ \xa0](?:[\w’'-]{{2,30}}[ \xa0]){{0,2}}?"
-    rf"(?:{PERSON_WORD}|{any_of(speech('thing'))})(?![\w’'-])(?!,?[ \xa0](?:an?[ \xa0])?[{CAPITAL}])"
+    rf"(?>{PERSON_WORD}|{any_of(speech('thing'))})(?![\w’'-])(?!,?[ \xa0](?:an?[ \xa0])?[{CAPITAL}])"
 )
 """Somebody or something that is only described: `the mayor`, `Her old teacher`, `a report`."""
 PREDICATE = re.compile(
@@ -40,7 +40,8 @@ PREDICATE = re.compile(
 )
 """What stands before a noun that says of somebody named what he or she is."""
 NEAR = 16
-ASKING = re.compile(rf"{any_of(speech('asking'))}\b(?! (?:for|to|that)\b)")
+LONGEST_WHO = 60
+ASKING = re.compile(rf"{any_of(speech('asking'))}\b(?! (?:to|that)\b| (?:[\w’'-]+ ){{0,2}}for\b)")
 TELLING = re.compile(rf"{any_of(speech('telling somebody'))}\b")
 ADDRESSES = re.compile(rf"{GAP}(?:(?!that\b)(?:[a-z][\w’'-]{{0,30}}{GAP}){{0,6}}[a-z][\w’'-]{{0,30}},{GAP})?")
 """What stands between a verb and the name of somebody who is spoken to."""
@@ -119,15 +120,15 @@ class Passage:
         return frozenset(found)
 
     @cached_property
-    def addressed(self) -> frozenset[int]:
-        """Where the names begin of those to whom something is said: `he told the chairman, Ivo Tranter`."""
-        found = set()
+    def addressed(self) -> dict[int, str]:
+        """Where the names begin of those to whom something is said (`he told the chairman, Ivo Tranter`) or asked."""
+        found = {}
         for inquit in self.inquits:
             if inquit.order == "subject first" and TELLING.match(self.text, max(inquit.verb, inquit.start)):
                 at = bisect_left(self._name_starts, inquit.end)
                 if at < len(self.names) and ADDRESSES.fullmatch(self.text, inquit.end, self.names[at].first):
-                    found.add(self.names[at].start)
-        return frozenset(found)
+                    found[self.names[at].start] = "is asked" if ASKING.match(self.text, inquit.verb) else "addressed"
+        return found
 
     @cached_property
     def named_behind_verb(self) -> frozenset[int]:
@@ -145,9 +146,13 @@ class Passage:
         ]
         taken = {start for start, _ in found}
         for start in self.sentences.starts:
-            if start not in taken and (match := OPENS.match(self.text, start)):
+            if start not in taken and (match := OPENS.match(self.text, start)) and not self._is_so_called(match.end()):
                 found.append((start, match[0]))
         return found
+
+    def _is_so_called(self, start: int) -> bool:
+        """Whether a name follows that somebody described gave: `A picket who gave his name as Tino`."""
+        return SO_CALLED.search(self.text, start, start + LONGEST_WHO) is not None
 
     @cached_property
     def behind(self) -> list[int]:
@@ -160,14 +165,15 @@ class Passage:
         found = {}
         for at, inquit in enumerate(self.inquits):
             number = bisect_right(self.behind, inquit.start) - 1
-            if number >= 0 and not self._is_new(number) and self._is_office(self.behind[number], inquit):
+            if number >= 0 and not self._is_new(number, inquit) and self._is_office(self.behind[number], inquit):
                 found[at] = number
         return found
 
-    def _is_new(self, number: int) -> bool:
-        """Whether what stands behind a quotation is a sentence of its own."""
+    def _is_new(self, number: int, inquit: Inquit) -> bool:
+        """Whether what stands behind a quotation is a sentence of its own: `“Is it?” He said`."""
         start = self.behind[number]
-        return self.ends(number) == "stop" and self.text[start : start + 1].isupper()
+        can_end = self.ends(number) == "stop" or (self.ends(number) == "mark" and inquit.subject == "pronoun")
+        return can_end and self.text[start : start + 1].isupper()
 
     def _is_office(self, start: int, inquit: Inquit) -> bool:
         """Whether nothing but the office of its subject stands before an inquit."""
@@ -182,11 +188,8 @@ class Passage:
     @cached_property
     def reported(self) -> frozenset[int]:
         """Which inquits are themselves what somebody says: `Roe said she had asked`."""
-        return frozenset(
-            at
-            for at, (before, inquit) in enumerate(pairwise(self.inquits), 1)
-            if is_reported(self.text, before, inquit)
-        )
+        pairs = enumerate(pairwise(self.inquits), 1)
+        return frozenset(at for at, (before, inquit) in pairs if is_reported(self.text, before, inquit))
 
     @cached_property
     def leads(self) -> dict[int, int]:

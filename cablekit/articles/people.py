@@ -25,6 +25,7 @@ from cablekit.articles.name_edges import (
     without_place,
 )
 from cablekit.articles.proper_names import OFFICES, Name, names_in
+from cablekit.articles.ranks import without_ranks
 from cablekit.articles.words import CAPITAL, speech
 
 GERMANIC = (" der ", " und ", " het ", " een ")
@@ -50,7 +51,7 @@ class People:
     def __init__(self, texts: Sequence[str], beside: Sequence[str] = (), author: str | None = None) -> None:
         self.author = author
         self._texts = texts
-        self.names = self._certain([self._without_offices(names_in(text)) for text in texts])
+        self.names = self._certain([self._without_offices(without_ranks(text, names_in(text))) for text in texts])
         self._told: dict[str, str] = {}
         self._shorts: dict[str, str] = {}
         self._forms: dict[str, dict[str, None]] = {}
@@ -293,4 +294,5 @@ class People:
     @cached_property
     def _titled(self) -> frozenset[str]:
         """The names with a title or an office."""
-        return frozenset(self.fullest(name.text) for _, name in self._named() if name.office or TITLE.match(name.text))
+        titled = {self.fullest(name.text) for _, name in self._named() if name.office or TITLE.match(name.text)}
+        return frozenset(titled.union(*self._offices.values()))

@@ -44,6 +44,7 @@ BODY_WORD = any_of((*words("body"), *speech("body")))
 OFFICE = re.compile(
     rf"(?:(?:{NAME_WORD}[ \xa0]){{1,3}}?(?i:{ROLES})[ \xa0](?=\S+[ \xa0]\S)"
     rf"|(?:(?i:{ROLES})s?[ \xa0](?=\S)|{any_of(speech('title'))}\.?[ \xa0])+"
+    rf"|[LD][’'](?i:{ROLES})[ \xa0](?=\S)"
     rf"|{BODY_WORD}[ \xa0](?=[{CAPITAL}]\S*[ \xa0][{CAPITAL}])"
     rf"|(?:{NAME_WORD}[ \xa0])?[A-Z]{{2,5}}[ \xa0](?=[{CAPITAL}][^\W\dA-Z_]+[ \xa0][{CAPITAL}])"
     rf"|[{CAPITAL}][\w-]{{2,30}}{ENDS_OF_OFFICES}[ \xa0](?=\S+[ \xa0]\S))"
@@ -125,14 +126,18 @@ def is_body(name: str) -> bool:
     (True, True, False, True, False)
     >>> is_body("Ada Marsh"), is_body("Tarn Marsh"), is_body("Park Ji-woo"), is_body("Park Lane")
     (False, True, False, True)
+    >>> is_body("Bill Roe"), is_body("Bill of Rights")
+    (False, True)
     """
     if name.isupper():
         return True
     found = BODY.search(name)
     if found is None:
         return " & " in name and sex_by_name(name) is None
-    is_person = found["surname"] is not None or (SURNAME.fullmatch(name) is not None and sex_by_name(name) is not None)
-    return not is_person
+    is_given = sex_by_name(name) is not None and (
+        SURNAME.fullmatch(name) or found.end() < len(name.split(" ", 1)[0]) + 1
+    )
+    return not (found["surname"] or (is_given and " " in name and " of " not in name))
 
 
 def names_in(text: str) -> list[Name]:
@@ -154,8 +159,8 @@ def names_in(text: str) -> list[Name]:
         if name and found and WITHIN_BODY.fullmatch(text, found[-1].end, name.start) and names_body(text, found[-1]):
             before = found.pop()
             name = evolve(before, end=name.end, text=text[before.start : name.end], is_genitive=name.is_genitive)
-        if name and (start := start_of_cause(text, name)) is not None:
-            name = evolve(name, start=start, first=start, text=text[start : name.start] + name.text, office="")
+        if name and (cause := start_of_cause(text, name)) is not None:
+            name = evolve(name, start=cause, first=cause, text=text[cause : name.start] + name.text, office="")
         if name:
             found += of_family(name)
     return in_full(text, found) if "(" in text else found
@@ -248,7 +253,8 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     opening = OPENING.match(printed)
     first = opening.end() if opening else 0
     owner = OWNED.match(printed, first) or OWNED_PERSON.match(printed, first)
-    if owner and (owner.re is OWNED or is_full_name(printed[owner.end() :])):
+    owned = printed[owner.end() :] if owner else ""
+    if owner and (owner.re is OWNED or (sex_by_name(owned) is not None and not is_body(owned))):
         first = owner.end()
     begins = end_of_office(printed, first)
     office = printed[first:begins].strip()
@@ -272,15 +278,6 @@ def parts_of(printed: str) -> tuple[int, int, str, str, bool] | None:
     if BODY.fullmatch(office):
         return begins, begins, name, "", is_genitive
     return first, begins, name, office, is_genitive
-
-
-def is_full_name(name: str) -> bool:
-    """Whether a name begins with a given name and has no word for a body.
-
-    >>> is_full_name("Ada Bell"), is_full_name("Pier Theatre")
-    (True, False)
-    """
-    return sex_by_name(name) is not None and not is_body(name)
 
 
 def end_of_office(printed: str, first: int) -> int:
