@@ -246,7 +246,9 @@ def behind_mark(text: str, tail: int) -> Ending | None:
             continue
         if boundary["stop"]:
             return Ending(boundary.end("stop"), *found.span("credit"))
-        if not DASH.search(boundary["mark"]) or is_of_house(found["credit"]) or is_person(found["credit"]):
+        is_clear = not DASH.search(boundary["mark"])
+        is_house = boundary["mark"] != "/" and is_of_house(found["credit"])
+        if is_clear or is_house or is_person(found["credit"]):
             return Ending(len(text[: boundary.start()].rstrip(AROUND)), *found.span("credit"))
     return None
 
