@@ -30,7 +30,7 @@ SMALL = rf"(?:{any_of((*words('particle'), *words('within a place')))})"
 OTHER_LETTERS = r"(?:[^\W\d_A-Za-zÀ-ɏ][\u064b-\u0655\u0670]?){2,30}"
 DASH = r"(?:[—–]|--?)"
 IN_CAPITALS = rf"{UPPER}(?:[ /]{UPPER}){{0,4}}(?![a-zß-ÿ])"
-IN_SMALL = rf"(?:St\. )?{MIXED}(?:(?:[ /]|[ ]{SMALL}[ ](?:{SMALL}[ ])?){MIXED}){{0,3}}"
+IN_SMALL = rf"(?:St\. )?{MIXED}(?:(?:[ ]|/(?![{CAPITAL}]{{2,5}}\s)|[ ]{SMALL}[ ](?:{SMALL}[ ])?){MIXED}){{0,3}}"
 IN_OTHER_LETTERS = rf"{OTHER_LETTERS}(?:\s{NO_DATE}{OTHER_LETTERS}){{0,2}}"
 SHORTENED = rf"(?:{UPPER} )?[{CAPITAL}]\w{{1,5}}\.(?=\s[—–(\[-]|,|\s*$)"
 REGION = rf",[ ]{NO_DATE}(?:{SHORTENED}|{IN_CAPITALS}|(?:[{CAPITAL}]\.){{1,3}}|{IN_SMALL}(?:\.(?=\s[—–-]))?)"
@@ -50,7 +50,7 @@ DAY = re.compile(
 )
 AGENCY = re.compile(
     rf"(?:[,،.:]?\s|\s?{DASH}\s?)?(?:\(\s?(?P<agency>[^()\d\s][^()\d]{{1,40}}?)\s?(?:\s-\s{DATE})?\)|\[(?P<square>[^\[\]\d]{{2,40}})\]"
-    rf"|/\s?(?P<slashed>[^/\d\s][^/\d]{{0,38}}[^/\d\s])\s?/|(?:(?<=\d),?|/|[.,])\s(?P<bare>[{CAPITAL}]{{2,5}})(?=\s[—–-]))"
+    rf"|/\s?(?P<slashed>[^/\d\s][^/\d]{{0,38}}[^/\d\s])\s?/|(?:(?:(?<=\d),?|/|[.,])\s|/)(?P<bare>[{CAPITAL}]{{2,5}})(?=\s[—–-]))"
 )
 AGENCY_FIRST = re.compile(rf"\((?P<agency>[{CAPITAL}][^()\d]{{1,40}})\)\s?(?:{DASH}\s?)?")
 ALONE = re.compile(rf"\((?P<agency>[{CAPITAL}]{{2,6}})\)\s?{DASH}\s?(?=\S)")
