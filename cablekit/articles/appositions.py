@@ -11,10 +11,12 @@ from cablekit.articles.proper_names import OFFICE_WORDS, OFFICES, ROLES, Name
 from cablekit.articles.words import any_of, rows, speech, words
 
 TITLE = re.compile(rf"{any_of(words('title'))}\.?\s")
-ALSO: dict[str, list[str]] = {}
-for row in rows("speech"):
-    if row["class"] == "office also called":
-        ALSO.setdefault(row["phrase"].casefold(), []).append(row["comment"])
+ALSO_CALLED = [row for row in rows("speech") if row["class"] == "office also called"]
+ALSO = {
+    office: [row["comment"] for row in ALSO_CALLED if row["phrase"].casefold() == office]
+    for office in {row["phrase"].casefold() for row in ALSO_CALLED}
+}
+"""What else those are called who hold an office: a sergeant is `the officer`, too."""
 LONGEST_OFFICE = 3
 MOST_BEFORE_OFFICE = 2
 AROUND = 40

@@ -19,6 +19,7 @@ IN_STATEMENT = re.compile(
     rf"\b(?i:in) (?:a|an|his|her|its|their|the) (?:[a-z-]{{2,20}} )?{any_of(speech('words of'))}\b"
 )
 NEAR = 40
+FAR_BEFORE = 120
 ANSWERING = re.compile(rf"{any_of(speech('answering'))}\b")
 ASKED = re.compile(rf"{any_of(speech('being asked'))}\b")
 FEMININE = re.compile(r"(?i:la|die)\b")
@@ -82,7 +83,7 @@ def evidence_of(here: Quoted, inquit: Inquit, index: int, place: str) -> Iterato
         yield f"inquit {place}, shared subject"
     sentence = passage.sentences.number(inquit.start)
     if inquit.manner == "at times" and IN_STATEMENT.search(
-        passage.text, passage.sentences.starts[sentence], inquit.end + NEAR
+        passage.text, max(passage.sentences.starts[sentence], inquit.start - FAR_BEFORE), inquit.end + NEAR
     ):
         yield f"inquit {place}, in a statement"
     rest = passage.text[inquit.end : passage.sentences.end(inquit.start)].strip()

@@ -67,6 +67,7 @@ class Mentions:
         self._passages = passages
         self._people = people
         self._found: dict[int, list[Mention]] = {}
+        self._only: dict[int, str | None] = {}
 
     def within(self, at: int) -> Sequence[Mention]:
         """Who is mentioned in a paragraph, from its end."""
@@ -80,9 +81,11 @@ class Mentions:
 
     def only_person(self, at: int) -> str | None:
         """Who is the only person whom a paragraph names."""
-        named = {self._people.fullest(name.text) for name in self._passages[at].names if not name.is_body}
-        people = [name for name in named if self._people.is_person(name)]
-        return people[0] if len(people) == 1 else None
+        if at not in self._only:
+            named = {self._people.fullest(name.text) for name in self._passages[at].names if not name.is_body}
+            people = [name for name in named if self._people.is_person(name)]
+            self._only[at] = people[0] if len(people) == 1 else None
+        return self._only[at]
 
     def body_above(self, at: int) -> str | None:
         """Which body is named last in the paragraphs above one."""

@@ -107,7 +107,8 @@ class Passage:
 
     def asked_before(self, position: int) -> Name | None:
         """Who asks something last before a place."""
-        return next((name for name in reversed(self.names) if name.end < position and name.start in self.asking), None)
+        near = reversed(self.names_before(position))
+        return next((name for name in near if name.start in self.asking), None) if self.asking else None
 
     @cached_property
     def told_of(self) -> frozenset[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -71,9 +72,9 @@ def pronouned(passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
             if inquit.name and (said := PRONOUN_BEHIND.match(passage.text, inquit.end)):
                 yield inquit.name.text, said["pronoun"]
     for passage in passages:
-        for number, start in enumerate(passage.sentences.starts[1:]):
-            if said := PRONOUN_FIRST.match(passage.text, start):
-                before = [name for name in passage.names if passage.sentences.number(name.start) == number]
+        for start, following in pairwise(passage.sentences.starts):
+            if said := PRONOUN_FIRST.match(passage.text, following):
+                before = [name for name in passage.names_after(start) if name.start < following]
                 people = [name for name in before if " " in name.text and not (name.is_body or name.is_genitive)]
                 if len(people) == 1 and people[0] == before[0]:
                     yield people[0].text, said["pronoun"].lower()
