@@ -165,7 +165,14 @@ def blocks_of_captions(page: Iterable[Read]) -> Iterator[tuple[Sequence[Line], s
 
 
 def credit_beside(pair: Sequence[Read]) -> str | None:
-    """Which of two at a picture is the credit of the other, as the page is read."""
+    """Which of two at a picture is the credit of the other, as the page is read.
+
+    >>> from cablekit.articles.lines import lines_of
+    >>> words, maker = map(Prose.of, ([line] for line in lines_of("A barge\\nThe Lund family")))
+    >>> credit_beside([Read(words, "caption", "text"), Read(maker, "credit", "text")])
+    'credit below'
+    >>> credit_beside([Read(words, "caption", "text"), Read(maker, "caption", "text")])
+    """
     kind = PAIRS.get((pair[0].label, pair[1].label)) if len(pair) > 1 else None
     caption, credit = (pair[1], pair[0]) if kind == CREDIT_ABOVE else (pair[0], pair[-1])
     return kind if kind and may_be_credit(credit.prose.lines, caption.prose.text) else None

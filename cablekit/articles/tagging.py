@@ -52,6 +52,8 @@ def may_follow(before: State, state: State) -> bool:
 
     >>> may_follow(HEADLINE, HEADLINE), may_follow(State("text", "text"), State("below", "chrome"))
     (False, True)
+    >>> [may_follow(State("text", label), State("text", "credit")) for label in ("text", "caption")]
+    [False, True]
     """
     if before.label == CREDIT_OVER or state.label == CREDIT:
         return before.place == state.place and "caption" in (before.label, state.label)
