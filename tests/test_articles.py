@@ -578,6 +578,7 @@ def test_the_kind_of_an_article_with_its_evidence(text: str, value: str, reason:
     ("sentence", "quoted", "speaker"),
     [
         ("'It leaks,' Tom Holt told the inquiry.", "It leaks,", "Tom Holt"),
+        ("``It isn't shut,'' said Tom Holt.", "It isn't shut,", "Tom Holt"),
         ("‘The dockers’ own gate leaks,’ said Tom Holt.", "The dockers’ own gate leaks,", "Tom Holt"),
         ("„Es leckt“, sagte Bürgermeisterin Ada Bell am Montag.", "Es leckt", "Ada Bell"),
         ("„Es leckt“, so Bell weiter.", "Es leckt", "Bell"),

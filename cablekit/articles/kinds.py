@@ -20,7 +20,7 @@ OWN, DUTIES = 0.01, 0.004
 ANSWERED = 0.03
 """The share of words for oneself from which on questions are those of an interview."""
 LONGEST_ACRONYM = 5
-QUOTED = re.compile(r"[“„«\"‘][^”“»\"’]{0,600}[”“»\"’]")
+QUOTED = re.compile(r"[“„«\"‘][^”“»\"’]{0,600}[”“»\"’]|``[^`]{0,600}''")
 WORD = re.compile(r"[^\W\d_]{1,30}")
 LONGEST_LABEL = 120
 UPDATE = re.compile(r"(?:[A-Z]+ )?(?:UPDATE|WRAPUP|REFILE|RPT|CORRECTED|FACTBOX|URGENT|BRIEF|SNAP)\b[ \d]*[-–—:]")

@@ -13,6 +13,8 @@ LOW = rf"„(?P<low>[^„“”\"]{{1,{LONGEST}}})[“”\"]|‚(?P<low_single>[
 TURNED = rf"(?<!\w)”(?=\S)(?P<turned>[^“”]{{1,{LONGEST}}})[“”](?!\w)"
 """As Urdu and Swedish print them: the opening mark is the closing one of English."""
 DOUBLED = rf"’’(?P<doubled>[^‘’]{{1,{LONGEST}}})‘‘|‘‘(?P<doubled_curved>[^‘’]{{1,{LONGEST}}})’’"
+GRAVE = rf"``(?=\S)(?P<grave>(?:[^`']|'(?!')|`(?!`)){{1,{LONGEST}}})(?:''|$)"
+"""As agencies sent them that had no other signs."""
 ANGLED = rf"[«‹]\s?(?P<angled>[^«»‹›]{{1,{LONGEST}}}?)\s?[»›]"
 TURNED_ANGLED = rf"»(?=\S)(?P<turned_angled>[^«»]{{1,{LONGEST}}})(?<=\S)«"
 STRAIGHT = rf"\"(?<![\w\"]\")(?=[^\s\"])(?P<straight>[^\"]{{1,{LONGEST}}})(?:(?<=\S)\"(?!\w)|$)"
@@ -28,9 +30,9 @@ SINGLE = (
     rf"|(?<![\w'])'(?P<straight_term>[^\W\d_][\w-]{{2,30}}(?:,? [\w-]{{1,30}})?)'(?!\w)"
 )
 """Single marks: an apostrophe looks alike, so what they hold is a sentence, or short and without one."""
-MARKED = re.compile("|".join((CURVED, LOW, TURNED, DOUBLED, ANGLED, TURNED_ANGLED, STRAIGHT, SINGLE)))
-OPENER = re.compile("[“„‚”’‘«‹»\"']")
-OPENING = "“„”«‹\"‘'‚"
+MARKED = re.compile("|".join((CURVED, LOW, TURNED, DOUBLED, GRAVE, ANGLED, TURNED_ANGLED, STRAIGHT, SINGLE)))
+OPENER = re.compile("[“„‚”’‘«‹»\"'`]")
+OPENING = "“„”«‹\"‘'‚`"
 FULL_STOP = (".", "!", "?", "…", "۔", "؟")
 HIDDEN = "\x00"
 LONGEST_NAME = 40
@@ -57,6 +59,8 @@ def marked_in(text: str, *, goes_on: bool = False) -> list[Marked]:
 
     >>> [found.text for found in marked_in('He said “no” and "not now" and 6" more: “Go on.')]
     ['no', 'not now', 'Go on.']
+    >>> [found.text for found in marked_in("``The `Ember' is late,'' he said. ``It isn't here.''")]
+    ["The `Ember' is late,", "It isn't here."]
     >>> [found.text for found in marked_in("„Nein“, « pas encore », ‘the dockers’ own gate,’ it isn't 'old'.")]
     ['Nein', 'pas encore', 'the dockers’ own gate,', 'old']
     """

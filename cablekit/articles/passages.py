@@ -22,7 +22,7 @@ NARRATED = re.compile(r"[^\W_]")
 LAST_WORD = re.compile(r"[\w’'-]+$")
 NAMING = re.compile(rf"\b(?i:{any_of({*words('naming'), *speech('naming')})})\W{{0,4}}$")
 LONGEST_NAMING = 30
-TRIFLES = re.compile(r"(?:and|that|as|und|dass|dass|et|que|qu|y|e|che|کہ|أن|إن|[\s:,،—–\"“„«'‘-])*", re.IGNORECASE)
+TRIFLES = re.compile(r"(?:and|that|as|und|dass|dass|et|que|qu|y|e|che|کہ|أن|إن|[\s:,،—–\"“„«'‘`-])*", re.IGNORECASE)
 LEAD_WORDS = {
     **dict.fromkeys(PREPOSITIONS, "preposition"),
     **{word: kind for kind in ("article", "as", "that", "and", "of") for word in speech(f"lead {kind}")},
