@@ -114,7 +114,9 @@ def test_an_interrupted_ingest_ends_in_a_line_and_goes_on(tmp_path: Path) -> Non
     rows = "".join(document.text for document in generator.documents(2000, 5, "cablegate-csv"))
     (tmp_path / "cables.csv").write_text(rows)
     arguments = ("ingest", tmp_path / "cables.csv", "--archive", tmp_path / "a", "--no-parquet", "--workers", "1")
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # (where it is ignored, children ignore it, too)
     process = subprocess.Popen([*COMMAND, *map(str, arguments)], stderr=subprocess.PIPE, start_new_session=True)
+    signal.signal(signal.SIGINT, before)
     while not (tmp_path / "a" / "archive.sqlite").exists():
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
