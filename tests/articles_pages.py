@@ -124,9 +124,8 @@ def states_of(labels: Sequence[str]) -> tuple[int, ...]:
         else:
             is_above = headline is None or index < headline
             place = "text" if first <= index <= last else "below" if index > last else "above" if is_above else "titles"
-            state = State(
-                place, "deck" if label == "headline" else kind_of_credit(labels, index) if label == CREDIT else label
-            )
+            kinds = {"headline": "deck", CREDIT: kind_of_credit(labels, index)}
+            state = State(place, kinds.get(label, label))
         state = state if state in STATES else State(state.place, "note")
         found.append(STATES.index(state))
     return tuple(found)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from cablekit.articles.given_names import TITLE
 from cablekit.articles.proper_names import OFFICE_WORDS, OFFICES, ROLES, Name
 from cablekit.articles.words import any_of, rows, speech, words
 
-TITLE = re.compile(rf"{any_of(words('title'))}\.?\s")
 ALSO_CALLED = [row for row in rows("speech") if row["class"] == "office also called"]
 ALSO = {
     office: [row["comment"] for row in ALSO_CALLED if row["phrase"].casefold() == office]
@@ -115,12 +115,3 @@ def runs_of(printed: Sequence[str]) -> Iterator[str]:
     for start in range(min(len(printed), MOST_BEFORE_OFFICE + 1)):
         for end in range(min(len(printed), start + LONGEST_OFFICE), start, -1):
             yield " ".join(printed[start:end])
-
-
-def without_title(name: str) -> str:
-    """A name without `Dr.` and the like.
-
-    >>> without_title("Dr. Orme")
-    'Orme'
-    """
-    return TITLE.sub("", name, count=1)

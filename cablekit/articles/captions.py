@@ -26,7 +26,7 @@ from cablekit.articles.credits import (
     is_short_agency,
     names_making,
 )
-from cablekit.articles.furniture import fields_of
+from cablekit.articles.furniture import names_author
 from cablekit.articles.language import languages
 from cablekit.articles.lines import Line, Prose
 from cablekit.articles.words import any_of, words
@@ -88,7 +88,7 @@ def caption_of(block: Sequence[Line]) -> Caption | None:
 
 def is_evident(credit: re.Match[str], words: Line) -> bool:
     """Whether a line is the credit of another beyond doubt: some need words beside them that are plainly a sentence."""
-    if any(field.name == "byline" for field in fields_of(words.text)):
+    if names_author(words.text):
         return False
     if credit.re is SPACED:
         return words.ends_sentence
@@ -240,14 +240,16 @@ def is_maker_beside(line: Line, words: Line) -> bool:
     return is_credit(line.text) and is_alone and not goes_on
 
 
-def is_credited(prose: Prose) -> bool:
-    """Whether one line of two or three is a credit, or a line is a credit alone.
+def kind_at_picture(prose: Prose) -> str | None:
+    """Whether lines are a `caption` with its credit or its label, or a `credit` alone, beyond doubt.
 
-    >>> is_credited(Prose.of([Line(0, 16, "Ivor Lund/Courier"), Line(17, 37, "A barge in the lock.")]))
-    True
+    >>> kind_at_picture(Prose.of([Line(0, 16, "Ivor Lund/Courier"), Line(17, 37, "A barge in the lock.")]))
+    'caption'
+    >>> kind_at_picture(Prose.of([Line(0, 17, "Ivor Lund/Courier")]))
+    'credit'
     """
-    if len(prose.lines) > LONGEST_BLOCK:
-        return False
-    if len(prose.lines) > 1:
-        return caption_of(prose.lines) is not None
-    return is_credit_line(prose.lines) or LABEL.match(prose.text) is not None
+    if is_credit_line(prose.lines):
+        return "credit"
+    if len(prose.lines) == 1:
+        return "caption" if LABEL.match(prose.text) else None
+    return "caption" if len(prose.lines) <= LONGEST_BLOCK and caption_of(prose.lines) else None

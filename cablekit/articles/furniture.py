@@ -102,6 +102,15 @@ def fields_of(text: str) -> tuple[Field, ...]:
     return tuple(found)
 
 
+def names_author(text: str) -> bool:
+    """Whether the fields of a line have an author.
+
+    >>> names_author("By Hanne Oriel | 18 February 2008"), names_author("18 February 2008")
+    (True, False)
+    """
+    return any(field.name == "byline" for field in fields_of(text))
+
+
 def _fields_within(text: str, start: int, end: int) -> list[Field]:
     """The fields of one part of a line."""
     if end > start and text[end - 1] == ")" and text.find("(", start + 1, end) < 0:

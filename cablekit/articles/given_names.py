@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
-from cablekit.articles.words import rows, speech, words
+from cablekit.articles.words import any_of, rows, speech, words
 
 FEMALE = frozenset(word.casefold() for word in (*words("woman"), *speech("woman")))
+TITLE = re.compile(rf"{any_of(words('title'))}\.?\s")
 MALE = frozenset(word.casefold() for word in (*words("man"), *speech("man")))
 
 
@@ -43,8 +45,16 @@ def is_given(name: str) -> bool:
     >>> is_given("Ada Bell"), is_given("Dr. Ada Bell"), is_given("Tarn Head")
     (True, True, False)
     """
-    first, _, others = name.partition(" ")
-    return sex_by_name(others if others and first.rstrip(".") in words("title") else name) is not None
+    return sex_by_name(without_title(name)) is not None
+
+
+def without_title(name: str) -> str:
+    """A name without `Dr.` and the like.
+
+    >>> without_title("Dr. Orme")
+    'Orme'
+    """
+    return TITLE.sub("", name, count=1)
 
 
 def sex_of_words(printed: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from cablekit.articles.bylines import author_of
-from cablekit.articles.captions import credit_at_end, is_credit_line, is_credited
+from cablekit.articles.captions import credit_at_end, kind_at_picture
 from cablekit.articles.chrome import Phrase, phrase_of
 from cablekit.articles.datelines import opens_with_dateline
 from cablekit.articles.dates import MONTH_NUMBERS, WEEKDAYS
@@ -101,8 +101,7 @@ def look_of(prose: Prose) -> Look:
     >>> [look_of(Prose.of([line])).kind for line in lines]
     ['chrome', 'byline', 'title']
     """
-    at_picture = ("credit" if is_credit_line(prose.lines) else "caption") if is_credited(prose) else None
-    return _look(prose.text, at_picture)
+    return _look(prose.text, kind_at_picture(prose))
 
 
 @lru_cache(REMEMBERED)

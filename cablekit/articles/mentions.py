@@ -10,8 +10,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from cablekit.articles.appositions import without_title
-from cablekit.articles.given_names import sex_by_name, sex_of_words
+from cablekit.articles.given_names import sex_by_name, sex_of_words, without_title
 from cablekit.articles.inquit_forms import is_after_preposition, is_in_brackets
 from cablekit.articles.passages import Passage
 from cablekit.articles.people import People

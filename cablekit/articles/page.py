@@ -13,7 +13,7 @@ from cablekit.articles.captions import caption_within, is_credit_line, words_of
 from cablekit.articles.datelines import Dateline, dateline_alone, dateline_of, opens_with_label
 from cablekit.articles.dates import day_of, month_days, read_date
 from cablekit.articles.days import certain_first
-from cablekit.articles.furniture import URL, fields_of
+from cablekit.articles.furniture import URL, names_author
 from cablekit.articles.layout import Part, Role
 from cablekit.articles.lines import Line, Prose, ends_sentence
 from cablekit.articles.names import PrintedName, printed_name
@@ -97,8 +97,7 @@ class Page:
             case Role.FIELDS if self.byline and part.prose.text.endswith(".") and (found := self._dateline_alone(part)):
                 self._take_fields(part.prose, found)
             case Role.FIELDS:
-                names_author = any(field.name == "byline" for field in fields_of(part.prose.text))
-                self._take_credits(part.prose, is_byline=part.kind != "date" or names_author)
+                self._take_credits(part.prose, is_byline=part.kind != "date" or names_author(part.prose.text))
             case Role.URL:
                 self._take_url(part.prose)
             case Role.CAPTION:

@@ -11,8 +11,8 @@ from itertools import chain, islice
 from attrs import evolve
 
 from cablekit.articles.acronyms import given_in_short
-from cablekit.articles.appositions import TITLE, apposed, offices_of, without_title
-from cablekit.articles.given_names import sex_by_name, sex_of_words
+from cablekit.articles.appositions import apposed, offices_of
+from cablekit.articles.given_names import TITLE, is_given, sex_by_name, sex_of_words, without_title
 from cablekit.articles.language import language_of
 from cablekit.articles.name_edges import (
     first_of_two,
@@ -289,7 +289,7 @@ class People:
         ['Orsk', 'Ada Bell']
         """
         full = self.fullest(name)
-        return full in self._titled or full in self._told or sex_by_name(without_title(full)) is not None
+        return full in self._titled or full in self._told or is_given(full)
 
     @cached_property
     def _titled(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from struct import Struct
 
 from attrs import frozen
 
-from cablekit.articles.captions import caption_of, is_credit_line, is_credited
+from cablekit.articles.captions import caption_of, kind_at_picture
 from cablekit.articles.chrome import phrase_of
 from cablekit.articles.evidence import evidence_of
 from cablekit.articles.furniture import is_url
@@ -114,7 +114,7 @@ def evident_label(prose: Prose) -> str | None:
     """
     if is_url(prose.text):
         return "note"
-    return "caption" if is_credited(prose) and not is_credit_line(prose.lines) else None
+    return "caption" if kind_at_picture(prose) == "caption" else None
 
 
 def classes_of(chrome: Sequence[Read]) -> list[str]:

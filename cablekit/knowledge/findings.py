@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from cablekit.articles.appositions import without_title
+from cablekit.articles.given_names import without_title
 from cablekit.articles.words import words
 from cablekit.knowledge.authority import Kind
 from cablekit.knowledge.documents import Document
