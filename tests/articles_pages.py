@@ -5,8 +5,10 @@ There are few articles; so they are shuffled into new pages: chrome of other pag
 
 import random
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from attrs import frozen
@@ -20,6 +22,7 @@ from cablekit.articles.words import rows
 from tests.articles_gold import Labelled
 
 ROOT = Path(__file__).resolve().parent
+SMALL, SITES = ROOT / "article_pages.txt", ROOT / "article_sites"
 LABELS = {
     **dict.fromkeys(("body", "list", "quote-block", "question", "citation-list", "variant-name"), "text"),
     **dict.fromkeys(("note", "url"), "note"),
@@ -79,31 +82,33 @@ def pages_of(articles: Iterable[Labelled]) -> list[Page]:
 
 def small_pages() -> list[Page]:
     """The pages of article_pages.txt, each several times."""
-    return [page_of(entries, "", "en") for entries in printed_pages("article_pages")] * SMALL_PAGES
+    return [page_of(entries, "", "en") for entries in printed_pages(SMALL)] * SMALL_PAGES
 
 
 def sites() -> list[Page]:
-    """The pages of article_sites.txt, by turns as they are, with blank lines above paragraphs, and above all lines."""
+    """The pages of article_sites/; those without blank lines by turns as they are, with some above paragraphs, above all lines."""
     found = []
-    for number, [(_, language), *entries] in enumerate(printed_pages("article_sites")):
-        apart = SPACED[number % len(SPACED)]
-        spaced = [each for label, text in entries for each in ([("", "")] * (label in apart) + [(label, text)])]
-        found.append(page_of(spaced, f"site {number}", language))
+    for path in sorted(SITES.glob("*.txt")):
+        for number, [(_, language), *entries] in enumerate(printed_pages(path)):
+            apart = () if ("", "") in entries else SPACED[number % len(SPACED)]
+            spaced = [each for label, text in entries for each in ([("", "")] * (label in apart) + [(label, text)])]
+            found.append(page_of(spaced, f"{path.stem} {number}", language))
     return found
 
 
-def printed_pages(name: str) -> list[list[tuple[str, str]]]:
+def printed_pages(path: Path) -> list[list[tuple[str, str]]]:
     """The pages of a file of labelled lines: each line with its label."""
-    pages = (ROOT / f"{name}.txt").read_text(encoding="utf-8").split("====\n")
+    pages = path.read_text(encoding="utf-8").split("====\n")
     lines = [[line for line in page.splitlines() if not line.startswith("#")] for page in pages]
     return [[(label, text) for label, _, text in (line.partition("|") for line in page)] for page in lines]
 
 
 def page_of(entries: Sequence[tuple[str, str]], base: str, language: str) -> Page:
     """A page to learn from, of lines with labels."""
-    labels = {text: label for label, text in entries}
+    starts = list(accumulate((len(text) + 1 for _, text in entries), initial=0))
     lines = [line for line in lines_of("\n".join(text for _, text in entries)) if line.has_word]
-    return Page.of(base, language, [(prose, labels[prose.lines[0].text]) for prose in units_of(lines)])
+    labelled = [(prose, entries[bisect_right(starts, prose.lines[0].start) - 1][0]) for prose in units_of(lines)]
+    return Page.of(base, language, labelled)
 
 
 def states_of(labels: Sequence[str]) -> tuple[int, ...]:

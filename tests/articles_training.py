@@ -1,6 +1,6 @@
 """Learns what each piece of evidence weighs: `python -m tests.articles_training` writes cablekit/articles/weights.csv.
 
-It learns from the open labelled articles and from the invented pages of article_pages.txt and article_sites.txt; never
+It learns from the open labelled articles and from the invented pages of article_pages.txt and article_sites/; never
 from the held-out third. `python -m tests.articles_training cross` learns from three quarters of the articles and
 measures on the fourth, four times: what it prints is about pages that were not learned from.
 """

@@ -61,6 +61,15 @@ def test_what_a_byline_says(section: str, line: str, says: tuple[str | None, ...
     assert (page.byline, page.dateline, day(page.published), day(page.changed)) == says, section
 
 
+@pytest.mark.parametrize(("section", "line", "says"), rows("date_lines.txt", 2))
+def test_what_a_line_beside_the_byline_says_of_place_and_day(
+    section: str, line: str, says: tuple[str | None, ...]
+) -> None:
+    page = Page(SourceText(line))
+    page.take(Part(Role.FIELDS, Prose.of(lines_of(line)), "date"))
+    assert (page.byline, page.dateline, day(page.published)) == (None, *says)
+
+
 @pytest.mark.parametrize(("section", "head", "says"), rows("datelines.txt", 3))
 def test_what_the_head_of_a_paragraph_says(section: str, head: str, says: tuple[str | None, ...]) -> None:
     text = next(

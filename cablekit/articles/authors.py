@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -16,6 +16,7 @@ from cablekit.articles.words import any_of, words
 
 LONGEST = 400
 LONGEST_SIGNATURE = 200
+BEFORE_REGION = (",", "/")
 DASHES = ("-", "–", "—")
 SENTENCE_ENDS = ("?", "!", ".", ":", ";", "…", "۔")
 AGENCY_CREDIT = re.compile(rf"\((?i:{any_of(words('agency credit'))})\s")
@@ -45,9 +46,26 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True, signs
     byline = Byline(has_author=has_author, names=names, signs=signs)
     has_place = len(parts) > 1 and ends_with_place(*parts[-2:])
     places = [Field("dateline", *span(parts[-1].pieces))] if has_place else []
-    for part, behind in zip(parts[: len(parts) - has_place], [*parts[1:], None], strict=False):
-        byline.take(part, is_dated=is_undated or (behind is not None and is_day(behind.pieces[0])))
+    for index, part in enumerate(parts[: len(parts) - has_place]):
+        byline.take(part, is_dated=is_undated or stands_before_day(parts[index + 1 :]))
     return in_order(byline.fields(text), days_of(text, parts), places)
+
+
+def stands_before_day(behind: Sequence[Part]) -> bool:
+    """Whether a day follows, maybe behind more of the place: `LOWMERE, Ardovia, 4 March 2011`.
+
+    >>> [
+    ...     stands_before_day(list(parts_of(line))[1:])
+    ...     for line in ("LOWMERE, Ardovia, 4 March 2011", "LOWMERE | Politics")
+    ... ]
+    [True, False]
+    """
+    for part in behind:
+        if is_day(part.pieces[0]) or part.kind == "day":
+            return True
+        if part.before not in BEFORE_REGION or part.kind != "word" or not is_place_alone(part.pieces):
+            return False
+    return False
 
 
 def ends_with_place(above: Part, part: Part) -> bool:

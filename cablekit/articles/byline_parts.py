@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from cablekit.articles.bylines import Field
+from cablekit.articles.given_names import is_given
 from cablekit.articles.pieces import LATIN, Part, Piece
 from cablekit.articles.runs import (
     FULL_NAME,
@@ -118,7 +119,7 @@ class Byline:
             return
         if self._takes_names or self._is_labelled or part.after == "time":
             self._take_words(pieces, "" if opening.size else part.before)
-        elif is_place_alone(pieces) and self._place_goes_on(pieces, part.before):
+        elif is_place_alone(pieces := pieces[leading(pieces, "in") :]) and self._place_goes_on(pieces, part.before):
             self._place = (self._place[0] if self._place else pieces[0].start, pieces[-1].end)
         elif self._place is None and is_dated and is_place_alone(pieces):
             self._place = span(pieces)
@@ -190,7 +191,11 @@ class Byline:
                 self._take_beside(run, before)
             else:
                 self._desk = run
-        elif self._desk and is_house(self._desk) and (is_place(name) or before in APART):
+        elif (
+            self._desk
+            and is_house(self._desk)
+            and (is_place(name) or before in APART or (before == "/" and not is_person(name)))
+        ):
             self._take_beside(run, before)
         else:
             if self._is_labelled and before == "," and len(self._desk) > 1 and self._desk[-1].may_be("desk"):
@@ -270,6 +275,7 @@ class Byline:
             (i for i, piece in enumerate(rest) if i and piece.may_be("in") and not piece.may_be("our")), len(rest)
         )
         named = rest[last(rest[:end], "role") + 1 : end]
+        named = named[leading(named, "beat") :]
         if len(named) >= FULL_NAME and all(piece.is_name for piece in named):
             self._add(named)
             self._was_labelled = self._was_labelled or rest[0].may_be("our")
@@ -296,3 +302,13 @@ class Byline:
 
     def _add(self, name: Sequence[Piece]) -> None:
         self._names.append(span(name))
+
+
+def is_person(name: Sequence[Piece]) -> bool:
+    """Whether a name begins with a given name.
+
+    >>> from cablekit.articles.pieces import pieces_of
+    >>> [is_person(list(pieces_of(name))) for name in ("Ada Oriel", "Kestrel Port")]
+    [True, False]
+    """
+    return is_given(" ".join(piece.text for piece in name))

@@ -47,14 +47,14 @@ SIGN = r"(?:©|\([cC]\)|::)?\s?(?:©\s?)?(?:[12]\d{3}\s)?"
 BRACKETED = re.compile(rf"[(\[]\s?(?:{MAKING})?{SIGN}(?P<credit>[^()\[\]]{{2,90}}?)[\s/]?[)\]]\.?$")
 BRACKETED_WITH_WORD = re.compile(rf"[(\[]\s?{MAKING}")
 LABELLED_AT_END = re.compile(
-    rf"(?<!\w)(?P<label>{MAKING}){SIGN}(?P<credit>[^\s|©][^|]{{1,89}}?(?:{INITIAL}(?=\)?$))?)\s?[.)/]?$"
+    rf"(?<!\w)(?P<label>{MAKING}){SIGN}(?P<credit>[^\s|©][^|]{{1,89}}?(?:{INITIAL}(?=\)?$)|\s\|\s{AGENCY}$)?)\s?[.)/]?$"
 )
 OWNED = re.compile(r"(?:©|\([cC]\))\s?(?:[12]\d{3}\s)?(?P<credit>[^\s©|][^©|]{1,89})")
 OWNED_IN_FULL = re.compile(rf"©\s?(?:[12]\d{{3}}\s)?(?P<credit>{NAME_WORD}[ \xa0]{BOTH})")
 BOUNDARY = re.compile(
-    r"(?P<stop>(?<![A-ZÀ-Þ])[.!?…۔][\"'”’»)]{0,2}|[”’»])\s?(?P<sign>©|[|/]|::|[—–-]{1,2})?|\s(?P<mark>©|\||::|[—–]|--?\s|/(?=\s))"
+    r"(?P<stop>(?<![A-ZÀ-Þ])[.!?…۔][\"'”’»)]{0,2}|[”’»])\s?(?P<sign>©|[|/]|::|[—–-]{1,2})?|\s(?P<mark>©|[|•]|::|[—–]|--?\s|/(?=\s))"
 )
-MARK = re.compile("[.!?…۔”’»©|:/—–-]")
+MARK = re.compile("[.!?…۔”’»©|•:/—–-]")
 """One of them is in each boundary: many lines have none."""
 WEEKDAY = rf"{any_of(words('weekday'))}(?![\w-])"
 SLASHED_AT_END = re.compile(
@@ -210,7 +210,8 @@ def is_labelled_credit(text: str, found: re.Match[str]) -> bool:
         return False
     is_account = is_marked and "/" in credit and " " not in credit
     is_writer = label.casefold().endswith(" by") and len(credit.split()) <= SHORT
-    return is_credit(credit) or is_short_agency(credit) or is_account or is_writer
+    is_body = (is_marked or label.casefold().endswith(" of")) and not before[-1:].isalnum() and is_maker(credit)
+    return is_credit(credit) or is_short_agency(credit) or is_account or is_writer or is_body
 
 
 def is_short_agency(credit: str) -> bool:
@@ -247,7 +248,9 @@ def behind_mark(text: str, tail: int) -> Ending | None:
         if boundary["stop"]:
             return Ending(boundary.end("stop"), *found.span("credit"))
         is_clear = not DASH.search(boundary["mark"])
-        is_house = boundary["mark"] != "/" and is_of_house(found["credit"])
+        is_house = is_of_house(found["credit"])
+        if boundary["mark"] == "/":
+            is_house = is_in_initials(found["credit"]) and text[: boundary.start()].rsplit(maxsplit=1)[-1].islower()
         if is_clear or is_house or is_person(found["credit"]):
             return Ending(len(text[: boundary.start()].rstrip(AROUND)), *found.span("credit"))
     return None
@@ -328,3 +331,13 @@ def is_of_house(credit: str) -> bool:
     return "/" in credit or any(
         (word.isupper() and len(word) <= LONGEST_AGENCY) or word in words("paper") for word in found
     )
+
+
+def is_in_initials(credit: str) -> bool:
+    """Whether a credit is nothing but initials: behind a slash it is no second word for what is to be seen.
+
+    >>> [is_in_initials(credit) for credit in ("D. R.", "EPN", "Tarn Head")]
+    [True, True, False]
+    """
+    letters = credit.replace(".", "").replace(" ", "")
+    return letters.isalpha() and letters.isupper() and len(letters) <= LONGEST_AGENCY

@@ -50,7 +50,7 @@ DAY = re.compile(
 )
 AGENCY = re.compile(
     rf"(?:[,،.:]?\s|\s?{DASH}\s?)?(?:\(\s?(?P<agency>[^()\d\s][^()\d]{{1,40}}?)\s?(?:\s-\s{DATE})?\)|\[(?P<square>[^\[\]\d]{{2,40}})\]"
-    rf"|/\s?(?P<slashed>[^/\d\s][^/\d]{{0,38}}[^/\d\s])\s?/|(?:(?:(?<=\d),?|/|[.,])\s|/)(?P<bare>[{CAPITAL}]{{2,5}})(?=\s[—–-]))"
+    rf"|/\s?(?P<slashed>[^/\d\s][^/\d]{{0,38}}[^/\d\s])\s?/|(?:(?:(?<=\d),?|/|[.,])\s|/)(?P<bare>[{CAPITAL}]{{2,5}}|(?<=\d,\s)[{CAPITAL}]{{6,12}})(?=\s[—–-]))"
 )
 AGENCY_FIRST = re.compile(rf"\((?P<agency>[{CAPITAL}][^()\d]{{1,40}})\)\s?(?:{DASH}\s?)?")
 ALONE = re.compile(rf"\((?P<agency>[{CAPITAL}]{{2,6}})\)\s?{DASH}\s?(?=\S)")

@@ -18,7 +18,8 @@ from cablekit.articles.words import CAPITAL, any_of, rows, words
 
 ZONE = r"(?:\s?(?:GMT|UTC|Uhr|hrs|local time|[A-Z][A-Za-z]{0,3}T)(?:[+-]\d{1,2})?(?![^\W\d_]))?"
 TIME = (
-    rf"\d\d?(?:[:.h]\d\d){{1,2}}(?:\s?[aApP]\.?[mM]\b\.?)?{ZONE}|\d\d?\s?[aApP]\.?[mM]\b\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)"
+    rf"(?:\d\d?:\d\d:\d\d\.\d{{1,3}}|\d\d?(?:[:.h]\d\d){{1,2}})(?:\s?[aApP]\.?[mM]\b\.?)?{ZONE}"
+    rf"|\d\d?\s?[aApP]\.?[mM]\b\.?{ZONE}|\d\d?\s?(?:Uhr|h\b)|\d{{4}}\s(?:GMT|UTC|hrs)\b"
 )
 RANK_IN_RETIREMENT = rf"[^\W\d_]{{2,20}}\.? \((?i:{any_of(words('retired'))})\.?\)(?=\s[{CAPITAL}])"
 PIECE = re.compile(
@@ -27,7 +28,7 @@ PIECE = re.compile(
     rf"|(?P<time>(?<!\w)(?:{TIME}))"
     rf"|(?P<day>(?<!\w){DAY_ALONE}(?!\w))"
     r"|(?P<number>\d{1,9}(?:,\d{3}){0,3})"
-    rf"|(?P<word>{RANK_IN_RETIREMENT}|(?:[^\W\d_]\.){{1,4}}(?!\w)|{any_of(words('title'))}\.|Jr\.|St\.|[^\W\d_](?:[\w’']|-(?=\w)){{0,40}}|&)"
+    rf"|(?P<word>{RANK_IN_RETIREMENT}|(?:[^\W\d_]\.){{1,4}}(?!\w)|{any_of(words('title'))}\.|Jr\.|St\.|Ma\.|[^\W\d_](?:[\w’']|-(?=\w)){{0,40}}|&)"
     r"|(?P<mark>\s{2,}|[^\s\w])"
 )
 GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
@@ -71,6 +72,8 @@ LONGEST_INITIAL = 3
 LONGEST_AGENCY = 5
 SHORTEST_LABEL = 4
 NOTHING: frozenset[str] = frozenset()
+PAPER = frozenset(("paper", "newspaper"))
+"""What a word with a hyphen is if its last part is: `Sun-Gazette`."""
 
 
 class Part(NamedTuple):
@@ -128,7 +131,8 @@ def word_at(text: str, start: int, end: int, known: dict[str, frozenset[str]]) -
     """A word with what it can be; an initial can be nothing else."""
     printed = text[start:end]
     is_short = printed.endswith(".") and len(printed) <= LONGEST_INITIAL
-    return Piece("word", start, end, printed, NOTHING if is_short else known.get(printed.casefold(), NOTHING))
+    classes = known.get(printed.casefold()) or PAPER & known.get(printed.casefold().rpartition("-")[2], NOTHING)
+    return Piece("word", start, end, printed, NOTHING if is_short else classes)
 
 
 def parts_of(text: str) -> Iterator[Part]:
