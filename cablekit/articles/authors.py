@@ -16,6 +16,8 @@ from cablekit.articles.words import any_of, words
 
 LONGEST = 400
 LONGEST_SIGNATURE = 200
+INITIALS = re.compile(r"\(?(?P<byline>[a-zäöü]{2,4}(?:/[a-zäöü]{2,4}){0,2})\)?")
+"""An author, or the agency, as papers in German and Dutch print them: `hk`, `(dpx/lnr)`."""
 BEFORE_REGION = (",", "/")
 DASHES = ("-", "–", "—")
 SENTENCE_ENDS = ("?", "!", ".", ":", ";", "…", "۔")
@@ -39,6 +41,8 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True, signs
     >>> credits_of("Harbour Correspondent", has_author=True)
     ()
     """
+    if names and not has_author and (signed := INITIALS.fullmatch(text)):
+        return (Field("byline", *signed.span("byline")),)
     parts = list(parts_of(text[:LONGEST]))
     if not parts:
         return ()
@@ -47,7 +51,7 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True, signs
     has_place = len(parts) > 1 and ends_with_place(*parts[-2:])
     places = [Field("dateline", *span(parts[-1].pieces))] if has_place else []
     for index, part in enumerate(parts[: len(parts) - has_place]):
-        byline.take(part, is_dated=is_undated or stands_before_day(parts[index + 1 :]))
+        byline.take(part, is_dated=is_undated or (part.after != ":" and stands_before_day(parts[index + 1 :])))
     return in_order(byline.fields(text), days_of(text, parts), places)
 
 

@@ -15,6 +15,7 @@ from cablekit.articles.given_names import is_given
 from cablekit.articles.pieces import LATIN, Part, Piece
 from cablekit.articles.runs import (
     FULL_NAME,
+    OFFICE_WORDS,
     SIGNED,
     Introduction,
     before_figure,
@@ -113,7 +114,7 @@ class Byline:
         opening = introduction(part.pieces, part.after, goes_on=bool(self._names) and part.before == ",")
         self._note(opening, is_of_others=part.pieces[0].may_be("others"))
         pieces = before_figure(part.pieces[opening.size :])
-        if self._is_of_others or says_nothing(pieces):
+        if self._is_of_others or says_nothing(pieces) or (part.before == "number" and not self._takes_names):
             return
         if is_button(pieces):
             return
@@ -163,13 +164,20 @@ class Byline:
                 position += size
             elif size := run_at(pieces, position):
                 run, rest = without_beat(pieces, position, position + size), pieces[position + size :]
-                self._take_run(() if self._has_author and begins_office(run, rest) else run, before)
+                self._take_run(() if before != "and" and self._is_office(run, rest) else run, before)
                 self._is_sent = self._is_sent or last(pieces[: position + size], "sent") >= 0
                 before = ""
                 position += size
             else:
                 return self._take_small(pieces, position, before)
         return None
+
+    def _is_office(self, run: Sequence[Piece], rest: Sequence[Piece]) -> bool:
+        """Whether words beside or below the author begin what the author is: `Bay of Plenty reporter`."""
+        is_beside = bool(self._names) and any(
+            piece.may_be("role") and piece.text.islower() for piece in rest[:OFFICE_WORDS]
+        )
+        return is_beside or (self._has_author and begins_office(run, rest))
 
     def _take_run(self, run: Sequence[Piece], before: str) -> None:
         """Takes some words with capitals: the author, if nothing is known of one, or what stands beside the author."""
@@ -234,6 +242,7 @@ class Byline:
         is_otherwise_printed = before in PARTING and self._is_in_capitals is not is_in_capitals(name)
         lives_there = self._signs and before == ","
         is_told = before in APART or is_otherwise_printed or lives_there or (self._is_sent and self._is_described)
+        is_told = is_told or (before == "/" and not self._names)
         return is_place(name) or len(name) < FULL_NAME or is_told
 
     def _place_goes_on(self, run: Sequence[Piece], before: str) -> bool:

@@ -58,7 +58,7 @@ LABEL_FIRST = re.compile(r"\[\w{3,20}(?: \w{2,20}){0,2}\]\s?")
 """Monitors of foreign stations print it before a text that they give in full."""
 DAY_FIRST = re.compile(rf"{DATE}[,]?\s(?=[(]|[{CAPITAL}])")
 END = re.compile(
-    rf"(?P<close>[)\]])?(?:\s?\.?(?P<dash>{DASH}{{1,2}}|\|)\s?|\s?(?P<colon>:)\s|(?P<stop>[.۔])\s|(?P<blank>\s))(?=\S)"
+    rf"(?P<close>[)\]])?(?:\s?\.?(?P<dash>(?!-\w){DASH}{{1,2}}|(?<=[\s.])-|\|)\s?|\s?(?P<colon>:)\s|(?P<stop>[.۔])\s|(?P<blank>\s))(?=\S)"
 )
 NOTHING = re.compile("")
 PLAIN = "[A-Z](?:[’'-]?[a-zß-ÿ])*+"

@@ -38,7 +38,7 @@ MONTH = rf"(?:{any_of(MONTH_NUMBERS)}(?![^\W\d_]))"
 MONTH_IN_DATE = rf"(?:{MONTH}|may(?![^\W\d_]))"
 """Between a day and a year `may` is the month, as Spanish shortens it."""
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
+ORDINAL = r"(?:(?i:st|nd|rd|th)|er|º|\.)?"
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?![\d%])")
 BEFORE_YEAR = re.compile(
     rf"(?:\b(?P<day>{DAY}){ORDINAL}\s(?:de\s)?)?\b(?P<month>{MONTH})(?:\s(?P<day_after>{DAY}){ORDINAL})?,?(?:\sde)?\s$"
