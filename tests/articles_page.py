@@ -15,10 +15,10 @@ jusText (with the stop list of the language, as far as it has one) and trafilatu
 read the same lines, each as a paragraph of a minimal HTML page; a line that they leave out is chrome to
 them. They were made for pages whose markup helps them, and here there is none.
 
-cablekit weighs evidence, and the weights are learned from the open articles (`python -m tests.articles_training`): its
-figures for chrome, headline, deck and section on these are those of pages that it knows. How it does on others
-those that are held out tell, and `python -m tests.articles_training cross`, which learns from three quarters of the
-open ones and measures on the fourth.
+cablekit weighs evidence, and the weights are learned from the open articles and from the pages of `tests/article_sites/`
+(`python -m tests.articles_training`): its figures for chrome, headline, deck and section on the open articles are those of
+pages that it knows. How it does on others those that are held out tell, and `python -m tests.articles_training cross`,
+which learns from three quarters of the articles and of the authors of pages, and measures on the fourth.
 
 Who says a quotation is weighed, too (`cablekit/articles/speakers.csv`), by evidence learned from the same articles and
 from invented passages: `python -m tests.speakers_training`, and `... cross` for articles that were not learned from.

@@ -29,6 +29,8 @@ LABELS = {
     **{name: name for name in ("headline", "deck", "section", "byline", "date", "caption", "credit", "heading")},
     "publisher": "paper",
 }
+CLASSES = {"text": "body", "paper": "publisher"}
+"""The classes of lines by their labels, where they have other names."""
 SPACED = ((), ("text", "heading", "headline"), (*LABELS.values(), "chrome"))
 OF_WORDING = ("phrase", "word:", "first word:")
 """The evidence that knows the open pages too well: of phrases of chrome.csv, and of single words."""
@@ -108,7 +110,7 @@ def page_of(entries: Sequence[tuple[str, str]], base: str, language: str) -> Pag
     starts = list(accumulate((len(text) + 1 for _, text in entries), initial=0))
     lines = [line for line in lines_of("\n".join(text for _, text in entries)) if line.has_word]
     labelled = [(prose, entries[bisect_right(starts, prose.lines[0].start) - 1][0]) for prose in units_of(lines)]
-    return Page.of(base, language, labelled)
+    return Page.of(base, language, labelled, [CLASSES.get(label, label) for _, label in labelled])
 
 
 def states_of(labels: Sequence[str]) -> tuple[int, ...]:
