@@ -157,8 +157,10 @@ def in_brackets(text: str, tail: int) -> re.Match[str] | None:
 
 def labelled(text: str, tail: int) -> re.Match[str] | None:
     """The credit behind a word for pictures; a line that begins with one tells what is to be seen."""
-    found = (each for each in LABELLED_AT_END.finditer(text, tail) if each.start())
-    return next((each for each in found if is_labelled_credit(text, each)), None)
+    found = LABELLED_AT_END.search(text, max(1, tail))
+    while found and not is_labelled_credit(text, found):
+        found = LABELLED_AT_END.search(text, found.start() + 1)
+    return found
 
 
 def names_making(text: str) -> bool:
