@@ -10,7 +10,7 @@ from itertools import chain
 from cablekit.articles.byline_parts import Byline
 from cablekit.articles.bylines import REMEMBERED, Field
 from cablekit.articles.days import DATED, days_of, is_day
-from cablekit.articles.pieces import Part, parts_of
+from cablekit.articles.pieces import Part, classes_of_words, parts_of
 from cablekit.articles.runs import is_button, is_house, is_place_alone, opens_signature, span
 from cablekit.articles.words import any_of, words
 
@@ -41,7 +41,8 @@ def credits_of(text: str, *, has_author: bool = False, names: bool = True, signs
     >>> credits_of("Harbour Correspondent", has_author=True)
     ()
     """
-    if names and not has_author and (signed := INITIALS.fullmatch(text)):
+    signed = INITIALS.fullmatch(text) if names and not has_author else None
+    if signed and signed["byline"] not in classes_of_words():
         return (Field("byline", *signed.span("byline")),)
     parts = list(parts_of(text[:LONGEST]))
     if not parts:

@@ -242,8 +242,8 @@ class Byline:
         is_otherwise_printed = before in PARTING and self._is_in_capitals is not is_in_capitals(name)
         lives_there = self._signs and before == ","
         is_told = before in APART or is_otherwise_printed or lives_there or (self._is_sent and self._is_described)
-        is_told = is_told or (before == "/" and not self._names)
-        return is_place(name) or len(name) < FULL_NAME or is_told
+        is_of_desk = before == "/" and not self._names
+        return is_place(name) or len(name) < FULL_NAME or is_told or is_of_desk
 
     def _place_goes_on(self, run: Sequence[Piece], before: str) -> bool:
         """Whether words are the country of the place before them."""
