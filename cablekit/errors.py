@@ -78,14 +78,14 @@ class ArchiveError(CablekitError):
 
 
 class MissingExtraError(CablekitError):
-    """A library that comes with an extra of cablekit and is not installed."""
+    """A package that comes with an extra of cablekit and is not installed."""
 
-    def __init__(self, library: str, extra: str) -> None:
-        super().__init__(library, extra)
-        self.library, self.extra = library, extra
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, extra)
+        self.package, self.extra = package, extra
 
     def __str__(self) -> str:
-        return f"{self.library} is not installed; pip install 'cablekit[{self.extra}]'"
+        return f"{self.package} is not installed; pip install 'cablekit[{self.extra}]'"
 
 
 class QueryError(CablekitError):

@@ -9,13 +9,10 @@ that were not learned from, and about pages by authors of whose pages none was.
 import csv
 import random
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from attrs import define, field
-
 from cablekit.articles.tagging import PARAGRAPH, STATES
-from tests.articles_benchmark import LOST_AS, NEUTRAL, OF_THE_BODY
+from tests.articles_benchmark import LOST_AS, NEUTRAL, OF_THE_BODY, Result, lost_share
 from tests.articles_gold import ARTICLES, labelled
 from tests.articles_learning import Weights
 from tests.articles_pages import Page, Shuffle, pages_of, sites, small_pages
@@ -27,6 +24,7 @@ AS_THEY_ARE = 2
 """How often each page is learned from as it is; five made of it are, too."""
 SCALE = 1
 """What is learned is written so many times as large, with one decimal."""
+CHROME = ("chrome", "paper")
 CAUTION = {"kind:prose": (PARAGRAPH, 26.0)}
 """Added to what is learned: a sentence of the text that is lost is worse than chrome that stays."""
 
@@ -58,52 +56,42 @@ def printed(weights: Iterable[float]) -> list[str]:
     return [f"{SCALE * each:.1f}".removesuffix(".0") if abs(SCALE * each) >= 0.05 else "" for each in weights]
 
 
-@define
-class Tally:
-    """How often each label was told rightly, told, and wanted; how much of the text was there, and lost."""
-
-    same: Counter[str] = field(factory=Counter)
-    found: Counter[str] = field(factory=Counter)
-    wanted: Counter[str] = field(factory=Counter)
-    lost: int = 0
-    text: int = 0
-
-    def take(self, page: Page, path: Sequence[int]) -> None:
-        """Counts a page by the path through it."""
-        for number, (prose, label), class_ in zip(path, page.units, page.classes, strict=True):
-            told = STATES[number].label
-            self._count(label, told)
-            if class_ not in NEUTRAL:
-                self._count(*("line chrome" if one in ("chrome", "paper") else "line" for one in (label, told)))
-            if class_ in OF_THE_BODY:
-                self.text += len(prose.text)
-                self.lost += len(prose.text) * (told in (*LOST_AS, "deck"))
-
-    def _count(self, right: str, told: str) -> None:
-        self.same[right] += right == told
-        self.found[told] += 1
-        self.wanted[right] += 1
-
-    def __str__(self) -> str:
-        labels = sorted({"line chrome", *(state.label for state in STATES)})
-        figures = [f"{label:12} F1 {self._f1(label):5.1f}" for label in labels]
-        return "\n".join([*figures, f"text lost {100 * self.lost / self.text:.2f} %"])
-
-    def _f1(self, label: str) -> float:
-        return 200 * self.same[label] / max(1, self.found[label] + self.wanted[label])
-
-
 def cross(pages: list[Page]) -> str:
-    """How well each label is told, and how much of the text is lost, on articles that were not learned from; and on pages by authors of whose pages none was."""
+    """How well the labels of articles are told that were not learned from, and of pages by authors of whom none was.
+
+    With it, how much of their text is lost.
+    """
     groups = sorted({group_of(page) for page in pages})
     random.Random(7).shuffle(groups)
-    tallies = {"articles": Tally(), "article_sites": Tally()}
+    results = {"articles": Result(), "article_sites": Result()}
     for fold in range(FOLDS):
-        others = [page for page in pages if group_of(page) in groups[fold::FOLDS]]
-        weights = learned([page for page in pages if group_of(page) not in groups[fold::FOLDS]], 1)
+        held_out = set(groups[fold::FOLDS])
+        weights = learned([page for page in pages if group_of(page) not in held_out], 1)
+        others = [page for page in pages if group_of(page) in held_out]
         for page, path in zip(others, weights.paths(others), strict=True):
-            tallies["articles" if page.base.isdigit() else "article_sites"].take(page, path)
-    return "\n".join(f"{name}\n{tally}" for name, tally in tallies.items())
+            compare(page, path, results["articles" if page.base.isdigit() else "article_sites"])
+    return "\n".join(line for name, result in results.items() for line in (name, *figures_of(result)))
+
+
+def compare(page: Page, path: Sequence[int], result: Result) -> None:
+    """Counts the labels of a page that are told by the path through it, and the text that is lost."""
+    for number, (prose, label), class_ in zip(path, page.units, page.classes, strict=True):
+        told = STATES[number].label
+        pairs = [(label, told)]
+        if class_ not in NEUTRAL:
+            pairs.append(("line chrome" if label in CHROME else "line", "line chrome" if told in CHROME else "line"))
+        for right, read in pairs:
+            result.score(right).add(right == read, 0, 1)
+            result.score(read).add(0, 1, 0)
+        if class_ in OF_THE_BODY:
+            result.characters += len(prose.text)
+            result.lost += len(prose.text) * (told in (*LOST_AS, "deck"))
+
+
+def figures_of(result: Result) -> list[str]:
+    """A line for each label, and one for the text."""
+    figures = [f"{label:12} F1 {100 * score.f1:5.1f}" for label, score in sorted(result.scores.items())]
+    return [*figures, f"text lost {100 * lost_share(result):.2f} %"]
 
 
 def group_of(page: Page) -> str:

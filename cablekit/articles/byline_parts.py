@@ -202,7 +202,7 @@ class Byline:
         elif (
             self._desk
             and is_house(self._desk)
-            and (is_place(name) or before in APART or (before == "/" and not is_person(name)))
+            and (is_place(name) or before in APART or (before == "/" and not has_given_name(name)))
         ):
             self._take_beside(run, before)
         else:
@@ -313,11 +313,11 @@ class Byline:
         self._names.append(span(name))
 
 
-def is_person(name: Sequence[Piece]) -> bool:
+def has_given_name(name: Sequence[Piece]) -> bool:
     """Whether a name begins with a given name.
 
     >>> from cablekit.articles.pieces import pieces_of
-    >>> [is_person(list(pieces_of(name))) for name in ("Ada Oriel", "Kestrel Port")]
+    >>> [has_given_name(list(pieces_of(name))) for name in ("Ada Oriel", "Kestrel Port")]
     [True, False]
     """
     return is_given(" ".join(piece.text for piece in name))

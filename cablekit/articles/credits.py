@@ -250,9 +250,10 @@ def behind_mark(text: str, tail: int) -> Ending | None:
         if boundary["stop"]:
             return Ending(boundary.end("stop"), *found.span("credit"))
         is_clear = not DASH.search(boundary["mark"])
-        is_house = is_of_house(found["credit"])
         if boundary["mark"] == "/":
             is_house = is_in_initials(found["credit"]) and text[: boundary.start()].rpartition(" ")[2].islower()
+        else:
+            is_house = is_of_house(found["credit"])
         if is_clear or is_house or is_person(found["credit"]):
             return Ending(len(text[: boundary.start()].rstrip(AROUND)), *found.span("credit"))
     return None
